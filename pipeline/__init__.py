@@ -1,0 +1,1 @@
+"""United Nations resolutions as data: from published documents to a checked, versioned release."""
