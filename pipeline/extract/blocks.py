@@ -33,7 +33,7 @@ page number, job number, blank, unread."""
 
 
 class Ref(NamedTuple):
-    """A reference to a note: its marker as printed ("3", "*") and its place in the block's text."""
+    """A reference to a note: its marker as printed ("3", "*") and its place in the text."""
 
     at: int
     marker: str

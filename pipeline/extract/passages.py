@@ -57,7 +57,9 @@ class Passage:
         at = 0
         for passage in passages:
             texts.append(passage.text)
-            pieces.extend(Piece(piece.at + at, piece.start, piece.stop) for piece in passage.pieces)
+            pieces.extend(
+                Piece(piece.at + at, piece.start, piece.stop) for piece in passage.pieces
+            )
             at += len(passage.text)
         return cls("".join(texts), tuple(pieces))
 

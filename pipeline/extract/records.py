@@ -56,7 +56,7 @@ class CitationMention:
     stated_date: date | None
     derivation: str
     date_start: int | None = None
-    """Where the stated date stands in the container, so that the date mention finds its citation."""
+    """Where the stated date stands in the container, so that its mention finds the citation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Type = Literal["string", "int32", "int16", "boolean", "date", "float64", "list", "integer list", "spans"]
+Type = Literal[
+    "string", "int32", "int16", "boolean", "date", "float64", "list", "integer list", "spans"
+]
 """Logical types: ``list`` is a list of strings, ``spans`` a list of {start, stop}."""
 
 

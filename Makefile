@@ -1,0 +1,64 @@
+# The commands a person types. Each sets itself up: Python 3.11 or later and make are all it takes.
+#   make dataset   raw/ -> curated/ -> checks -> releases/
+#   make test      format, lint, types, import contracts, tests
+#   make dev       the Dagster page, on this machine alone
+#   make lock      resolve the dependencies of pyproject.toml anew (needs uv)
+
+.DEFAULT_GOAL := dataset
+.PHONY: dataset test dev lock
+
+VENV := .venv
+BIN := $(VENV)/bin
+CORPUS := $(firstword $(wildcard ../shared/corpus))
+
+export DAGSTER_HOME ?= $(CURDIR)
+export DAGSTER_DISABLE_TELEMETRY := yes
+export GX_ANALYTICS_ENABLED := false
+export PYTHONUTF8 := 1
+ifneq ($(CORPUS),)
+export RESOLUTIONS_CORPUS ?= $(abspath $(CORPUS))
+endif
+
+dataset: $(VENV)/.ready
+	@$(BIN)/resolutions build
+
+test: $(VENV)/.ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+dev: $(VENV)/.ready
+	$(BIN)/dg dev --host 127.0.0.1
+
+lock:
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    --custom-compile-command "make lock" --quiet --upgrade --output-file requirements.lock
+
+# The lock holds for Python 3.11 to 3.14; the first of these that runs and can make a venv is it.
+SUITS := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
+
+# setuptools comes first, from the lock too: what has no wheel is built with it, not with another.
+$(VENV)/.locked: requirements.lock
+	@for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	    if $$python -c "$(SUITS)" 2>/dev/null; then \
+	        echo "Making $(VENV) with $$($$python --version)"; \
+	        exec $$python -m venv $(VENV); \
+	    fi; \
+	done; \
+	echo "No Python 3.11 to 3.14 that can make a venv was found" \
+	     "(on Debian and Ubuntu: apt install python3 python3-venv)" >&2; exit 1
+	@sed -n '/^setuptools==/,/[^\\]$$/p' requirements.lock > $(VENV)/build.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	    --requirement $(VENV)/build.lock
+	@echo "Installing from requirements.lock (a minute or two)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+	    --no-build-isolation --requirement requirements.lock
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.locked pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	    --no-build-isolation --editable .
+	@touch $@

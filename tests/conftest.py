@@ -1,0 +1,52 @@
+"""Options and fixtures that all tests share."""
+
+import os
+import tarfile
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# The same examples on every run: a failure elsewhere is a failure here.
+settings.register_profile("project", derandomize=True, deadline=None)
+settings.load_profile("project")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what golden tests found over what they expect; review the diff",
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def corpus(request: pytest.FixtureRequest) -> Path:
+    """The unpacked corpus: akn/, text/, sc-1946-2002/. Packed archives are unpacked once."""
+    named = os.environ.get("RESOLUTIONS_CORPUS")
+    if not named or not Path(named).is_dir():
+        pytest.skip("RESOLUTIONS_CORPUS names no folder with the corpus")
+    folder = Path(named)
+    if (folder / "akn").is_dir():
+        return folder
+    archives = sorted(folder.glob("*.tar.xz"))
+    if not archives:
+        pytest.skip(f"{folder} holds neither akn/ nor archives of the corpus")
+    assert request.config.cache is not None
+    unpacked = request.config.cache.mkdir("corpus")
+    for archive in archives:
+        unpack(archive, unpacked)
+    return unpacked
+
+
+def unpack(archive: Path, folder: Path) -> None:
+    done = folder / f".{archive.name}.{archive.stat().st_size}"
+    if not done.exists():
+        with tarfile.open(archive) as opened:
+            opened.extractall(folder, filter="data")
+        done.touch()
