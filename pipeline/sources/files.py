@@ -1,0 +1,72 @@
+"""Files under raw/ and their bytes. Whatever stands in the way becomes a ``Refusal``."""
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.extract.blocks import Refusal
+
+Reader = Callable[[Path], bytes]
+
+NOT_SOURCES = frozenset({"README.md", "manifest.parquet"})
+LARGEST_MB = 100
+LARGEST = LARGEST_MB * 1_000_000
+
+
+def source_paths(raw: Path) -> list[str]:
+    """Return the paths of all sources, relative to ``raw`` with ``/``, sorted.
+
+    Every file in every folder counts, whatever its name says, but README.md, manifest.parquet and
+    what begins with a dot. A folder that can't be listed stands for the files in it.
+    """
+    found: list[str] = []
+
+    def closed(error: OSError) -> None:
+        found.append(relative(raw, Path(error.filename)))
+
+    for folder, folders, names in os.walk(raw, onerror=closed):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            relative(raw, Path(folder, name))
+            for name in names
+            if not name.startswith(".") and name not in NOT_SOURCES
+        ]
+    return sorted(found)
+
+
+def relative(raw: Path, path: Path) -> str:
+    return path.relative_to(raw).as_posix()
+
+
+def printable(path: str) -> str:
+    """Return a path that any text file can hold: bytes that are not UTF-8 become ``\\xff``.
+
+    >>> printable("caf\\udce9.txt")
+    'caf\\\\xe9.txt'
+    """
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file; refuse one that is no file, or over 100 MB."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise Refusal("it is no ordinary file that could be read: put a copy of the file here")
+    if found.st_size > LARGEST:
+        raise Refusal(
+            f"it has {found.st_size / 1_000_000:,.0f} MB, and {LARGEST_MB} MB is the most that "
+            "one source may have: split it, or check that it is a resolution"
+        )
+    return path.read_bytes()
+
+
+def cannot_open(error: OSError) -> str:
+    """Say in one sentence why a file could not be opened, and what would help."""
+    match error:
+        case PermissionError():
+            return "it can't be opened (permission denied): make it readable and build again"
+        case FileNotFoundError():
+            return "it vanished, or is a link that leads nowhere: put the file back and build again"
+        case _:
+            return f"it can't be read ({error.strerror or error}): check the disk and build again"

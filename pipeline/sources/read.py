@@ -1,0 +1,113 @@
+"""Reading all sources, each once: in worker processes, through the cache, in the paths' order.
+
+Nothing that one file does stops the others: what can't be opened or isn't understood is a
+``Refusal`` with its reason, a fault of the reader and a worker that dies are reasons too.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.extract.blocks import Refusal
+from pipeline.extract.records import SourceReading
+from pipeline.files import hash_of_files
+from pipeline.sources.cache import Cache
+from pipeline.sources.files import Reader, cannot_open, printable, read_bytes, source_paths
+from pipeline.sources.outcome import Source, Summary, summarise
+
+PACKAGE = Path(__file__).parents[1]
+READING_CODE = ("extract", "formats", "sources", "vocabulary")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How sources are read: from where, by which means, and where the readings are kept."""
+
+    raw: Path
+    cache: Cache
+    parse: Callable[[bytes], SourceReading]
+    read: Reader = read_bytes
+
+    def source(self, path: str) -> Source:
+        """Read one source, or refuse it with a reason."""
+        try:
+            data = self.read(self.raw / path)
+        except OSError as error:
+            return refused(path, cannot_open(error))
+        except Refusal as refusal:
+            return refused(path, str(refusal))
+        source_id = hashlib.sha256(data).hexdigest()
+        summary = self.cache.summary(source_id) or self.parsed(data, source_id)
+        return Source(path=printable(path), source_id=source_id, size=len(data), summary=summary)
+
+    def parsed(self, data: bytes, source_id: str) -> Summary:
+        try:
+            reading = self.parse(data)
+        except Refusal as refusal:
+            summary = Summary(reason=str(refusal))
+            self.cache.put(source_id, summary, None)
+            return summary
+        summary = summarise(reading)
+        self.cache.put(source_id, summary, reading)
+        return summary
+
+
+def refused(path: str, reason: str, source_id: str | None = None) -> Source:
+    summary = Summary(reason=reason)
+    return Source(path=printable(path), source_id=source_id, size=None, summary=summary)
+
+
+def reading_code() -> str:
+    """Return a hash of the code and vocabulary that readings depend on."""
+    files = (path for name in READING_CODE for path in (PACKAGE / name).rglob("*"))
+    kept = (path for path in files if path.is_file() and path.suffix != ".pyc")
+    return hash_of_files(PACKAGE, kept)[:16]
+
+
+def read_sources(
+    reading: Reading, *, jobs: int, seen: Callable[[int, int], None] = lambda done, total: None
+) -> list[Source]:
+    """Read every source under raw/; return them in the order of their paths.
+
+    ``seen`` is told how many of how many have been read.
+    """
+    paths = source_paths(reading.raw)
+    sources: list[Source] = []
+    for source in read_each(reading, paths, min(jobs, len(paths))):
+        sources.append(source)
+        seen(len(sources), len(paths))
+    return sources
+
+
+def read_each(reading: Reading, paths: Sequence[str], jobs: int) -> Iterator[Source]:
+    with executor(jobs) as pool:
+        futures = [(path, pool.submit(reading.source, path)) for path in paths]
+        for path, future in futures:
+            yield outcome(reading, path, future)
+
+
+def executor(jobs: int) -> Executor:
+    return ProcessPoolExecutor(jobs) if jobs > 1 else ThreadPoolExecutor(1)
+
+
+def outcome(reading: Reading, path: str, future: "Future[Source]") -> Source:
+    """Return what a worker found; a source that its worker did not survive is tried alone."""
+    error = future.exception()
+    if isinstance(error, BrokenProcessPool):
+        with ProcessPoolExecutor(1) as alone:
+            error = (future := alone.submit(reading.source, path)).exception()
+    if isinstance(error, BrokenProcessPool):
+        return refused(path, "reading it ended the process (out of memory?): send us the file")
+    if error is not None:
+        fault = f"{type(error).__name__}: {error}"
+        return refused(path, f"the reader failed ({fault}): report this fault with the file")
+    return future.result()
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
