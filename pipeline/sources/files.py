@@ -67,6 +67,8 @@ def cannot_open(error: OSError) -> str:
         case PermissionError():
             return "it can't be opened (permission denied): make it readable and build again"
         case FileNotFoundError():
-            return "it vanished, or is a link that leads nowhere: put the file back and build again"
+            return (
+                "it vanished, or is a link that leads nowhere: put the file back and build again"
+            )
         case _:
             return f"it can't be read ({error.strerror or error}): check the disk and build again"

@@ -10,6 +10,8 @@ from pipeline.extract.records import Reading, Resolution, SourceReading
 class Held:
     """A resolution that a source holds, and how much of it."""
 
+    index: int
+    """Which of the source's readings it is."""
     resolution_id: str
     symbol: str
     language: str
@@ -45,18 +47,21 @@ def summarise(reading: SourceReading) -> Summary:
     return Summary(
         media_type=reading.media_type,
         characters=reading.characters,
-        held=tuple(held(each) for each in reading.readings),
+        held=tuple(held(index, each) for index, each in enumerate(reading.readings)),
+        reason=None if reading.readings else "no resolution was found in it",
     )
 
 
-def held(reading: Reading) -> Held:
+def held(index: int, reading: Reading) -> Held:
     resolution = reading.resolution
     return Held(
+        index=index,
         resolution_id=resolution.resolution_id,
         symbol=resolution.symbol,
         language=resolution.language,
         partition=partition_of(resolution),
-        characters=sum(len(each.text) for each in (*reading.clauses, *reading.footnotes)),
+        characters=sum(len(clause.text) for clause in reading.clauses)
+        + sum(len(note.text) for note in reading.footnotes),
     )
 
 

@@ -10,17 +10,16 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from pipeline.extract.blocks import Refusal
 from pipeline.extract.records import SourceReading
-from pipeline.files import hash_of_files
 from pipeline.sources.cache import Cache
 from pipeline.sources.files import Reader, cannot_open, printable, read_bytes, source_paths
 from pipeline.sources.outcome import Source, Summary, summarise
 
-PACKAGE = Path(__file__).parents[1]
-READING_CODE = ("extract", "formats", "sources", "vocabulary")
+WORTH_A_PROCESS = 8  # starting one takes as long as reading a few sources
 
 
 @dataclass(frozen=True)
@@ -61,13 +60,6 @@ def refused(path: str, reason: str, source_id: str | None = None) -> Source:
     return Source(path=printable(path), source_id=source_id, size=None, summary=summary)
 
 
-def reading_code() -> str:
-    """Return a hash of the code and vocabulary that readings depend on."""
-    files = (path for name in READING_CODE for path in (PACKAGE / name).rglob("*"))
-    kept = (path for path in files if path.is_file() and path.suffix != ".pyc")
-    return hash_of_files(PACKAGE, kept)[:16]
-
-
 def read_sources(
     reading: Reading, *, jobs: int, seen: Callable[[int, int], None] = lambda done, total: None
 ) -> list[Source]:
@@ -77,28 +69,31 @@ def read_sources(
     """
     paths = source_paths(reading.raw)
     sources: list[Source] = []
-    for source in read_each(reading, paths, min(jobs, len(paths))):
+    for source in read_each(reading, paths, jobs):
         sources.append(source)
         seen(len(sources), len(paths))
     return sources
 
 
 def read_each(reading: Reading, paths: Sequence[str], jobs: int) -> Iterator[Source]:
-    with executor(jobs) as pool:
+    with executor(min(jobs, len(paths) // WORTH_A_PROCESS)) as pool:
         futures = [(path, pool.submit(reading.source, path)) for path in paths]
         for path, future in futures:
             yield outcome(reading, path, future)
 
 
 def executor(jobs: int) -> Executor:
-    return ProcessPoolExecutor(jobs) if jobs > 1 else ThreadPoolExecutor(1)
+    """Return workers: new processes, since a fork of a process with threads may hang."""
+    if jobs > 1:
+        return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    return ThreadPoolExecutor(1)
 
 
 def outcome(reading: Reading, path: str, future: "Future[Source]") -> Source:
     """Return what a worker found; a source that its worker did not survive is tried alone."""
     error = future.exception()
     if isinstance(error, BrokenProcessPool):
-        with ProcessPoolExecutor(1) as alone:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
             error = (future := alone.submit(reading.source, path)).exception()
     if isinstance(error, BrokenProcessPool):
         return refused(path, "reading it ended the process (out of memory?): send us the file")
@@ -110,4 +105,6 @@ def outcome(reading: Reading, path: str, future: "Future[Source]") -> Source:
 
 def cores() -> int:
     """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return (
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    )
