@@ -1,0 +1,170 @@
+"""From lines to running text: lines joined, line-end hyphens undone, markers cut out.
+
+The text is the source's characters in its ``spans``, each run of white space as one plain space:
+anyone can derive it again from the spans and find it equal.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from pipeline.extract.blocks import Link, Ref, RoleRange
+from pipeline.extract.characters import TO_SPACE
+from pipeline.extract.lines import Line
+from pipeline.extract.markup import Markup
+from pipeline.extract.notes import Marker
+from pipeline.extract.passages import Passage, Piece, Span
+
+_Spanned = TypeVar("_Spanned", Span, Link)
+
+_SPACES = re.compile(r"\s+")
+_RUN = re.compile(r"\s{2,}")
+_HYPHENATED = re.compile(r"[^\W\d_]-$")
+_COMPOUND = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
+
+
+class Hyphens:
+    """What a text tells of its own hyphens: the compounds that it prints within a line."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.compounds: set[str] = set()
+        self.hyphenating = False
+        broken = 0
+        for line, following in zip(lines, [*lines[1:], None], strict=True):
+            self.compounds.update(match.lower() for match in _COMPOUND.findall(line.text))
+            if following is not None and _HYPHENATED.search(line.text):
+                broken += following.text[:1].islower()
+        self.hyphenating = broken * 12 >= len(lines) and broken > 1
+
+    def keeps(self, before: str, after: str) -> bool:
+        """Return whether the hyphen at a line's end belongs to the word."""
+        left = re.split(r"[^\w-]", before[:-1])[-1]
+        right = re.match(r"[\w-]*", after)
+        word = f"{left}-{right[0] if right else ''}".lower()
+        if word in self.compounds:
+            return True
+        if not after[:1].islower() or left.lower() in PREFIXES:
+            return True
+        return not self.hyphenating
+
+
+PREFIXES = frozenset(
+    "self non inter sub co pre post anti counter multi cross long short high low well follow "
+    "decision policy peace gender human middle south north east west socio ad ex one two three "
+    "four five six seven eight nine ten age child people evidence results rules community "
+    "family climate disaster conflict trans intra vice".split()
+)
+"""First halves of compounds that the UN hyphenates."""
+
+
+class Assembly:
+    """Collects the source's ranges of one paragraph in order and makes the passage of them."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.ranges: list[Span] = []
+        self.refs: list[tuple[int, str]] = []
+        self.cut: list[RoleRange] = []
+
+    def add(self, line: Line, begins: int, found: Sequence[Marker]) -> None:
+        """Add a line from ``begins`` on, less its markers, which become references."""
+        at = begins
+        for marker in found:
+            if marker.start < at:
+                continue
+            self.ranges += line.source_range(at, marker.start)
+            place = self.ranges[-1][1] if self.ranges else line.start
+            self.refs += [(place, number) for number in marker.numbers]
+            self.cut += [RoleRange(*span, "marker") for span in line.source_range(marker.start, marker.stop)]
+            at = marker.stop
+        self.ranges += line.source_range(at, len(line.text))
+
+    def space(self, stop: int) -> None:
+        """Add the white space that parts the last line from one that begins at ``stop``."""
+        start = self.ranges[-1][1] if self.ranges else stop
+        match = _SPACES.search(self.source, start, stop)
+        if match:
+            self.ranges.append((match.start(), match.start() + 1))
+
+    def drop_hyphen(self) -> None:
+        start, stop = self.ranges.pop()
+        self.cut.append(RoleRange(stop - 1, stop, "hyphen"))
+        if start < stop - 1:
+            self.ranges.append((start, stop - 1))
+
+    def passage(self) -> Passage:
+        """Return the passage: white space single, none at either end."""
+        pieces: list[Piece] = []
+        texts: list[str] = []
+        at, blank = 0, True
+        for start, stop in self.ranges:
+            for low, high in _single_spaced(self.source, start, stop):
+                if blank and self.source[low].isspace():
+                    low += 1
+                    if low == high:
+                        continue
+                pieces.append(Piece(at, low, high))
+                texts.append(self.source[low:high])
+                at += high - low
+                blank = self.source[high - 1].isspace()
+        passage = Passage("".join(texts).translate(TO_SPACE), tuple(_merged(pieces)))
+        return passage.strip() if passage.text[-1:] == " " else passage
+
+
+def _single_spaced(source: str, start: int, stop: int) -> Iterable[Span]:
+    at = start
+    for match in _RUN.finditer(source, start, stop):
+        yield at, match.start() + 1
+        at = match.end()
+    if at < stop:
+        yield at, stop
+
+
+def _merged(pieces: Sequence[Piece]) -> Iterable[Piece]:
+    current: Piece | None = None
+    for piece in pieces:
+        if current is not None and current.stop == piece.start:
+            current = Piece(current.at, current.start, piece.stop)
+        else:
+            if current is not None:
+                yield current
+            current = piece
+    if current is not None:
+        yield current
+
+
+def place_of(passage: Passage, offset: int, after: bool = False) -> int:
+    """Return where a source offset falls in a passage of flat text (pieces in ascending order)."""
+    index = bisect_right(passage.pieces, offset, key=lambda piece: piece.start) - 1
+    if index < 0:
+        return 0
+    piece = passage.pieces[index]
+    return min(piece.at + min(offset - piece.start, piece.stop - piece.start), len(passage.text))
+
+
+def refs_of(passage: Passage, refs: Iterable[tuple[int, str]]) -> tuple[Ref, ...]:
+    """Return references by their place in the text, from their places in the source."""
+    return tuple(Ref(place_of(passage, offset), number) for offset, number in refs)
+
+
+def marks_in(passage: Passage, markup: Markup) -> tuple[tuple[Span, ...], tuple[Link, ...]]:
+    """Return the emphasis and the links that fall into a passage, by their place in its text."""
+    if not passage.pieces:
+        return (), ()
+    low, high = passage.pieces[0].start, passage.pieces[-1].stop
+    emphasis = tuple(
+        (place_of(passage, start), place_of(passage, stop))
+        for start, stop in _within(markup.emphasis, low, high)
+    )
+    links = tuple(
+        Link(place_of(passage, link[0]), place_of(passage, link[1]), link[2])
+        for link in _within(markup.links, low, high)
+    )
+    return tuple(span for span in emphasis if span[0] < span[1]), links
+
+
+def _within(spans: Sequence[_Spanned], low: int, high: int) -> Sequence[_Spanned]:
+    first = bisect_right(spans, low, key=lambda span: span[1])
+    last = bisect_right(spans, high, key=lambda span: span[0])
+    return spans[first:last]

@@ -1,0 +1,146 @@
+"""Flat text to blocks: what any conversion of a resolution to plain text or Markdown prints.
+
+The steps, each in its own module: marks that are not text (``markup``), lines (``lines``), lines
+that belong to the page (``furniture``), notes and their markers (``notes``), how the text is set
+(``layout``), the masthead (``heads``), the body as paragraphs (``paragraphs``), and from there to
+running text that knows its origin (``assemble``).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.assemble import Assembly, Hyphens, marks_in, refs_of
+from pipeline.extract.blocks import Block, Document, Refusal, RoleRange
+from pipeline.extract.furniture import page_role, repeated_heads, running_head
+from pipeline.extract.heads import Head, head_lines, read_head
+from pipeline.extract.layout import layout_of
+from pipeline.extract.lines import Line, split_lines
+from pipeline.extract.markup import Markup, find_markup
+from pipeline.extract.notes import Marker, NoteLines, find_notes, references
+from pipeline.extract.openings import opening
+from pipeline.extract.paragraphs import Paragraph, Segmenter
+from pipeline.extract.passages import Passage
+from pipeline.extract.separation import part_notes
+
+
+def read_flat(source: str) -> Document:
+    """Return a text's paragraphs, and the role of every character that is in none of them.
+
+    Raises Refusal where no enacting formula ("The General Assembly,") is found.
+    """
+    markup = find_markup(source)
+    lines = split_lines(source, markup.cuts)
+    body = head_lines(lines)
+    if body is None:
+        raise Refusal(
+            "no enacting formula such as “The General Assembly,” stands in the text: it is no "
+            "resolution, or its beginning is missing; supply the whole text"
+        )
+    head = read_head(lines[:body])
+    content, furniture = _without_furniture(lines[body:], head)
+    everything = [*head.lines, *content]
+    notes = find_notes(everything)
+    found = references(everything, notes)
+    marks = {id(everything[index]): markers for index, markers in found.items()}
+    paragraphs = _paragraphs(content, notes, marks, len(head.lines))
+    heads = [Paragraph(kind, list(group)) for kind, group in head.groups]
+    writer = _Writer(source, markup, marks, Hyphens(everything))
+    blocks = tuple(writer.block(paragraph) for paragraph in [*heads, *paragraphs])
+    return Document(blocks=blocks, roles=(*markup.cuts, *furniture, *writer.roles))
+
+
+def _without_furniture(
+    lines: Sequence[Line], head: Head
+) -> tuple[list[Line], list[RoleRange]]:
+    """Return the body's lines less those of the page, and the ranges of the latter."""
+    roles: list[str | None] = [
+        page_role(line) or ("running head" if running_head(line, head.title, head.symbol) else None)
+        for line in lines
+    ]
+    near = [
+        lines[i].page or any(roles[j] for j in (i - 1, i + 1) if 0 <= j < len(lines))
+        for i in range(len(lines))
+    ]
+    for index in repeated_heads(lines, near):
+        roles[index] = roles[index] or "running head"
+    content: list[Line] = []
+    page = False
+    for line, role in zip(lines, roles, strict=True):
+        if role is None:
+            line.page = line.page or page
+            content.append(line)
+        page = role is not None
+    ranges = [
+        RoleRange(*span, role)
+        for line, role in zip(lines, roles, strict=True)
+        if role
+        for span in line.kept
+    ]
+    return content, ranges
+
+
+def _paragraphs(
+    content: Sequence[Line], notes: NoteLines, marks: dict[int, list[Marker]], shift: int
+) -> list[Paragraph]:
+    """Return the body's paragraphs and its notes, in the order of their first lines."""
+    bare = {id(line): _bare(line, marks[id(line)]) for line in content if id(line) in marks}
+    starts = {index - shift: marker for index, marker in notes.starts.items() if index >= shift}
+    body, found = part_notes(content, notes.style, starts, bare)
+    forms = [opening(bare.get(id(line), line.text)) for line in body]
+    segmenter = Segmenter(layout_of(body, forms), bare)
+    return sorted([*segmenter.read(body, forms), *found], key=lambda each: each.lines[0].start)
+
+
+def _bare(line: Line, marks: Sequence[Marker]) -> str:
+    text = line.text
+    for marker in reversed(marks):
+        text = text[: marker.start] + text[marker.stop :]
+    return text
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Turns paragraphs into blocks; ``roles`` gathers the characters cut on the way."""
+
+    source: str
+    markup: Markup
+    marks: dict[int, list[Marker]]
+    hyphens: Hyphens
+    roles: tuple[RoleRange, ...] = ()
+
+    def block(self, paragraph: Paragraph) -> Block:
+        assembly = Assembly(self.source)
+        begins = paragraph.begins
+        before: Line | None = None
+        for line in paragraph.lines:
+            if before is not None:
+                self._join(assembly, before, line)
+            skip = begins if before is None else 0
+            found = self.marks.get(id(line), []) if paragraph.kind != "note" else []
+            assembly.add(line, skip, found)
+            before = line
+        passage = assembly.passage()
+        emphasis, links = marks_in(passage, self.markup)
+        self.roles = (*self.roles, *assembly.cut)
+        return Block(
+            kind=paragraph.kind, passage=passage, number=_number(assembly.source, paragraph),
+            refs=refs_of(passage, assembly.refs), emphasis=emphasis, links=links,
+        )
+
+    def _join(self, assembly: Assembly, before: Line, line: Line) -> None:
+        text = before.text
+        if text.endswith("-") and text[-2:-1].isalpha() and line.text[:1].isalpha():
+            if not self.hyphens.keeps(text, line.text):
+                assembly.drop_hyphen()
+        elif text[-1:] not in "/\u2013\u2014" or not line.text[:1].isalnum() or text[-2:-1] == " ":
+            assembly.space(line.start)
+
+
+def _number(source: str, paragraph: Paragraph) -> Passage | None:
+    if paragraph.number is None:
+        return None
+    line = paragraph.lines[0]
+    printed = line.text[: paragraph.begins].rstrip()
+    assembly = Assembly(source)
+    assembly.ranges = line.source_range(0, len(printed))
+    return assembly.passage()

@@ -1,0 +1,76 @@
+"""Lines that belong to the page and not to the text: page and job numbers, running heads.
+
+Known by their shape and by repetition, never by their place alone. What a running head says of
+the symbol is kept: some resolutions print it nowhere else.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.characters import folded, letters
+from pipeline.extract.lines import Line
+
+_PAGE = re.compile(
+    r"(?:page|p\.)?\s*\d{1,4}\s*(?:/|of)\s*\d{1,4}"  # 2/9, Page 2 of 9
+    r"|page\s+\d{1,4}"  # Page 2
+    r"|[-–—]\s?\d{1,4}\s?[-–—]",  # - 2 -
+    re.IGNORECASE,
+)
+_JOB = re.compile(
+    r"\*?(?:GE\.|V\.|K\d{7}|N\d{7}|\d{2}-\d{5})[\d.-]*(?:\s?\([A-Z]\))?"  # 20-16317 (E), GE.20-…
+    r"(?:\s+\d{6})*(?:\s+\d{1,3}/\d{1,3})?\*?"  # 04-39651 (E) 300704, 20-16317 1/9
+    r"|\d{1,3}/\d{1,3}\s+\d{2}-\d{5}(?:\s?\([A-Z]\))?"  # 2/9 20-16317
+    r"|\*\s?\d{7}\s?\*"  # the bar code, *2016317*
+    r"|Please recycle\s*\S{0,2}",
+    re.IGNORECASE,
+)
+SYMBOL_LINE = re.compile(
+    r"(?P<symbol>(?:A|S|E)/(?:[A-Z]{2,5}/)?RES/[A-Z\d./-]*\d[A-Z\d./-]*"
+    r"(?:\s?\((?:\d{4}|[IVXL]+|(?:ES|S|ORG)-[IVXL\d]+)\))?(?:\s?(?:\[)?[A-Z](?:-[A-Z])?(?:\])?)?)(?![\w/])"
+)
+
+
+def page_role(line: Line) -> str | None:
+    """Return "page number" or "job number" where the line is nothing else, or None."""
+    text = line.text
+    if len(text) > 40 or not any(character.isdigit() or character == "P" for character in text):
+        return None
+    if _PAGE.fullmatch(text):
+        return "page number"
+    return "job number" if _JOB.fullmatch(text) else None
+
+
+def running_head(line: Line, title: str, symbol_seen: str | None) -> bool:
+    """Return whether the line is the symbol, alone or beside (the start of) the title.
+
+    ``title`` and ``symbol_seen`` are compared by letters and digits; ``symbol_seen`` is the
+    document's own symbol, where the masthead prints it: another document's symbol alone on a line
+    is text.
+    """
+    match = SYMBOL_LINE.match(line.text) or _symbol_at_end(line.text)
+    if match is None:
+        return False
+    if symbol_seen and letters(match["symbol"]) != letters(symbol_seen):
+        if not letters(match["symbol"]).startswith(letters(symbol_seen)):
+            return False
+    rest = letters(line.text[: match.start()] + line.text[match.end() :])
+    return not rest or (bool(title) and letters(title).startswith(rest.removesuffix("e")))
+
+
+def _symbol_at_end(text: str) -> re.Match[str] | None:
+    last = None
+    for last in SYMBOL_LINE.finditer(text):
+        continue
+    return last if last is not None and last.end() == len(text) else None
+
+
+def repeated_heads(lines: Sequence[Line], near: Sequence[bool]) -> set[int]:
+    """Return the indexes of short lines that stand beside a page's end three times or more.
+
+    ``near[i]`` says that line i touches a page number, job number, running head or form feed.
+    """
+    seen: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if near[index] and len(line.text) < 160:
+            seen.setdefault(letters(folded(line.text)), []).append(index)
+    return {index for same in seen.values() if len(same) >= 3 for index in same}

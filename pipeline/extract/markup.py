@@ -1,0 +1,100 @@
+"""Marks in flat text that are not text: emphasis, links, comments, invisible characters.
+
+``find_markup`` says which characters of a source are marks, and what they mark. Asterisks are
+emphasis where an opening one meets a closing one in the same paragraph; others are note markers
+or text and stay.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.blocks import Link, RoleRange
+from pipeline.extract.characters import INVISIBLE
+from pipeline.extract.passages import Span
+
+# One pass finds whatever may be a mark; most texts have few.
+_CANDIDATES = re.compile(
+    r"(?P<comment><!--[^<>]{0,200}-->)"  # <!-- Page 1 -->
+    r"|(?P<link>\[(?P<label>[^\[\]]{0,400})\](?P<target>\((?:[^()\s]|\([^()\s]{0,80}\)){0,400}\)))"
+    r"|(?P<sup></?(?:sup|i|b|em|strong|u)>)"  # <sup>3</sup>
+    r"|(?P<stars>\*+)|(?P<unders>_+)"
+    rf"|(?P<invisible>[{INVISIBLE}]+)"
+)
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """``cuts`` are the characters that are no text; the others are ranges of the source."""
+
+    cuts: tuple[RoleRange, ...]
+    emphasis: tuple[Span, ...]
+    links: tuple[Link, ...]
+
+
+def find_markup(source: str) -> Markup:
+    """Return the marks of a source; no two cuts overlap, all ascend."""
+    cuts: list[RoleRange] = []
+    links: list[Link] = []
+    runs: list[re.Match[str]] = []
+    position = 0
+    while match := _CANDIDATES.search(source, position):
+        position = match.end()
+        if match["link"] is not None:
+            cuts.append(RoleRange(match.start(), match.start() + 1, "link"))
+            cuts.append(RoleRange(match.start("target") - 1, match.end(), "link"))
+            links.append(Link(match.start() + 1, match.end("label"), match["target"][1:-1]))
+            position = match.start() + 1  # emphasis may stand inside the label
+            continue
+        if match["stars"] or match["unders"]:
+            if not (cuts and cuts[-1].role == "link" and match.start() < cuts[-1].stop
+                    and match.start() >= cuts[-1].start):
+                runs.append(match)
+        elif match["invisible"]:
+            cuts.append(RoleRange(*match.span(), "markup"))
+        else:
+            cuts.append(RoleRange(*match.span(), "markup"))
+    pairs = _emphasis_pairs(source, runs)
+    cuts += [RoleRange(*mark, "emphasis") for pair in pairs for mark in pair]
+    emphasis = tuple((opening[1], closing[0]) for opening, closing in pairs)
+    return Markup(_disjoint(cuts), tuple(sorted(emphasis)), tuple(links))
+
+
+def _emphasis_pairs(source: str, runs: list[re.Match[str]]) -> list[tuple[Span, Span]]:
+    """Pair each opening run of marks with the next closing run of the same mark and length."""
+    pairs: list[tuple[Span, Span]] = []
+    waiting: dict[str, re.Match[str]] = {}
+    for run in runs:
+        mark = run[0]
+        opening = waiting.get(mark)
+        if opening and _PARAGRAPH_END.search(source, opening.end(), run.start()):
+            del waiting[mark]
+            opening = None
+        if opening and _closes(source, run):
+            pairs.append((opening.span(), run.span()))
+            del waiting[mark]
+        elif _opens(source, run):
+            waiting[mark] = run
+    return pairs
+
+
+def _opens(source: str, run: re.Match[str]) -> bool:
+    after = source[run.end() : run.end() + 1]
+    before = source[run.start() - 1 : run.start()] if run.start() else ""
+    return bool(after) and not after.isspace() and not (before.isalnum() or before in ",.;:)")
+
+
+def _closes(source: str, run: re.Match[str]) -> bool:
+    before = source[run.start() - 1 : run.start()]
+    after = source[run.end() : run.end() + 1]
+    return not before.isspace() and not (after.isalnum() and run[0][0] == "_")
+
+
+def _disjoint(cuts: list[RoleRange]) -> tuple[RoleRange, ...]:
+    kept: list[RoleRange] = []
+    for cut in sorted(cuts):
+        if not kept or cut.start >= kept[-1].stop:
+            kept.append(cut)
+        elif cut.stop > kept[-1].stop:
+            kept.append(RoleRange(kept[-1].stop, cut.stop, cut.role))
+    return tuple(kept)

@@ -1,0 +1,173 @@
+"""Footnotes of a flat text: which lines are notes, and where the text refers to them.
+
+A conversion prints markers in one way: ³ or [3] or (3) or ^3^ or 3/ or a bare 3. The same way
+is used where the text refers to a note and where the note begins. Notes are numbered upwards, so
+a line is a note only where its number is due; a bare digit is a marker only where it is glued to
+a word, a mark or a year *and* a note of that number follows.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.extract.lines import Line
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SUP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a conversion prints markers; group ``n`` of both patterns is the marker."""
+
+    name: str
+    start: re.Pattern[str]
+    """At the beginning of a note."""
+    inline: re.Pattern[str]
+    """Where the text refers to a note."""
+
+
+STYLES = (
+    Style(
+        "superscript",  # organizations,³
+        re.compile(rf"(?P<n>[{_SUP}]+)\s*"),
+        re.compile(rf"\s?(?P<n>[{_SUP}]+(?:[,\s]{{1,2}}[{_SUP}]+)*)"),
+    ),
+    Style(
+        "caret",  # organizations,^3^ and [^3]
+        re.compile(r"(?:\^(?P<n>\d{1,3}|\*{1,3})\^?|\[\^(?P<m>\d{1,3})\]):?\s+"),
+        re.compile(r"\s?(?:\^(?P<n>\d{1,3}|\*{1,3})\^|\[\^(?P<m>\d{1,3})\])"),
+    ),
+    Style(
+        "bracket",  # organizations,[3]
+        re.compile(r"\[(?P<n>\d{1,3}|\*{1,3})\]\s*"),
+        re.compile(r"\s?\[(?P<n>\d{1,3}|\*{1,3})\]"),
+    ),
+    Style(
+        "slash",  # organizations, 3/
+        re.compile(r"(?P<n>\d{1,3}|\*{1,3})/\s+"),
+        re.compile(r"(?<![/\d])\s?(?P<n>\d{1,3}|\*{1,3})/(?=[\s,.;:)]|$)"),
+    ),
+    Style(
+        "paren",  # organizations,(3)
+        re.compile(r"\((?P<n>\d{1,3}|\*{1,3})\)\s+"),
+        re.compile(r"(?<=[^\s(])\s?\((?P<n>\d{1,3}|\*{1,3})\)"),
+    ),
+    Style(
+        "bare",  # organizations,3
+        re.compile(r"(?P<n>\d{1,3})(?:\s+(?=[^\s\d.,;)])|$|(?=[A-Z][a-z]))"),
+        re.compile(r"(?<=[^\W\d_]|[,.;:)”’\"'\]])(?P<n>\d{1,3})(?!\d|[./]\d)|(?<=(?:19|20)\d\d)(?P<y>\d{1,3})(?!\d)"),
+    ),
+)
+STARS = re.compile(r"(?P<n>\*{1,3}|[†‡])\s*(?=\S)")
+STARS_INLINE = re.compile(r"(?<=\S)(?P<n>\*{1,3}|[†‡])(?![\w*])")
+
+
+class Marker(NamedTuple):
+    """A marker in a line: its range in the line's text, and the numbers it names."""
+
+    start: int
+    stop: int
+    numbers: tuple[str, ...]
+
+
+def markers(style: Style, text: str) -> list[Marker]:
+    """Return what may be references to notes in a line."""
+    found: list[Marker] = []
+    for match in style.inline.finditer(text):
+        printed = next(value for value in match.groupdict().values() if value is not None)
+        numbers = tuple(re.split(r"[,\s]+", printed.translate(_SUPERSCRIPT)))
+        found.append(Marker(match.start(), match.end(), numbers))
+    return found
+
+
+def start_of_note(style: Style, text: str) -> tuple[str, int] | None:
+    """Return the marker that a line begins with, and where the note's text begins."""
+    match = style.start.match(text)
+    if match is None:
+        return None
+    printed = next(value for value in match.groupdict().values() if value is not None)
+    return printed.translate(_SUPERSCRIPT), match.end()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLines:
+    """The style of a text's markers, and the lines where notes begin: index to marker."""
+
+    style: Style | None
+    starts: dict[int, str]
+
+
+def find_notes(lines: Sequence[Line]) -> NoteLines:
+    """Return the style that explains most notes: each due in turn and referred to before."""
+    best = NoteLines(None, {})
+    for style in STYLES:
+        starts = _due_in_turn(style, lines)
+        if len(starts) > len(best.starts):
+            best = NoteLines(style, starts)
+    return best
+
+
+def _due_in_turn(style: Style, lines: Sequence[Line]) -> dict[int, str]:
+    """Return the lines that begin with the next number and whose number the text names."""
+    named: set[str] = set()
+    starts: dict[int, str] = {}
+    last = 0
+    held: list[tuple[int, str]] = []
+    for index, line in enumerate(lines):
+        begun = start_of_note(style, line.text)
+        if begun and begun[0].isdigit() and _is_due(int(begun[0]), last, begun[0] in named, style):
+            starts[index] = begun[0]
+            last = int(begun[0])
+        elif begun and not begun[0].isdigit() and begun[0] in named:
+            held.append((index, begun[0]))
+        offset = begun[1] if index in starts and begun else 0
+        for marker in markers(style, line.text[offset:]):
+            named.update(marker.numbers)
+    if starts:
+        starts.update(held)
+    return starts
+
+
+def _is_due(number: int, last: int, named: bool, style: Style) -> bool:
+    """Return whether a note of this number may begin here.
+
+    Unmistakable styles may skip numbers (a note may stand in a part that the text lost) and may
+    begin anew in an annex; a style that enumerations share must be named first.
+    """
+    if style.name in ("superscript", "caret", "bracket"):
+        return (last < number <= last + 12) or (number == 1 and named)
+    return named and last < number <= last + 2
+
+
+_UNIT = re.compile(r"\b(?:k|c|m)?m$")  # km², m³: a unit, no marker
+_WORD_BEFORE = re.compile(r"(?:[a-z]{3}|[,.;:)”’\"'\]]|(?:19|20)\d\d)$")
+
+
+def references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list[Marker]]:
+    """Return the accepted markers of each line, by the line's index.
+
+    A marker counts where a note of its number is defined. Of the styles that look like other
+    things, a number must be due: not lower than the last but where it was named before, and not
+    far ahead of it.
+    """
+    if notes.style is None:
+        return {}
+    style, defined = notes.style, set(notes.starts.values())
+    sure = style.name in ("superscript", "caret", "bracket")
+    found: dict[int, list[Marker]] = {}
+    last = 0
+    for index, line in enumerate(lines):
+        if index in notes.starts:
+            continue
+        for marker in markers(style, line.text):
+            before = line.text[: marker.start]
+            if not set(marker.numbers) <= defined or _UNIT.search(before):
+                continue
+            number = int(marker.numbers[0]) if marker.numbers[0].isdigit() else last
+            if not sure and not (_WORD_BEFORE.search(before.rstrip()) and number <= last + 2):
+                continue
+            last = max(last, number)
+            found.setdefault(index, []).append(marker)
+    return found

@@ -1,0 +1,123 @@
+"""What a line may open, judged by its own first words.
+
+A line opens a paragraph for sure only in its context (is the number due? did the paragraph before
+end?); that is decided in ``paragraphs``. Here stand the printed forms.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from pipeline.extract.actions import opens_operative, opens_preambular
+from pipeline.extract.characters import folded
+
+Form = Literal[
+    "formula", "closing", "vote", "annex heading", "part", "number", "letter", "bullet",
+    "preambular", "operative", "title",
+]
+
+BODIES = (
+    "General Assembly|Security Council|Economic and Social Council|Human Rights Council"
+    "|Trusteeship Council|Commission on Human Rights|United Nations Environment Assembly"
+    "|United Nations Habitat Assembly|Conference of the Parties|Governing Council"
+)
+FORMULA = re.compile(rf"The (?:{BODIES})(?:\s+of the [A-Z][\w ]{{3,80}})?\s?[,:]?", re.DOTALL)
+_CLOSING = re.compile(
+    r"(?:\d{1,4}(?:st|nd|rd|th)|[A-Z][a-z]+(?:[ -][a-z]+){0,5})\s(?:\(?resumed\)?\s)?(?:plenary )?meeting\b"
+    r"(?=,?\s*(?:$|\d{1,2} [A-Z][a-z]+ \d{4}|\(?(?:closed|resumed)))"  # 64th plenary meeting 5 December 2008
+)
+_VOTE = re.compile(
+    r"\[?Adopted\s(?:as a whole\s)?(?:unanimously|without|by|at|in|on|paragraph|,)|\[Adopted\b"
+    r"|\[?The (?:draft )?resolution was (?:adopted|voted)|In favour:|Against:|Abstaining:"
+)
+_ANNEX = re.compile(
+    r"(?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|Attachment)(?:es)?"
+    r"(?:\s+(?:[IVXL]+|\d{1,2}|[A-Z]))?(?:\s?(?:[.:–—-]|\[?\*)\s?.{0,200})?"
+)
+_PART = re.compile(r"(?:(?:Part|PART|Section|SECTION|Chapter)\s+)?(?P<n>[IVXL]{1,6}|[A-Z])\.?")
+_NUMBER = re.compile(r"(?P<n>\d{1,3})(?P<mark>\.|\))(?!\d)\s*|(?P<m>\d{1,3}(?:\.\d{1,2}){1,2})\.?\s+(?=[A-Z(“\"])")
+_LETTER = re.compile(
+    r"(?P<n>\((?:[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|[a-z]{1,2}\)|[ivx]{1,5}[.)])\s*(?=\S)|(?P<m>[a-z]|[A-Z]|[IVXL]{1,6})\.\s+(?=[^\W\d_.])"
+)
+_BULLET = re.compile(r"(?P<n>[•·▪●○‣◦■□]|[-–—−])\s+(?=\S)|(?P<m>[•·▪●○‣◦■□])(?=\S)")
+
+
+class Opening(NamedTuple):
+    """A printed form that a line begins with; ``stop`` is where the text after a number begins."""
+
+    form: Form
+    number: str | None = None
+    stop: int = 0
+
+
+def opening(text: str) -> Opening | None:
+    """Return the form that the line begins with, or None for running text."""
+    plain = folded(text)
+    first = plain[:1]
+    if first.isdigit():
+        return _digits(plain)
+    if first.islower() and not (plain[1:2] in ".)" or plain[2:3] in ".)" or plain[3:4] in ".)"):
+        return None
+    if first in "(abcdefghijklmnopqrstuvwxyz" or (first.isupper() and "." in plain[1:7]):
+        letter = _LETTER.match(plain)
+        if letter:
+            return Opening("letter", letter["n"] or letter["m"] + ".", letter.end())
+    return _words(text, plain, first)
+
+
+def _digits(plain: str) -> Opening | None:
+    number = _NUMBER.match(plain)
+    if number and number.end() < len(plain):
+        return Opening("number", number["n"] + number["mark"] if number["n"] else number["m"], number.end())
+    if _CLOSING.match(plain):
+        return Opening("closing")
+    return None
+
+
+def _words(text: str, plain: str, first: str) -> Opening | None:
+    bullet = _BULLET.match(text)
+    if bullet:
+        return Opening("bullet", bullet["n"] or bullet["m"], bullet.end())
+    if first == "[":
+        return Opening("vote") if _VOTE.match(plain) else None
+    if not first.isupper() and not first.isalpha():
+        return None
+    if plain.startswith("The ") and FORMULA.fullmatch(plain):
+        return Opening("formula")
+    if first in "AIT" and _VOTE.match(plain):
+        return Opening("vote")
+    if first in "AE" and _ANNEX.fullmatch(plain):
+        return Opening("annex heading")
+    part = _PART.fullmatch(plain)
+    if part:
+        return Opening("part", part["n"])
+    if len(plain) < 80 and "meeting" in plain and _CLOSING.match(plain):
+        return Opening("closing")
+    if opens_preambular(text):
+        return Opening("preambular")
+    return Opening("operative") if opens_operative(text) else None
+
+
+Ending = Literal["stop", "colon", "comma", "and", "open"]
+_ENDING = re.compile(r"(?P<and>[;,:]\s+(?:and|or|and/or)\s*$)|(?P<mark>[.,;:?!])?[\s”’\"')\]*]*$")
+
+
+def ending(text: str) -> Ending:
+    """Return how a paragraph ends: by a mark that ends it, by a comma, or in mid-sentence.
+
+    >>> ending("in its resolution 70/1;"), ending("peace and security,"), ending("of the fact")
+    ('stop', 'comma', 'open')
+    >>> ending("Member States; and"), ending("Decides:")
+    ('and', 'colon')
+    """
+    tail = text[-40:].rstrip()
+    match = _ENDING.search(tail)
+    if match is None:
+        return "open"
+    if match["and"]:
+        return "and"
+    mark = match["mark"]
+    if mark == ",":
+        return "comma"
+    if mark == ":":
+        return "colon"
+    return "stop" if mark else "open"

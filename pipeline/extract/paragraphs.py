@@ -1,0 +1,226 @@
+"""The body of a flat text as paragraphs: which line opens one, which goes on with the last.
+
+A line goes on unless it *opens* something (``openings``) and the paragraph before has ended, or
+unless an empty line (or, where the text has none, a short line) parts it from a paragraph that
+has ended. What a page break puts in between - notes, running heads - is gone by then, so that
+both halves of a paragraph meet here; the second may begin with a capital letter and the first may
+end with a comma.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extract.blocks import Kind
+from pipeline.extract.layout import Layout
+from pipeline.extract.lines import Line
+from pipeline.extract.openings import Ending, Opening, ending
+from pipeline.extract.ranks import Scope
+
+_PARTICIPLE = re.compile(r"(?:[A-Z][a-z]+ly )?[A-Z]?[a-z]+(?:ing|ed)\s(?:the|its|that|of|with|also|further|to|in|by|and|all|upon|again|once)\b")
+_HEADING_END = re.compile(r"[^.,;:]$")
+
+
+@dataclass(slots=True, eq=False)
+class Paragraph:
+    """Lines that make one paragraph; ``number`` is the range of the first line it takes up."""
+
+    kind: Kind
+    lines: list[Line]
+    number: str | None = None
+    begins: int = 0
+    page: bool = False
+
+    @property
+    def first(self) -> str:
+        return self.lines[0].text[self.begins :]
+
+
+@dataclass(slots=True)
+class Segmenter:
+    """Reads the content lines of a body one after the other."""
+
+    layout: Layout
+    bare: dict[int, str]
+    """A line's text without note markers, by id, where it has any."""
+    done: list[Paragraph] = field(default_factory=list)
+    zone: str = "preamble"
+    scope: Scope = field(default_factory=Scope)
+    loose: bool = False
+    """Whether this part has unnumbered paragraphs between numbered ones."""
+
+    def read(self, lines: Sequence[Line], forms: Sequence[Opening | None]) -> list[Paragraph]:
+        for index, (line, form) in enumerate(zip(lines, forms, strict=True)):
+            self._take(line, form, lines[index + 1 : index + 6], forms[index + 1 : index + 6])
+        return self.done
+
+    def _take(
+        self, line: Line, form: Opening | None,
+        ahead: Sequence[Line], forms: Sequence[Opening | None],
+    ) -> None:
+        last = self.done[-1] if self.done else None
+        if last is not None and self._goes_on(last, line, form, ahead, forms):
+            last.lines.append(line)
+            return
+        paragraph = self._open(line, form, ahead, forms)
+        self.done.append(paragraph)
+
+    def _ending(self, paragraph: Paragraph) -> Ending:
+        line = paragraph.lines[-1]
+        return ending(self.bare.get(id(line), line.text))
+
+    def _goes_on(
+        self, last: Paragraph, line: Line, form: Opening | None,
+        ahead: Sequence[Line], forms: Sequence[Opening | None],
+    ) -> bool:
+        apart = line.gap > 0 or line.page
+        end = self._ending(last)
+        if last.kind in ("formula", "annex heading"):
+            return False
+        if last.kind == "closing":
+            return self._closing_goes_on(last, line, form)
+        if last.kind == "vote":
+            return form is None or form.form not in ("annex heading", "vote")
+        if last.kind in ("heading", "part"):
+            return (
+                last.kind == "heading" and form is None and not apart and self.layout.wrapped
+                and not self.layout.ends_short(last.lines[-1], line)
+            )
+        if form is not None:
+            return not self._opens(last, line, form, end, apart)
+        return self._runs_on(last, line, end, apart, ahead, forms)
+
+    def _closing_goes_on(self, last: Paragraph, line: Line, form: Opening | None) -> bool:
+        if form is not None and form.form in ("annex heading", "vote", "formula", "part", "number"):
+            return False
+        return len(last.lines) < 4 and (
+            bool(re.match(r"\d{1,2}\s[A-Z][a-z]+,?\s\d{4}", line.text)) or not line.gap
+        )
+
+    def _opens(
+        self, last: Paragraph, line: Line, form: Opening, end: Ending, apart: bool
+    ) -> bool:
+        """Return whether a line with a printed form of opening opens a paragraph here."""
+        kind = form.form
+        if kind in ("closing", "annex heading", "formula", "vote", "title"):
+            return apart or end != "open"
+        if kind == "part":
+            return (apart or end != "open") and end not in ("comma", "and")
+        if kind == "number":
+            return self.scope.number_opens(form, end, apart, self._verb_follows(line, form))
+        if kind == "letter":
+            return self.scope.letter_opens(form, end, apart, last.number is not None)
+        if kind == "bullet":
+            return end != "open" or apart or last.number == form.number
+        return self._phrase_opens(kind, last, line, end, apart)
+
+    def _verb_follows(self, line: Line, form: Opening) -> bool:
+        from pipeline.extract.actions import opens_operative
+
+        return opens_operative(line.text[form.stop :])
+
+    def _phrase_opens(
+        self, kind: str, last: Paragraph, line: Line, end: Ending, apart: bool
+    ) -> bool:
+        if self.zone == "preamble":
+            return end != "open" or apart
+        if end in ("stop", "colon"):
+            return apart or not self.layout.wrapped or self.layout.ends_short(last.lines[-1], line)
+        return False
+
+    def _runs_on(
+        self, last: Paragraph, line: Line, end: Ending, apart: bool,
+        ahead: Sequence[Line], forms: Sequence[Opening | None],
+    ) -> bool:
+        """Return whether a line without a form of opening goes on with the last paragraph."""
+        lower = line.text[:1].islower() or line.text[:1].isdigit() or line.text[:1] in "(,;.)–—-"
+        parted = apart or (not self.layout.wrapped) or (
+            not self.layout.parted and self.layout.ends_short(last.lines[-1], line)
+        )
+        if end == "open" or not parted:
+            return True
+        if end in ("comma", "and"):
+            return not (self.zone == "preamble" and not lower and bool(_PARTICIPLE.match(line.text)))
+        if lower:
+            return last.number is None or self.scope.depth < 2
+        if self._heading_like(line, ahead, forms):
+            return False
+        return (
+            last.number is not None and not self.loose and apart
+            and self._text_end(last) == "." and self.scope.depth < 2 and self.scope.last >= 3
+        )
+
+    def _text_end(self, paragraph: Paragraph) -> str:
+        line = paragraph.lines[-1]
+        return self.bare.get(id(line), line.text).rstrip("”’\"')] ")[-1:]
+
+    def _heading_like(
+        self, line: Line, ahead: Sequence[Line], forms: Sequence[Opening | None]
+    ) -> bool:
+        """Return whether the line, with what is wrapped below it, is set like a heading."""
+        text, length = line.text, len(line.text)
+        follow = 0
+        if self.layout.wrapped:
+            while follow < len(ahead) and forms[follow] is None and not (
+                ahead[follow].gap or ahead[follow].page
+            ) and not self.layout.ends_short(line, ahead[follow]):
+                text, length = ahead[follow].text, length + len(ahead[follow].text)
+                line = ahead[follow]
+                follow += 1
+        return bool(_HEADING_END.search(text)) and length < 300
+
+    def _open(
+        self, line: Line, form: Opening | None,
+        ahead: Sequence[Line], forms: Sequence[Opening | None],
+    ) -> Paragraph:
+        kind = form.form if form else None
+        if kind in ("formula", "closing", "vote", "annex heading", "part"):
+            return self._open_frame(line, form)
+        if kind in ("number", "letter", "bullet") and form is not None:
+            return self._open_numbered(line, form)
+        if kind in ("preambular", "operative"):
+            return self._open_phrase(line, kind)
+        if self._heading_like(line, ahead, forms) and self.zone != "closed":
+            self.scope.heading()
+            return Paragraph("heading", [line])
+        self.loose = self.zone != "preamble"
+        return Paragraph(self._kind(), [line])
+
+    def _kind(self) -> Kind:
+        if self.zone == "annex":
+            return "annex"
+        return "preambular" if self.zone == "preamble" else "operative"
+
+    def _open_frame(self, line: Line, form: Opening | None) -> Paragraph:
+        kind = form.form if form else "heading"
+        if kind == "formula":
+            self.zone, self.scope, self.loose = "preamble", Scope(), False
+            return Paragraph("formula", [line])
+        if kind == "annex heading":
+            self.zone, self.scope, self.loose = "annex", Scope(), False
+            return Paragraph("annex heading", [line])
+        if kind == "part":
+            self.scope, self.loose = self.scope.new_part(), False
+            if self.zone == "operative":
+                self.zone = "part"
+            return Paragraph("part", [line])
+        if kind == "closing":
+            return Paragraph("closing", [line])
+        return Paragraph("vote", [line])
+
+    def _open_numbered(self, line: Line, form: Opening) -> Paragraph:
+        self.scope.take(form)
+        if self.zone in ("preamble", "part") and form.form == "number":
+            self.zone = "operative"
+        return Paragraph(self._kind(), [line], form.number, form.stop)
+
+    def _open_phrase(self, line: Line, kind: str) -> Paragraph:
+        if self.zone == "annex":
+            self.loose = True
+            return Paragraph("annex", [line])
+        if kind == "preambular" and self.zone in ("preamble", "part"):
+            self.zone = "preamble"
+            return Paragraph("preambular", [line])
+        self.zone = "operative"
+        self.scope.plain()
+        return Paragraph("operative", [line])

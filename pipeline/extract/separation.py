@@ -1,0 +1,62 @@
+"""Where a note ends: notes are parted from the body that they interrupt.
+
+A note goes on over the lines below it until an empty line, a page's end, the next note or, in a
+text without empty lines, a line after its full stop that opens something or goes on with the
+body's open sentence.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.extract.layout import Layout, layout_of
+from pipeline.extract.lines import Line
+from pipeline.extract.notes import Style, start_of_note
+from pipeline.extract.openings import ending, opening
+from pipeline.extract.paragraphs import Paragraph
+
+
+def part_notes(
+    lines: Sequence[Line], style: Style | None, starts: dict[int, str], bare: dict[int, str]
+) -> tuple[list[Line], list[Paragraph]]:
+    """Return the lines of the body, ``page`` set where notes stood before them, and the notes."""
+    body: list[Line] = []
+    notes: list[Paragraph] = []
+    if style is None or not starts:
+        return list(lines), notes
+    layout = layout_of(lines, [opening(line.text) for line in lines])
+    note: Paragraph | None = None
+    interrupted = False
+    for index, line in enumerate(lines):
+        if index in starts:
+            begun = start_of_note(style, line.text)
+            assert begun is not None
+            note = Paragraph("note", [line], begun[0], begun[1])
+            notes.append(note)
+            interrupted = True
+        elif note is not None and _goes_on(note, line, body, layout, bare):
+            note.lines.append(line)
+        else:
+            line.page = line.page or interrupted
+            interrupted, note = False, None
+            body.append(line)
+    return body, notes
+
+
+def _goes_on(
+    note: Paragraph, line: Line, body: Sequence[Line], layout: Layout, bare: dict[int, str]
+) -> bool:
+    last = note.lines[-1]
+    text = last.text[note.begins :] if last is note.lines[0] else last.text
+    if not text.strip():
+        return True  # the number stood on a line of its own
+    if line.gap or line.page:
+        return False
+    if layout.parted:
+        return layout.wrapped or ending(text) == "open"
+    if ending(text) != "stop":
+        return True
+    if layout.ends_short(last, line):
+        return False
+    open_sentence = bool(body) and ending(bare.get(id(body[-1]), body[-1].text)) == "open"
+    if opening(line.text) is not None:
+        return False
+    return not (open_sentence and line.text[:1].islower())
