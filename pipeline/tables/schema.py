@@ -1,13 +1,15 @@
 """How a published table is declared. Everything else about a table is derived from this."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Type = Literal[
     "string", "int32", "int16", "boolean", "date", "float64", "list", "integer list", "spans"
 ]
 """Logical types: ``list`` is a list of strings, ``spans`` a list of {start, stop}."""
+
+Origin = Literal["printed", "derived", "computed"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,19 +19,26 @@ class Column:
     name: str
     type: Type
     description: str
-    origin: str = ""
-    """Where the value comes from: printed in the source, derived from it, computed by us."""
+    origin: Origin
+    """Where the value comes from: the words as printed in the source, derived from what is
+    printed, or computed by us beside it (ids, positions, hashes)."""
     required: bool = True
     pattern: str | None = None
     minimum: int | None = None
     categories: tuple[str, ...] = ()
-    example: str | None = None
+    """All values there can be; empty where the set is open."""
+    example: str
+    """A value from a real document, in the form that CSV has."""
+    from_corpus: bool = False
+    """True: known only when all documents have been read."""
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
             raise ValueError(f"column {self.name!r}: not snake_case")
         if not self.description.endswith("."):
             raise ValueError(f"column {self.name!r}: the description is no sentence")
+        if self.pattern and not (self.pattern.startswith("^") and self.pattern.endswith("$")):
+            raise ValueError(f"column {self.name!r}: {self.pattern} is not anchored at both ends")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +74,12 @@ class Table:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
+
+    @property
+    def alone(self) -> "Table":
+        """The table as one document gives it: without the columns that need the whole corpus."""
+        own = tuple(column for column in self.columns if not column.from_corpus)
+        return replace(self, columns=own)
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

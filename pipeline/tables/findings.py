@@ -1,0 +1,237 @@
+"""The tables that say how far to trust the others: findings, completeness, corrections, scores."""
+
+from dataclasses import replace
+
+from pipeline.tables.columns import RESOLUTION_ID, SYMBOL
+from pipeline.tables.resolutions import RESOLUTIONS
+from pipeline.tables.schema import Column, ForeignKey, Table
+
+FINDINGS = Table(
+    name="findings",
+    title="Findings",
+    description="One row for each contradiction or damage met in a source. An error of the "
+    "source, or of the conversion of it, is published as it stands; this table tells of it.",
+    columns=(
+        Column(
+            name="finding_id",
+            type="string",
+            description="The finding: its resolution (or source), an exclamation mark, the check, "
+            "an at sign and its start, where it has one; ~2 for a second one.",
+            origin="computed",
+            pattern=r"^.+![a-z0-9_]+(@[0-9]+)?(~[0-9]+)?$",
+            example="A/RES/63/114:en!damaged_text@5120",
+        ),
+        replace(
+            RESOLUTION_ID,
+            description="The resolution concerned; null where the source gave none.",
+            required=False,
+        ),
+        Column(
+            name="path",
+            type="string",
+            description="Path of the source concerned, relative to raw/.",
+            origin="computed",
+            example="ga/63/000_400be7d5aa5039fb.txt",
+        ),
+        Column(
+            name="check_name",
+            type="string",
+            description="The rule that was not met.",
+            origin="computed",
+            pattern=r"^[a-z][a-z0-9_]*$",
+            example="damaged_text",
+        ),
+        Column(
+            name="severity",
+            type="string",
+            description="How much a reader should care.",
+            origin="computed",
+            categories=("info", "warning", "error"),
+            example="warning",
+        ),
+        Column(
+            name="expected",
+            type="string",
+            description="What the rule expected.",
+            origin="computed",
+            required=False,
+            example="Ten-year",
+        ),
+        Column(
+            name="observed",
+            type="string",
+            description="What the source has.",
+            origin="printed",
+            required=False,
+            example="Tenyear",
+        ),
+        Column(
+            name="start",
+            type="int32",
+            description="First character concerned, in Unicode code points of the source.",
+            origin="computed",
+            required=False,
+            minimum=0,
+            example="5120",
+        ),
+        Column(
+            name="stop",
+            type="int32",
+            description="One past the last character concerned.",
+            origin="computed",
+            required=False,
+            minimum=0,
+            example="5127",
+        ),
+    ),
+    primary_key=("finding_id",),
+    foreign_keys=(ForeignKey(columns=("resolution_id",), table="resolutions"),),
+)
+
+COMPLETENESS = Table(
+    name="completeness",
+    title="Completeness",
+    description="One row for each resolution that is there, or that numbering or citations show "
+    "to exist.",
+    columns=(
+        RESOLUTIONS.column("body"),
+        RESOLUTIONS.column("session"),
+        replace(RESOLUTIONS.column("number"), origin="derived", required=True),
+        replace(RESOLUTIONS.column("part"), origin="derived"),
+        SYMBOL,
+        Column(
+            name="status",
+            type="string",
+            description="Whether the release has it. Cited only: other resolutions name it, and "
+            "the release has none of its session. Missing: the release has others of its session.",
+            origin="computed",
+            categories=("present", "missing", "quarantined", "cited only"),
+            example="missing",
+        ),
+        Column(
+            name="reason",
+            type="string",
+            description="How it is known to exist, or why it is not there.",
+            origin="computed",
+            required=False,
+            example="cited by A/RES/77/18",
+        ),
+    ),
+    primary_key=("body", "session", "number", "part"),
+    partitioned=False,
+)
+
+CORRECTIONS = Table(
+    name="corrections",
+    title="Corrections",
+    description="One row for each value that was put right because the source is known to be "
+    "wrong.",
+    columns=(
+        SYMBOL,
+        Column(
+            name="field",
+            type="string",
+            description="Table and column.",
+            origin="computed",
+            pattern=r"^[a-z_]+\.[a-z_]+$",
+            example="resolutions.adoption_date",
+        ),
+        Column(
+            name="row_id",
+            type="string",
+            description="Key of the row.",
+            origin="computed",
+            example="A/RES/63/114:en",
+        ),
+        Column(
+            name="expected",
+            type="string",
+            description="The value that the source has.",
+            origin="printed",
+            required=False,
+            example="2008-12-50",
+        ),
+        Column(
+            name="value",
+            type="string",
+            description="The value in its place.",
+            origin="computed",
+            required=False,
+            example="2008-12-05",
+        ),
+        Column(
+            name="reason",
+            type="string",
+            description="Why the source is wrong.",
+            origin="computed",
+            example="the closing line was misprinted",
+        ),
+        Column(
+            name="evidence",
+            type="string",
+            description="Where the right value stands.",
+            origin="computed",
+            example="A/63/PV.64",
+        ),
+    ),
+    primary_key=("symbol", "field", "row_id"),
+    partitioned=False,
+)
+
+
+def score(name: str, description: str, example: str) -> Column:
+    return Column(
+        name=name,
+        type="float64",
+        description=description,
+        origin="computed",
+        required=False,
+        minimum=0,
+        example=example,
+    )
+
+
+EVALUATION = Table(
+    name="evaluation",
+    title="Evaluation",
+    description="One row for each measure of accuracy in each stratum, against readings by hand "
+    "and official markup.",
+    columns=(
+        Column(
+            name="measure",
+            type="string",
+            description="What was measured.",
+            origin="computed",
+            example="clause",
+        ),
+        Column(
+            name="stratum",
+            type="string",
+            description="Documents that it was measured on: organ, era or format.",
+            origin="computed",
+            example="GA, text",
+        ),
+        Column(
+            name="n",
+            type="int32",
+            description="Items measured.",
+            origin="computed",
+            minimum=0,
+            example="41250",
+        ),
+        score("precision", "Share of what we found that is right.", "0.999"),
+        score("recall", "Share of what is right that we found.", "0.999"),
+        score("f1", "Harmonic mean of precision and recall.", "0.999"),
+        score("low", "Lower end of the 95 per cent interval of f1.", "0.998"),
+        score("high", "Upper end of the 95 per cent interval of f1.", "1.0"),
+        Column(
+            name="code_version",
+            type="string",
+            description="Hash of the code that was measured.",
+            origin="computed",
+            example="9f2c61d04b7a",
+        ),
+    ),
+    primary_key=("measure", "stratum"),
+    partitioned=False,
+)
