@@ -13,14 +13,20 @@ from pipeline.extract.actions_grammar import (
     adverbs,
     continued,
     linked_state,
+    longest,
     perfect,
     state,
     verb,
     with_tails,
 )
 from pipeline.extract.actions_lexicon import Form, Lexicon, lexicon
+from pipeline.extract.actions_openings import openers
+from pipeline.extract.actions_repair import repaired
 from pipeline.extract.passages import Span
 from pipeline.extract.records import Action
+
+_BEYOND = 3
+"""Words that italics may take in behind the phrase: "Stressing the importance of"."""
 
 
 def read_action(
@@ -28,16 +34,18 @@ def read_action(
 ) -> Action | None:
     """Return the action phrase that a clause opens with, None where it opens with none.
 
-    ``kind`` is preambular or operative; ``body`` the code of the issuing organ, as the Security
-    Council sets "Expressing" alone in italics where the others set "Expressing concern".
+    ``kind`` is preambular or operative. ``emphasis`` are the ranges of the text in italics; the
+    first of them settles how far a phrase goes, and never what is one. ``body`` is the code of the
+    issuing organ: the Security Council (SC) sets the verb alone in italics, "Expressing", where the
+    others set "Expressing concern".
     """
-    words = Words.of(text)
-    if not words.lower:
-        return None
-    parse = _parse(lexicon(), words, kind)
+    table, words = lexicon(), Words.of(text)
+    parse = _read(table, words, kind)
     if parse is None:
         return None
-    stop = parse.stop
+    stop = _in_italics(words, parse, text, emphasis)
+    if stop is None:
+        stop = _verb_alone(table, words, parse) if body == "SC" else parse.stop
     return Action(
         phrase=text[words.places[0][0] : words.places[stop - 1][1]],
         lemma=parse.lemma,
@@ -46,51 +54,95 @@ def read_action(
     )
 
 
-def _parse(words_of: Lexicon, words: Words, kind: str) -> Parse | None:
-    at, before = adverbs(words_of, words, 0)
-    parse = _clause_head(words_of, words, at, kind)
+def _read(table: Lexicon, words: Words, kind: str) -> Parse | None:
+    if not words.lower:
+        return None
+    return _parse(table, words, kind) or _parse_repaired(table, words, kind)
+
+
+def _parse(table: Lexicon, words: Words, kind: str) -> Parse | None:
+    at, before = adverbs(table, words, 0)
+    parse = _head(table, words, at, kind)
     if parse is None:
         return None
-    parse = with_tails(words_of, words, parse)
+    parse = with_tails(table, words, parse)
     if words.at(parse.stop) == "and":
-        second = _second(words_of, words, parse.stop + 1, kind)
+        inner, found = adverbs(table, words, parse.stop + 1)
+        second = _head(table, words, inner, kind)
         if second is not None:
+            second = with_tails(table, words, second)
             parse = replace(
-                parse,
-                stop=second.stop,
-                connectives=(*parse.connectives, "and", *second.connectives),
+                second,
+                verb=parse.verb,
+                lemma=parse.lemma,
+                connectives=(*parse.connectives, "and", *found, *second.connectives),
                 qualifiers=(*parse.qualifiers, *second.qualifiers),
             )
     return replace(parse, connectives=(*before, *parse.connectives))
 
 
-def _clause_head(words_of: Lexicon, words: Words, at: int, kind: str) -> Parse | None:
+def _head(table: Lexicon, words: Words, at: int, kind: str) -> Parse | None:
     forms: tuple[Form, ...] = ("present",)
     if kind == "preambular":
-        forms = ("participle", "present")
-        parse = perfect(words_of, words, at) or state(words_of, words, at)
+        parse = perfect(table, words, at) or state(table, words, at)
         if parse is not None:
             return parse
-    parse = linked_state(words_of, words, at) or continued(words_of, words, at)
+        forms = ("participle", "present")
+    parse = linked_state(table, words, at) or continued(table, words, at)
     for form in forms:
-        parse = parse or verb(words_of, words, at, form)
+        parse = parse or verb(table, words, at, form)
     return parse
 
 
-def _second(words_of: Lexicon, words: Words, at: int, kind: str) -> Parse | None:
-    inner, found = adverbs(words_of, words, at)
-    parse = _clause_head(words_of, words, inner, kind)
-    if parse is None:
+def _parse_repaired(table: Lexicon, words: Words, kind: str) -> Parse | None:
+    form: Form = "participle" if kind == "preambular" else "present"
+    first = repaired(words.lower[0], form)
+    if first is None:
         return None
-    parse = with_tails(words_of, words, parse)
-    return replace(parse, connectives=(*found, *parse.connectives))
+    return _parse(table, replace(words, lower=(first, *words.lower[1:])), kind)
+
+
+def _in_italics(
+    words: Words, parse: Parse, text: str, emphasis: Sequence[Span]
+) -> int | None:
+    """Return how many words the italics at the start hold, None where they are no use.
+
+    They are when they end behind the verb and not far behind the phrase; italics over a whole
+    clause, or a letter lost at their start, say nothing.
+    """
+    for start, stop in emphasis:
+        if text[:start].strip(" .\"'“‘"):
+            return None
+        count = sum(end <= stop for _, end in words.places)
+        split = any(begin < stop < end for begin, end in words.places)
+        if start <= words.places[0][0] and not split and count >= parse.verb:
+            return count if count <= parse.stop + _BEYOND else None
+    return None
+
+
+def _verb_alone(table: Lexicon, words: Words, parse: Parse) -> int:
+    """Return the place behind the verb and an "also" or "further" of it."""
+    if parse.lemma.startswith("take "):
+        return parse.stop
+    behind = longest(table.connectives, words, parse.verb)
+    return behind if words.lower[behind - 1] in {"also", "further"} else parse.verb
 
 
 def opens_preambular(text: str) -> bool:
-    """Return whether a line opens a preambular clause: "Recalling", "Deeply concerned"."""
-    return text[:1].isupper() and read_action(text, "preambular") is not None
+    """Return whether a line opens a preambular clause: "Recalling", "Deeply concerned".
+
+    False for a line that starts in lower case and for ordinary words with a capital.
+    """
+    fast = openers("preambular").opens(text)
+    return _opens(text, "preambular") if fast is None else fast
 
 
 def opens_operative(text: str) -> bool:
     """Return whether a line opens an operative clause: "Requests", "Also takes note"."""
-    return text[:1].isupper() and read_action(text, "operative") is not None
+    fast = openers("operative").opens(text)
+    return _opens(text, "operative") if fast is None else fast
+
+
+def _opens(text: str, kind: str) -> bool:
+    parse = _read(lexicon(), Words.of(text), kind)
+    return parse is not None and (parse.form == "present") == (kind == "operative")

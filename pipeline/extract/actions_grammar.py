@@ -7,7 +7,7 @@ ends a phrase: "Calls upon, in this context" is "Calls upon".
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.actions_lexicon import Form, Head, Lexicon, Phrases
@@ -19,7 +19,6 @@ _LONGEST = 24
 _HOMOGLYPHS = str.maketrans("АВСЕНІКМОРТХаеорсухі", "ABCEHIKMOPTXaeopcyxi")  # noqa: RUF001
 """Cyrillic letters that scanned and retyped texts have in the place of Latin ones."""
 
-_DETERMINERS = frozenset({"its", "the", "our", "their"})
 _IMPERSONAL = frozenset({"believe", "consider", "deem", "find", "declare"})
 _JUDGEMENTS = frozenset(
     "necessary important essential imperative desirable appropriate vital intolerable alarming"
@@ -75,6 +74,7 @@ class Parse:
     lemma: str
     connectives: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
+    form: Form = "participle"
 
 
 def longest(phrases: Phrases, words: Words, at: int) -> int:
@@ -114,77 +114,110 @@ def tail_of(
 def verb(lexicon: Lexicon, words: Words, at: int, form: Form) -> Parse | None:
     """Read a verb in one form with the words that belong to it: "Takes note", "Calls upon"."""
     for head in lexicon.heads[form].get(words.at(at), ()):
+        if not _follows(head, words.at(at + 1), form):
+            continue
         read = tail_of(lexicon, words, at + 1, head.tail)
-        if read is not None:
-            stop, found = read
-            return _with_object(lexicon, words, at, Parse(stop, stop, head.lemma, found), head)
+        if read is None:
+            continue
+        stop, found = read
+        parse = Parse(stop, stop, head.lemma, found, form=form)
+        return parse if head.tail else _with_object(lexicon, words, parse)
     return None
 
 
-def _with_object(lexicon: Lexicon, words: Words, at: int, parse: Parse, head: Head) -> Parse:
-    if head.tail:
+def _follows(head: Head, word: str, form: Form) -> bool:
+    """Whether the next word lets a word be a verb: "Acts of violence", "Requests from States"."""
+    if not (head.following and word) or form not in {"present", "participle"}:
+        return True
+    if head.following[0] != "!":
+        return word in head.following.split("|")
+    return form == "participle" or word not in head.following[1:].split("|")
+
+
+def _with_object(lexicon: Lexicon, words: Words, parse: Parse) -> Parse:
+    base = lexicon.bases[words.lower[parse.verb - 1]]
+    if base in _IMPERSONAL and words.at(parse.verb) == "it":
+        judged = words.at(parse.verb + 1) in _JUDGEMENTS
+        return replace(parse, stop=parse.verb + 2) if judged else parse
+    stop, found = noun(lexicon, words, parse.verb, base)
+    if stop == parse.verb:
         return parse
-    base = lexicon.bases[words.at(at)]
-    if base in _IMPERSONAL and words.at(parse.stop) == "it":
-        if words.at(parse.stop + 1) in _JUDGEMENTS:
-            return replace(parse, stop=parse.stop + 2)
-        return parse
-    stop = noun(lexicon, words, parse.stop, base)
-    if stop == parse.stop or head.lemma != "express":
-        return replace(parse, stop=stop)
-    return replace(parse, stop=stop, lemma=f"express {_singular(words.lower[stop - 1])}")
+    lemma = parse.lemma
+    if lemma == "express":
+        lemma = f"express {lexicon.bases.get(words.lower[stop - 1], words.lower[stop - 1])}"
+    return replace(parse, stop=stop, lemma=lemma, connectives=(*parse.connectives, *found))
 
 
-def _singular(word: str) -> str:
-    return word[:-1] if word in {"concerns", "requests", "calls"} else word
-
-
-def noun(lexicon: Lexicon, words: Words, at: int, base: str) -> int:
-    """Read the noun of a verb: "its deep appreciation", "concern also", "its call upon"."""
-    nouns = lexicon.nouns.get(base)
-    if nouns is None:
-        return at
-    inner, _ = adverbs(lexicon, words, at)
-    inner += words.at(inner) in _DETERMINERS
-    for step in range(5):
-        if words.at(inner + step) in nouns:
-            stop = inner + step + 1
-            break
-    else:
-        return at
+def noun(lexicon: Lexicon, words: Words, at: int, base: str) -> tuple[int, tuple[str, ...]]:
+    """Read the noun of a verb: "its deep appreciation", "concern", "its call upon"."""
+    nouns = lexicon.nouns.get(base, {})
+    inner, found = adverbs(lexicon, words, at)
+    article = words.at(inner) if words.at(inner) in {"its", "our", "the"} else ""
+    stop = _noun_behind(lexicon, words, inner + bool(article), nouns)
+    if stop is None or not _belongs(lexicon, article, words.at(stop - 1), base):
+        return at, ()
+    if found and base not in {"express", "emphasize"}:
+        return at, ()
     if words.at(stop - 1) in {"call", "calls"} and words.at(stop) in {"upon", "on", "for"}:
         stop += 1
     if words.at(stop) == "and":
-        for step in range(1, 4):
-            if words.at(stop + step) in nouns:
-                return stop + step + 1
-    return stop
+        stop = _noun_behind(lexicon, words, stop + 1, nouns) or stop
+    return stop, found
+
+
+def _noun_behind(
+    lexicon: Lexicon, words: Words, at: int, nouns: Mapping[str, str]
+) -> int | None:
+    """Return the place behind adjectives and a noun: "deep and sincere gratitude"."""
+    while words.at(at) in lexicon.degrees or words.at(at) == "and":
+        at += 1
+    return at + 1 if words.at(at) in nouns else None
+
+
+def _belongs(lexicon: Lexicon, article: str, word: str, base: str) -> bool:
+    """Whether the noun is a part of the phrase: "Reiterates the request" is "Reiterates"."""
+    if article == "the":
+        return lexicon.nouns[base][word] == "the"
+    return bool(article) or base in {"express", "share"} or word in lexicon.feelings
 
 
 def qualifier(lexicon: Lexicon, words: Words, at: int) -> int:
     """Read "with deep concern", "with appreciation and satisfaction", "in the strongest terms"."""
     if words.at(at) != "with":
         return longest(lexicon.manners, words, at)
-    stop = at + 1
-    while words.at(stop) in lexicon.degrees:
-        stop += 1
-    if words.at(stop) not in lexicon.feelings:
+    stop = _feeling_behind(lexicon, words, at + 1)
+    if stop is None:
         return at
-    stop += 1
     if words.at(stop) == "and":
-        second = stop + 1
-        while words.at(second) in lexicon.degrees:
-            second += 1
-        if words.at(second) in lexicon.feelings:
-            return second + 1
+        return _feeling_behind(lexicon, words, stop + 1) or stop
     return stop
+
+
+def _feeling_behind(lexicon: Lexicon, words: Words, at: int) -> int | None:
+    while words.at(at) in lexicon.degrees:
+        at += 1
+    return at + 1 if words.at(at) in lexicon.feelings else None
+
+
+def _after(words: Words, parse: Parse, behind: int) -> bool:
+    """Whether a connective after a verb is a part of the phrase.
+
+    "Encourages further efforts" has an adjective there, "Decides further that" a connective. "in
+    this regard" is set in italics behind welcome and note more often than not, else seldom.
+    """
+    found = words.lower[parse.stop : behind]
+    if found[:2] in {("in", "this"), ("in", "that")}:
+        return bool(parse.qualifiers) or parse.lemma in {"welcome", "note"}
+    if found[-1] == "further" and parse.form == "present":
+        return words.at(behind) in {"that", "to"}
+    return True
 
 
 def with_tails(lexicon: Lexicon, words: Words, parse: Parse) -> Parse:
     """Read what follows a verb and its noun: connectives and qualifiers in any order."""
     while True:
         behind = longest(lexicon.connectives, words, parse.stop)
-        if behind > parse.stop:
+        if behind > parse.stop and _after(words, parse, behind):
             found = " ".join(words.lower[parse.stop : behind])
             parse = replace(parse, stop=behind, connectives=(*parse.connectives, found))
             continue
@@ -205,9 +238,10 @@ def linked_state(lexicon: Lexicon, words: Words, at: int) -> Parse | None:
     """Read "Remaining deeply concerned", "Is encouraged", "Being gravely concerned"."""
     if words.at(at) not in {"remaining", "being", "remains", "is"}:
         return None
+    form: Form = "present" if words.at(at) in {"remains", "is"} else "participle"
     inner, found = adverbs(lexicon, words, at + 1)
     parse = state(lexicon, words, inner)
-    return None if parse is None else replace(parse, connectives=found)
+    return None if parse is None else replace(parse, connectives=found, form=form)
 
 
 def perfect(lexicon: Lexicon, words: Words, at: int) -> Parse | None:
@@ -223,5 +257,6 @@ def continued(lexicon: Lexicon, words: Words, at: int) -> Parse | None:
     """Read "Continues to encourage", "Continuing to underline"."""
     if words.at(at) not in {"continues", "continuing"} or words.at(at + 1) != "to":
         return None
+    form: Form = "present" if words.at(at) == "continues" else "participle"
     parse = verb(lexicon, words, at + 2, "base")
-    return None if parse is None else replace(parse, lemma="continue")
+    return None if parse is None else replace(parse, lemma="continue", form=form)

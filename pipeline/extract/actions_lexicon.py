@@ -34,8 +34,9 @@ class Lexicon:
 
     heads: Mapping[Form, Mapping[str, tuple[Head, ...]]]
     states: Mapping[str, str]
-    nouns: Mapping[str, frozenset[str]]
-    """Base of a verb: the nouns that belong to it ("express": concern, appreciation, ...)."""
+    nouns: Mapping[str, Mapping[str, str]]
+    """Base of a verb: the nouns that belong to it, each with the article that it may have
+    beside "its" ("express": hope with "the", concern with none)."""
     bases: Mapping[str, str]
     """Any form of a verb: its base, which the nouns are listed under."""
     connectives: Phrases
@@ -64,11 +65,11 @@ def _heads(form: Form) -> dict[str, tuple[Head, ...]]:
     }
 
 
-def _nouns() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+def _nouns() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
     for row in rows("verbs_nouns"):
-        found.setdefault(row["verb"], set()).add(row["noun"])
-    return {verb: frozenset(nouns) for verb, nouns in found.items()}
+        found.setdefault(row["verb"], {})[row["noun"]] = row["article"]
+    return found
 
 
 def _words(name: str, role: str) -> list[str]:
