@@ -1,0 +1,84 @@
+"""Akoma Ntoso XML as the United Nations publishes it (AKN4UN), read by its structure.
+
+One file holds one statement, or a collection of several: each becomes a document of blocks. Every
+character of the file is in exactly one block's passage or number, or in one range of the roles.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.blocks import Document, Refusal, RoleRange
+from pipeline.formats.akn_body import read_statement
+from pipeline.formats.akn_facts import facts_of
+from pipeline.formats.akn_roles import roles_of_rest
+from pipeline.formats.akn_tree import Chars, Node, parse
+from pipeline.formats.plain import check_size
+from pipeline.formats.sniff import BYTE_ORDER_MARKS, wide_encoding
+
+_DECLARED = re.compile(r"""\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+
+_ENCODINGS = re.compile(r"utf-?8|us-ascii|ascii|iso-?8859-\d{1,2}|windows-125\d|cp125\d", re.I)
+"""Encodings that a declaration may name; those with a byte order show it in their bytes."""
+
+
+def read_akn(data: bytes) -> tuple[str, list[Document]]:
+    """Return the decoded text and its documents, one a statement, in the file's order.
+
+    Raises Refusal for a file that is damaged, hostile, beyond the limits or holds no statement.
+    """
+    source = _decode(data)
+    root = parse(source)
+    statements = _statements(root)
+    if not statements:
+        raise Refusal("XML without a statement of Akoma Ntoso: it is not a resolution")
+    bounds = [0, *(s.start for s in statements[1:]), len(source)]
+    return source, [
+        _document(source, statement, start, stop)
+        for statement, start, stop in zip(statements, bounds, bounds[1:], strict=False)
+    ]
+
+
+def _statements(root: Node) -> list[Node]:
+    return [node for node in root.walk() if node.tag == "statement"]
+
+
+def _document(source: str, statement: Node, start: int, stop: int) -> Document:
+    body = read_statement(source, statement)
+    facts, doubts = facts_of(statement)
+    known = (*body.roles, *_voters(statement))
+    return Document(
+        blocks=tuple(body.blocks),
+        roles=roles_of_rest(source, start, stop, body.blocks, known),
+        facts=facts,
+        doubts=(*body.doubts, *doubts),
+    )
+
+
+def _decode(data: bytes) -> str:
+    """Return an XML file's text by its byte order mark, its declaration or, else, as UTF-8."""
+    check_size(data)
+    codec = next((codec for mark, codec in BYTE_ORDER_MARKS if data.startswith(mark)), None)
+    codec = codec or wide_encoding(data)
+    if codec is None:
+        declared = _DECLARED.match(data[:200].decode("latin-1"))
+        codec = declared[1] if declared else "utf-8"
+        if not _ENCODINGS.fullmatch(codec):
+            raise Refusal(f"XML that claims to be {codec} and is not: save it as UTF-8")
+    try:
+        return data.decode(codec).removeprefix("\ufeff")
+    except (UnicodeDecodeError, LookupError) as error:
+        raise Refusal(
+            f"XML that is not in the encoding it claims ({error}): save it as UTF-8"
+        ) from error
+
+
+def _voters(statement: Node) -> Iterator[RoleRange]:
+    """Yield where the metadata list the States that voted."""
+    for count in statement.walk():
+        if count.tag == "count":
+            for node in count.walk():
+                yield from (
+                    RoleRange(chars.start, chars.stop, "vote")
+                    for chars in node.children
+                    if isinstance(chars, Chars) and chars.text.strip()
+                )
