@@ -115,6 +115,7 @@ CLAUSES = Table(
         SOURCE_SPANS,
     ),
     primary_key=("clause_id",),
+    order=("resolution_id", "position"),
     foreign_keys=(
         ForeignKey(columns=("resolution_id",), table="resolutions"),
         ForeignKey(columns=("parent_id",), table="clauses"),

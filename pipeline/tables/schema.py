@@ -59,6 +59,8 @@ class Table:
     columns: tuple[Column, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...] = ()
+    order: tuple[str, ...] = ()
+    """Columns that rows are sorted by before the key, where the key alone reads badly."""
     partitioned: bool = True
     """True: made from one document alone, kept a file per organ and session. False: a table of
     the whole corpus."""
@@ -67,9 +69,15 @@ class Table:
         names = self.names
         if len(set(names)) != len(names):
             raise ValueError(f"table {self.name}: a column twice")
-        for name in [*self.primary_key, *(n for key in self.foreign_keys for n in key.columns)]:
+        foreign = (name for key in self.foreign_keys for name in key.columns)
+        for name in (*self.primary_key, *foreign, *self.order):
             if name not in names:
                 raise ValueError(f"table {self.name}: key column {name} is not declared")
+
+    @property
+    def sort_key(self) -> tuple[str, ...]:
+        """The columns that published rows are sorted by: they leave no choice."""
+        return (*self.order, *(name for name in self.primary_key if name not in self.order))
 
     @property
     def names(self) -> tuple[str, ...]:

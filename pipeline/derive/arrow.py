@@ -1,0 +1,41 @@
+"""The Arrow schema of a table: types, nullability, order, descriptions."""
+
+import pyarrow as pa
+
+from pipeline.tables.schema import Column, Table
+
+
+def item(kind: pa.DataType) -> pa.DataType:
+    """Return a list of the kind, without nulls in it; "element" is Parquet's own word."""
+    return pa.list_(pa.field("element", kind, nullable=False))
+
+
+SPAN = pa.struct(
+    [pa.field("start", pa.int32(), nullable=False), pa.field("stop", pa.int32(), nullable=False)]
+)
+
+ARROW_TYPES = {
+    "string": pa.string(),
+    "int32": pa.int32(),
+    "int16": pa.int16(),
+    "boolean": pa.bool_(),
+    "date": pa.date32(),
+    "float64": pa.float64(),
+    "list": item(pa.string()),
+    "integer list": item(pa.int32()),
+    "spans": item(SPAN),
+}
+
+
+def arrow_schema(table: Table) -> pa.Schema:
+    """Return the table's schema; each field's metadata holds its description."""
+    return pa.schema([arrow_field(column) for column in table.columns])
+
+
+def arrow_field(column: Column) -> pa.Field:
+    return pa.field(
+        column.name,
+        ARROW_TYPES[column.type],
+        nullable=not column.required,
+        metadata={"description": column.description},
+    )
