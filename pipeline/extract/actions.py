@@ -4,6 +4,7 @@ Read from vocabulary and grammar; italics are a hint alone, for most conversions
 stretch them over the whole clause.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from pipeline.extract.actions_grammar import (
     Parse,
     Words,
     adverbs,
+    belongs_after,
     continued,
     linked_state,
     longest,
@@ -25,6 +27,8 @@ from pipeline.extract.actions_repair import repaired
 from pipeline.extract.passages import Span
 from pipeline.extract.records import Action
 
+_BEHIND_COMMA = re.compile(r", (?:also |further |therefore )?([a-z-]{5,20}s)\b")
+
 _BEYOND = 3
 """Words that italics may take in behind the phrase: "Stressing the importance of"."""
 
@@ -35,12 +39,15 @@ def read_action(
     """Return the action phrase that a clause opens with, None where it opens with none.
 
     ``kind`` is preambular or operative. ``emphasis`` are the ranges of the text in italics; the
-    first of them settles how far a phrase goes, and never what is one. ``body`` is the code of the
-    issuing organ: the Security Council (SC) sets the verb alone in italics, "Expressing", where the
-    others set "Expressing concern".
+    first of them settles how far a phrase goes, and never what is one. ``body`` is the code of
+    the issuing organ: the Security Council (SC) mostly sets the verb alone in italics,
+    "Expressing", where the others set "Expressing concern".
+
+    >>> read_action("Also notes the delay;", "operative")
+    Action(phrase='Also notes', lemma='note', connective='also', qualifier=None)
     """
     table, words = lexicon(), Words.of(text)
-    parse = _read(table, words, kind)
+    parse = _read(table, words, text, kind)
     if parse is None:
         return None
     stop = _in_italics(words, parse, text, emphasis)
@@ -54,10 +61,25 @@ def read_action(
     )
 
 
-def _read(table: Lexicon, words: Words, kind: str) -> Parse | None:
+def _read(table: Lexicon, words: Words, text: str, kind: str) -> Parse | None:
     if not words.lower:
         return None
-    return _parse(table, words, kind) or _parse_repaired(table, words, kind)
+    return (
+        _parse(table, words, kind)
+        or _parse_repaired(table, words, kind)
+        or (_parse(table, words, "preambular") if _verb_follows(table, text, kind) else None)
+    )
+
+
+def _verb_follows(table: Lexicon, text: str, kind: str) -> bool:
+    """Whether an operative clause opens with a participle and has its verb behind a comma.
+
+    "Recognizing that the mission has ended, decides to close it". In a list of measures, "(a)
+    Encouraging States to ...", no verb follows.
+    """
+    return kind == "operative" and any(
+        match[1] in table.heads["present"] for match in _BEHIND_COMMA.finditer(text, 0, 1500)
+    )
 
 
 def _parse(table: Lexicon, words: Words, kind: str) -> Parse | None:
@@ -102,9 +124,7 @@ def _parse_repaired(table: Lexicon, words: Words, kind: str) -> Parse | None:
     return _parse(table, replace(words, lower=(first, *words.lower[1:])), kind)
 
 
-def _in_italics(
-    words: Words, parse: Parse, text: str, emphasis: Sequence[Span]
-) -> int | None:
+def _in_italics(words: Words, parse: Parse, text: str, emphasis: Sequence[Span]) -> int | None:
     """Return how many words the italics at the start hold, None where they are no use.
 
     They are when they end behind the verb and not far behind the phrase; italics over a whole
@@ -121,11 +141,18 @@ def _in_italics(
 
 
 def _verb_alone(table: Lexicon, words: Words, parse: Parse) -> int:
-    """Return the place behind the verb and an "also" or "further" of it."""
-    if parse.lemma.startswith("take "):
+    """Return the place where the Council's italics end: behind the verb and its "also".
+
+    Its editors keep "and VERB", "with appreciation" and what follows "take note".
+    """
+    kept = parse.lemma.startswith("take ") or words.at(parse.verb) == "and"
+    if kept or parse.qualifiers == ("with appreciation",):
         return parse.stop
     behind = longest(table.connectives, words, parse.verb)
-    return behind if words.lower[behind - 1] in {"also", "further"} else parse.verb
+    if words.lower[behind - 1] not in {"also", "further"}:
+        return parse.verb
+    alone = replace(parse, stop=parse.verb)
+    return behind if belongs_after(words, alone, behind) else parse.verb
 
 
 def opens_preambular(text: str) -> bool:
@@ -144,5 +171,5 @@ def opens_operative(text: str) -> bool:
 
 
 def _opens(text: str, kind: str) -> bool:
-    parse = _read(lexicon(), Words.of(text), kind)
+    parse = _read(lexicon(), Words.of(text), text, kind)
     return parse is not None and (parse.form == "present") == (kind == "operative")

@@ -16,19 +16,20 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*")
 _LONGEST = 24
 """More words than any action phrase has."""
 
-_HOMOGLYPHS = str.maketrans("АВСЕНІКМОРТХаеорсухі", "ABCEHIKMOPTXaeopcyxi")  # noqa: RUF001
+_HOMOGLYPHS = str.maketrans("АВСЕНІКМОРТХаеорсухі", "ABCEHIKMOPTXaeopcyxi")
 """Cyrillic letters that scanned and retyped texts have in the place of Latin ones."""
 
 _IMPERSONAL = frozenset({"believe", "consider", "deem", "find", "declare"})
-_JUDGEMENTS = frozenset(
-    "necessary important essential imperative desirable appropriate vital intolerable alarming"
-    " useful regrettable unacceptable urgent indispensable opportune advisable".split()
-)
+_JUDGEMENTS = frozenset({"necessary", "important", "essential", "imperative", "desirable"})
+_JUDGEMENTS |= {"appropriate", "vital", "intolerable", "alarming", "useful", "regrettable"}
+_JUDGEMENTS |= {"unacceptable", "urgent", "indispensable", "opportune", "advisable"}
+
+_SINGULAR = {"concerns": "concern", "regrets": "regret"}
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The first words of a text in lower case, each with its place and whether a comma precedes."""
+    """The first words of a text in lower case, each with its place."""
 
     lower: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
@@ -106,9 +107,12 @@ def tail_of(
     if not tail:
         return at, ()
     inner, found = adverbs(lexicon, words, at)
-    if all(words.at(inner + step) == word for step, word in enumerate(tail)):
-        return inner + len(tail), found
-    return None
+    if any(words.at(inner + step) != word for step, word in enumerate(tail)):
+        return None
+    behind = inner + len(tail)
+    if tail[-1] == "attention" and (words.at(behind), words.at(behind + 1)) == ("to", "and"):
+        behind += 1
+    return behind, found
 
 
 def verb(lexicon: Lexicon, words: Words, at: int, form: Form) -> Parse | None:
@@ -126,7 +130,12 @@ def verb(lexicon: Lexicon, words: Words, at: int, form: Form) -> Parse | None:
 
 
 def _follows(head: Head, word: str, form: Form) -> bool:
-    """Whether the next word lets a word be a verb: "Acts of violence", "Requests from States"."""
+    """Whether a word may be a verb here: in "Acts of violence", "Requests from States" it isn't.
+
+    And "Promoting" is the verb of a list of measures, never of a preamble.
+    """
+    if (form, head.opens) in {("participle", "operative"), ("present", "preambular")}:
+        return False
     if not (head.following and word) or form not in {"present", "participle"}:
         return True
     if head.following[0] != "!":
@@ -144,7 +153,9 @@ def _with_object(lexicon: Lexicon, words: Words, parse: Parse) -> Parse:
         return parse
     lemma = parse.lemma
     if lemma == "express":
-        lemma = f"express {lexicon.bases.get(words.lower[stop - 1], words.lower[stop - 1])}"
+        nouns = lexicon.nouns["express"]
+        first = next(word for word in words.lower[parse.verb : stop] if word in nouns)
+        lemma = f"express {_SINGULAR.get(first, first)}"
     return replace(parse, stop=stop, lemma=lemma, connectives=(*parse.connectives, *found))
 
 
@@ -156,7 +167,7 @@ def noun(lexicon: Lexicon, words: Words, at: int, base: str) -> tuple[int, tuple
     stop = _noun_behind(lexicon, words, inner + bool(article), nouns)
     if stop is None or not _belongs(lexicon, article, words.at(stop - 1), base):
         return at, ()
-    if found and base not in {"express", "emphasize"}:
+    if found and words.at(stop - 1) == "commitment":
         return at, ()
     if words.at(stop - 1) in {"call", "calls"} and words.at(stop) in {"upon", "on", "for"}:
         stop += 1
@@ -165,9 +176,7 @@ def noun(lexicon: Lexicon, words: Words, at: int, base: str) -> tuple[int, tuple
     return stop, found
 
 
-def _noun_behind(
-    lexicon: Lexicon, words: Words, at: int, nouns: Mapping[str, str]
-) -> int | None:
+def _noun_behind(lexicon: Lexicon, words: Words, at: int, nouns: Mapping[str, str]) -> int | None:
     """Return the place behind adjectives and a noun: "deep and sincere gratitude"."""
     while words.at(at) in lexicon.degrees or words.at(at) == "and":
         at += 1
@@ -199,15 +208,18 @@ def _feeling_behind(lexicon: Lexicon, words: Words, at: int) -> int | None:
     return at + 1 if words.at(at) in lexicon.feelings else None
 
 
-def _after(words: Words, parse: Parse, behind: int) -> bool:
+def belongs_after(words: Words, parse: Parse, behind: int) -> bool:
     """Whether a connective after a verb is a part of the phrase.
 
-    "Encourages further efforts" has an adjective there, "Decides further that" a connective. "in
-    this regard" is set in italics behind welcome and note more often than not, else seldom.
+    "Encourages further efforts" has an adjective there, "Decides further that" a connective.
+    "in this regard" is set in italics behind "Welcoming" and "Noting" more often than not, behind
+    other verbs seldom (counted on sessions 74 to 77).
     """
     found = words.lower[parse.stop : behind]
     if found[:2] in {("in", "this"), ("in", "that")}:
-        return bool(parse.qualifiers) or parse.lemma in {"welcome", "note"}
+        return bool(parse.qualifiers) or (
+            parse.form == "participle" and parse.lemma in {"welcome", "note"}
+        )
     if found[-1] == "further" and parse.form == "present":
         return words.at(behind) in {"that", "to"}
     return True
@@ -217,7 +229,7 @@ def with_tails(lexicon: Lexicon, words: Words, parse: Parse) -> Parse:
     """Read what follows a verb and its noun: connectives and qualifiers in any order."""
     while True:
         behind = longest(lexicon.connectives, words, parse.stop)
-        if behind > parse.stop and _after(words, parse, behind):
+        if behind > parse.stop and belongs_after(words, parse, behind):
             found = " ".join(words.lower[parse.stop : behind])
             parse = replace(parse, stop=behind, connectives=(*parse.connectives, found))
             continue

@@ -23,9 +23,10 @@ class Head(NamedTuple):
     lemma: str
     tail: tuple[str, ...]
     opens: str
-    """The kind of clause that the verb opens without more words: preambular, both, never."""
+    """The kind of clause that the verb opens: preambular, operative, both; never = not on its
+    own evidence, but it is read where a clause is known to start."""
     following: str
-    """"" = any word may follow at the start of a clause; "a|b" = only these; "!a|b" = not these."""
+    """Words that may follow at the start of a clause: "a|b" only these, "!a|b" all but these."""
 
 
 @dataclass(frozen=True, slots=True)

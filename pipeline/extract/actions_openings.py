@@ -16,11 +16,10 @@ _START = re.compile(r"[\"'“‘.]?([^\W\d_]+(?:[-‐‑][^\W\d_]+)*)(?:\s+([^\W
 
 _FIRST = frozenset({"Having", "Remaining", "Remains", "Being", "Is", "Continuing", "Continues"})
 
-_BEHIND_STATE = frozenset(
-    "that at by about over of to with also further and in as for because once again lest equally"
-    " particularly deeply especially the".split()
-)
-"""What follows an adjective of mind; "Concerned States", "Committed Secretariat" are no phrases."""
+_BEHIND_STATE = frozenset({"that", "at", "by", "about", "over", "of", "to", "with", "and", "in"})
+_BEHIND_STATE |= {"as", "for", "because", "lest", "the", "also", "further", "once", "again"}
+_BEHIND_STATE |= {"equally", "particularly", "especially", "deeply"}
+"""What follows an adjective of mind; "Concerned States", "Committed agencies" are no phrases."""
 
 _LONG = 9
 """A damaged word this long is told from an ordinary one by its letters alone."""
@@ -67,7 +66,7 @@ class Openers:
             if first.islower():
                 return None if word[1:2].isupper() else False
             return len(word) >= _LONG and repaired(word.lower(), self.form) is not None
-        return None if first in "АВСЕНІКМОРТ" else False  # noqa: RUF001
+        return None if first in "АВСЕНІКМОРТ" else False
 
 
 def _following(heads: tuple[Head, ...], connectives: frozenset[str], form: Form) -> Following:
