@@ -76,7 +76,9 @@ class Assembly:
             self.ranges += line.source_range(at, marker.start)
             place = self.ranges[-1][1] if self.ranges else line.start
             self.refs += [(place, number) for number in marker.numbers]
-            self.cut += [RoleRange(*span, "marker") for span in line.source_range(marker.start, marker.stop)]
+            self.cut += [
+                RoleRange(*span, "marker") for span in line.source_range(marker.start, marker.stop)
+            ]
             at = marker.stop
         self.ranges += line.source_range(at, len(line.text))
 

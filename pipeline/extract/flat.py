@@ -13,6 +13,7 @@ from pipeline.extract.assemble import Assembly, Hyphens, marks_in, refs_of
 from pipeline.extract.blocks import Block, Document, Refusal, RoleRange
 from pipeline.extract.furniture import page_role, repeated_heads, running_head
 from pipeline.extract.heads import Head, head_lines, read_head
+from pipeline.extract.later import mark_later
 from pipeline.extract.layout import layout_of
 from pipeline.extract.lines import Line, split_lines
 from pipeline.extract.markup import Markup, find_markup
@@ -49,12 +50,11 @@ def read_flat(source: str) -> Document:
     return Document(blocks=blocks, roles=(*markup.cuts, *furniture, *writer.roles))
 
 
-def _without_furniture(
-    lines: Sequence[Line], head: Head
-) -> tuple[list[Line], list[RoleRange]]:
+def _without_furniture(lines: Sequence[Line], head: Head) -> tuple[list[Line], list[RoleRange]]:
     """Return the body's lines less those of the page, and the ranges of the latter."""
     roles: list[str | None] = [
-        page_role(line) or ("running head" if running_head(line, head.title, head.symbol) else None)
+        page_role(line)
+        or ("running head" if running_head(line, head.title, head.symbol) else None)
         for line in lines
     ]
     near = [
@@ -86,7 +86,7 @@ def _paragraphs(
     bare = {id(line): _bare(line, marks[id(line)]) for line in content if id(line) in marks}
     starts = {index - shift: marker for index, marker in notes.starts.items() if index >= shift}
     body, found = part_notes(content, notes.style, starts, bare)
-    forms = [opening(bare.get(id(line), line.text)) for line in body]
+    forms = mark_later(body, [opening(bare.get(id(line), line.text)) for line in body])
     segmenter = Segmenter(layout_of(body, forms), bare)
     return sorted([*segmenter.read(body, forms), *found], key=lambda each: each.lines[0].start)
 
@@ -123,8 +123,12 @@ class _Writer:
         emphasis, links = marks_in(passage, self.markup)
         self.roles = (*self.roles, *assembly.cut)
         return Block(
-            kind=paragraph.kind, passage=passage, number=_number(assembly.source, paragraph),
-            refs=refs_of(passage, assembly.refs), emphasis=emphasis, links=links,
+            kind=paragraph.kind,
+            passage=passage,
+            number=_number(assembly.source, paragraph),
+            refs=refs_of(passage, assembly.refs),
+            emphasis=emphasis,
+            links=links,
         )
 
     def _join(self, assembly: Assembly, before: Line, line: Line) -> None:

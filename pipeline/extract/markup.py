@@ -47,8 +47,12 @@ def find_markup(source: str) -> Markup:
             position = match.start() + 1  # emphasis may stand inside the label
             continue
         if match["stars"] or match["unders"]:
-            if not (cuts and cuts[-1].role == "link" and match.start() < cuts[-1].stop
-                    and match.start() >= cuts[-1].start):
+            if not (
+                cuts
+                and cuts[-1].role == "link"
+                and match.start() < cuts[-1].stop
+                and match.start() >= cuts[-1].start
+            ):
                 runs.append(match)
         elif match["invisible"]:
             cuts.append(RoleRange(*match.span(), "markup"))

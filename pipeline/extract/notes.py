@@ -57,9 +57,14 @@ STYLES = (
     Style(
         "bare",  # organizations,3
         re.compile(r"(?P<n>\d{1,3})(?:\s+(?=[^\s\d.,;)])|$|(?=[A-Z][a-z]))"),
-        re.compile(r"(?<=[^\W\d_]|[,.;:)”’\"'\]])(?P<n>\d{1,3})(?!\d|[./]\d)|(?<=(?:19|20)\d\d)(?P<y>\d{1,3})(?!\d)"),
+        re.compile(
+            r"(?<=[^\W\d_]|[,.;:)”’\"'\]])(?P<n>\d{1,3})(?!\d|[./]\d)|(?<=(?:19|20)\d\d)(?P<y>\d{1,3})(?!\d)"
+        ),
     ),
 )
+SURE = ("superscript", "caret", "bracket")
+"""Styles that nothing else is printed in: such a mark is a marker even without its note."""
+
 STARS = re.compile(r"(?P<n>\*{1,3}|[†‡])\s*(?=\S)")
 STARS_INLINE = re.compile(r"(?<=\S)(?P<n>\*{1,3}|[†‡])(?![\w*])")
 
@@ -136,7 +141,7 @@ def _is_due(number: int, last: int, named: bool, style: Style) -> bool:
     Unmistakable styles may skip numbers (a note may stand in a part that the text lost) and may
     begin anew in an annex; a style that enumerations share must be named first.
     """
-    if style.name in ("superscript", "caret", "bracket"):
+    if style.name in SURE:
         return (last < number <= last + 12) or (number == 1 and named)
     return named and last < number <= last + 2
 
@@ -148,14 +153,13 @@ _WORD_BEFORE = re.compile(r"(?:[a-z]{3}|[,.;:)”’\"'\]]|(?:19|20)\d\d)$")
 def references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list[Marker]]:
     """Return the accepted markers of each line, by the line's index.
 
-    A marker counts where a note of its number is defined. Of the styles that look like other
+    A marker counts where a note of its number is defined, in a style that is nothing else
+    everywhere. Of the styles that look like other
     things, a number must be due: not lower than the last but where it was named before, and not
     far ahead of it.
     """
-    if notes.style is None:
-        return {}
-    style, defined = notes.style, set(notes.starts.values())
-    sure = style.name in ("superscript", "caret", "bracket")
+    style, defined = notes.style or STYLES[0], set(notes.starts.values())
+    sure = style.name in SURE
     found: dict[int, list[Marker]] = {}
     last = 0
     for index, line in enumerate(lines):
@@ -163,7 +167,8 @@ def references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list[Marker
             continue
         for marker in markers(style, line.text):
             before = line.text[: marker.start]
-            if not set(marker.numbers) <= defined or _UNIT.search(before):
+            known = set(marker.numbers) <= defined
+            if _UNIT.search(before) or not (known or (sure and before[-1:].strip())):
                 continue
             number = int(marker.numbers[0]) if marker.numbers[0].isdigit() else last
             if not sure and not (_WORD_BEFORE.search(before.rstrip()) and number <= last + 2):
@@ -171,3 +176,12 @@ def references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list[Marker
             last = max(last, number)
             found.setdefault(index, []).append(marker)
     return found
+
+
+def plain_marker(printed: str) -> str:
+    """Return a marker's number or stars without the marks of its style.
+
+    >>> plain_marker("³"), plain_marker("[12]"), plain_marker("^3^"), plain_marker("4/")
+    ('3', '12', '3', '4')
+    """
+    return re.sub(r"[^\w*†‡]", "", printed.translate(_SUPERSCRIPT))

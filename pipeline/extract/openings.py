@@ -11,8 +11,17 @@ from pipeline.extract.actions import opens_operative, opens_preambular
 from pipeline.extract.characters import folded
 
 Form = Literal[
-    "formula", "closing", "vote", "annex heading", "part", "number", "letter", "bullet",
-    "preambular", "operative", "title",
+    "formula",
+    "closing",
+    "vote",
+    "annex heading",
+    "part",
+    "number",
+    "letter",
+    "bullet",
+    "preambular",
+    "operative",
+    "title",
 ]
 
 BODIES = (
@@ -25,6 +34,9 @@ _CLOSING = re.compile(
     r"(?:\d{1,4}(?:st|nd|rd|th)|[A-Z][a-z]+(?:[ -][a-z]+){0,5})\s(?:\(?resumed\)?\s)?(?:plenary )?meeting\b"
     r"(?=,?\s*(?:$|\d{1,2} [A-Z][a-z]+ \d{4}|\(?(?:closed|resumed)))"  # 64th plenary meeting 5 December 2008
 )
+_DATE_LINE = re.compile(
+    r"\d{1,2} [A-Z][a-z]+,? \d{4}\.?"
+)  # the written procedure prints no meeting
 _VOTE = re.compile(
     r"\[?Adopted\s(?:as a whole\s)?(?:unanimously|without|by|at|in|on|paragraph|,)|\[Adopted\b"
     r"|\[?The (?:draft )?resolution was (?:adopted|voted)|In favour:|Against:|Abstaining:"
@@ -34,7 +46,9 @@ _ANNEX = re.compile(
     r"(?:\s+(?:[IVXL]+|\d{1,2}|[A-Z]))?(?:\s?(?:[.:–—-]|\[?\*)\s?.{0,200})?"
 )
 _PART = re.compile(r"(?:(?:Part|PART|Section|SECTION|Chapter)\s+)?(?P<n>[IVXL]{1,6}|[A-Z])\.?")
-_NUMBER = re.compile(r"(?P<n>\d{1,3})(?P<mark>\.|\))(?!\d)\s*|(?P<m>\d{1,3}(?:\.\d{1,2}){1,2})\.?\s+(?=[A-Z(“\"])")
+_NUMBER = re.compile(
+    r"(?P<n>\d{1,3})(?P<mark>\.|\))(?!\d)\s*|(?P<m>\d{1,3}(?:\.\d{1,2}){1,2})\.?\s+(?=[A-Z(“\"])"
+)
 _LETTER = re.compile(
     r"(?P<n>\((?:[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|[a-z]{1,2}\)|[ivx]{1,5}[.)])\s*(?=\S)|(?P<m>[a-z]|[A-Z]|[IVXL]{1,6})\.\s+(?=[^\W\d_.])"
 )
@@ -67,8 +81,10 @@ def opening(text: str) -> Opening | None:
 def _digits(plain: str) -> Opening | None:
     number = _NUMBER.match(plain)
     if number and number.end() < len(plain):
-        return Opening("number", number["n"] + number["mark"] if number["n"] else number["m"], number.end())
-    if _CLOSING.match(plain):
+        return Opening(
+            "number", number["n"] + number["mark"] if number["n"] else number["m"], number.end()
+        )
+    if _CLOSING.match(plain) or _DATE_LINE.fullmatch(plain):
         return Opening("closing")
     return None
 

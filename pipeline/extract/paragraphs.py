@@ -17,7 +17,10 @@ from pipeline.extract.lines import Line
 from pipeline.extract.openings import Ending, Opening, ending
 from pipeline.extract.ranks import Scope
 
-_PARTICIPLE = re.compile(r"(?:[A-Z][a-z]+ly )?[A-Z]?[a-z]+(?:ing|ed)\s(?:the|its|that|of|with|also|further|to|in|by|and|all|upon|again|once)\b")
+# A participle that the vocabulary lacks still opens a preambular clause; a name does not.
+_PARTICIPLE = re.compile(
+    r"(?!United|Meeting|Training|Being\b)[A-Z][a-z]+(?:ly [a-z]+)?(?:ing|ed)\s+[a-z]"
+)
 _HEADING_END = re.compile(r"[^.,;:]$")
 
 
@@ -29,7 +32,8 @@ class Paragraph:
     lines: list[Line]
     number: str | None = None
     begins: int = 0
-    page: bool = False
+    titled: bool = False
+    """Whether it is set like a heading: short, without a mark at its end."""
 
     @property
     def first(self) -> str:
@@ -50,13 +54,37 @@ class Segmenter:
     """Whether this part has unnumbered paragraphs between numbered ones."""
 
     def read(self, lines: Sequence[Line], forms: Sequence[Opening | None]) -> list[Paragraph]:
+        """Return the paragraphs of all lines; ``forms`` are the lines' openings."""
         for index, (line, form) in enumerate(zip(lines, forms, strict=True)):
+            if form is not None and form.form == "operative" and self.zone == "preamble":
+                form = self._tense(index, lines, forms)
             self._take(line, form, lines[index + 1 : index + 6], forms[index + 1 : index + 6])
         return self.done
 
+    def _tense(
+        self, index: int, lines: Sequence[Line], forms: Sequence[Opening | None]
+    ) -> Opening:
+        """Return what a present tense opens in the preamble.
+
+        The Security Council sets some preambular clauses in the present ("Recalls that ...,"):
+        they end in a comma and numbered clauses follow.
+        """
+        for after in range(index + 1, min(index + 60, len(lines))):
+            form = forms[after]
+            if form is None or form.form in ("letter", "bullet"):
+                continue
+            line = lines[after - 1]
+            if ending(self.bare.get(id(line), line.text)) != "comma":
+                break
+            return Opening("preambular")
+        return Opening("operative")
+
     def _take(
-        self, line: Line, form: Opening | None,
-        ahead: Sequence[Line], forms: Sequence[Opening | None],
+        self,
+        line: Line,
+        form: Opening | None,
+        ahead: Sequence[Line],
+        forms: Sequence[Opening | None],
     ) -> None:
         last = self.done[-1] if self.done else None
         if last is not None and self._goes_on(last, line, form, ahead, forms):
@@ -70,42 +98,55 @@ class Segmenter:
         return ending(self.bare.get(id(line), line.text))
 
     def _goes_on(
-        self, last: Paragraph, line: Line, form: Opening | None,
-        ahead: Sequence[Line], forms: Sequence[Opening | None],
+        self,
+        last: Paragraph,
+        line: Line,
+        form: Opening | None,
+        ahead: Sequence[Line],
+        forms: Sequence[Opening | None],
     ) -> bool:
         apart = line.gap > 0 or line.page
         end = self._ending(last)
         if last.kind in ("formula", "annex heading"):
             return False
+        if last.kind in ("title", "masthead"):
+            return form is None and not line.gap and not line.text.startswith("[")
         if last.kind == "closing":
             return self._closing_goes_on(last, line, form)
         if last.kind == "vote":
             return form is None or form.form not in ("annex heading", "vote")
-        if last.kind in ("heading", "part"):
+        if last.kind in ("heading", "part") or (last.titled and form is None):
             return (
-                last.kind == "heading" and form is None and not apart and self.layout.wrapped
+                last.kind != "part"
+                and form is None
+                and not apart
+                and self.layout.wrapped
                 and not self.layout.ends_short(last.lines[-1], line)
             )
         if form is not None:
-            return not self._opens(last, line, form, end, apart)
+            return not self._opens(last, line, form, "stop" if last.titled else end, apart)
         return self._runs_on(last, line, end, apart, ahead, forms)
 
     def _closing_goes_on(self, last: Paragraph, line: Line, form: Opening | None) -> bool:
-        if form is not None and form.form in ("annex heading", "vote", "formula", "part", "number"):
+        if form is not None and form.form in (
+            "annex heading",
+            "vote",
+            "formula",
+            "part",
+            "number",
+        ):
             return False
         return len(last.lines) < 4 and (
             bool(re.match(r"\d{1,2}\s[A-Z][a-z]+,?\s\d{4}", line.text)) or not line.gap
         )
 
-    def _opens(
-        self, last: Paragraph, line: Line, form: Opening, end: Ending, apart: bool
-    ) -> bool:
+    def _opens(self, last: Paragraph, line: Line, form: Opening, end: Ending, apart: bool) -> bool:
         """Return whether a line with a printed form of opening opens a paragraph here."""
         kind = form.form
         if kind in ("closing", "annex heading", "formula", "vote", "title"):
-            return apart or end != "open"
+            return (apart and end != "comma") or end not in ("open", "comma")
         if kind == "part":
-            return (apart or end != "open") and end not in ("comma", "and")
+            return apart or end not in ("open", "comma", "and")
         if kind == "number":
             return self.scope.number_opens(form, end, apart, self._verb_follows(line, form))
         if kind == "letter":
@@ -129,26 +170,45 @@ class Segmenter:
         return False
 
     def _runs_on(
-        self, last: Paragraph, line: Line, end: Ending, apart: bool,
-        ahead: Sequence[Line], forms: Sequence[Opening | None],
+        self,
+        last: Paragraph,
+        line: Line,
+        end: Ending,
+        apart: bool,
+        ahead: Sequence[Line],
+        forms: Sequence[Opening | None],
     ) -> bool:
         """Return whether a line without a form of opening goes on with the last paragraph."""
         lower = line.text[:1].islower() or line.text[:1].isdigit() or line.text[:1] in "(,;.)–—-"
-        parted = apart or (not self.layout.wrapped) or (
-            not self.layout.parted and self.layout.ends_short(last.lines[-1], line)
+        parted = (
+            apart
+            or (not self.layout.wrapped)
+            or (not self.layout.parted and self.layout.ends_short(last.lines[-1], line))
         )
         if end == "open" or not parted:
             return True
         if end in ("comma", "and"):
-            return not (self.zone == "preamble" and not lower and bool(_PARTICIPLE.match(line.text)))
+            if lower or self.zone != "preamble":
+                return True
+            return not (bool(_PARTICIPLE.match(line.text)) or self._before_number(ahead, forms))
         if lower:
             return last.number is None or self.scope.depth < 2
         if self._heading_like(line, ahead, forms):
             return False
         return (
-            last.number is not None and not self.loose and apart
-            and self._text_end(last) == "." and self.scope.depth < 2 and self.scope.last >= 3
+            last.number is not None
+            and not self.loose
+            and apart
+            and self._text_end(last) == "."
+            and self.scope.depth < 2
+            and self.scope.last >= 3
         )
+
+    @staticmethod
+    def _before_number(ahead: Sequence[Line], forms: Sequence[Opening | None]) -> bool:
+        """Return whether the next line, parted from this one, begins the numbered clauses."""
+        form = forms[0] if forms else None
+        return form is not None and form.form == "number" and (ahead[0].gap > 0 or ahead[0].page)
 
     def _text_end(self, paragraph: Paragraph) -> str:
         line = paragraph.lines[-1]
@@ -161,26 +221,34 @@ class Segmenter:
         text, length = line.text, len(line.text)
         follow = 0
         if self.layout.wrapped:
-            while follow < len(ahead) and forms[follow] is None and not (
-                ahead[follow].gap or ahead[follow].page
-            ) and not self.layout.ends_short(line, ahead[follow]):
+            while (
+                follow < len(ahead)
+                and forms[follow] is None
+                and not (ahead[follow].gap or ahead[follow].page)
+                and not self.layout.ends_short(line, ahead[follow])
+            ):
                 text, length = ahead[follow].text, length + len(ahead[follow].text)
                 line = ahead[follow]
                 follow += 1
         return bool(_HEADING_END.search(text)) and length < 300
 
     def _open(
-        self, line: Line, form: Opening | None,
-        ahead: Sequence[Line], forms: Sequence[Opening | None],
+        self,
+        line: Line,
+        form: Opening | None,
+        ahead: Sequence[Line],
+        forms: Sequence[Opening | None],
     ) -> Paragraph:
         kind = form.form if form else None
-        if kind in ("formula", "closing", "vote", "annex heading", "part"):
+        if kind in ("formula", "closing", "vote", "annex heading", "part", "title"):
             return self._open_frame(line, form)
         if kind in ("number", "letter", "bullet") and form is not None:
-            return self._open_numbered(line, form)
+            return self._open_numbered(line, form, ahead, forms)
         if kind in ("preambular", "operative"):
             return self._open_phrase(line, kind)
-        if self._heading_like(line, ahead, forms) and self.zone != "closed":
+        if self.zone == "head":
+            return Paragraph("masthead", [line])
+        if self._heading_like(line, ahead, forms):
             self.scope.heading()
             return Paragraph("heading", [line])
         self.loose = self.zone != "preamble"
@@ -196,6 +264,9 @@ class Segmenter:
         if kind == "formula":
             self.zone, self.scope, self.loose = "preamble", Scope(), False
             return Paragraph("formula", [line])
+        if kind == "title":
+            self.zone = "head"
+            return Paragraph("title", [line])
         if kind == "annex heading":
             self.zone, self.scope, self.loose = "annex", Scope(), False
             return Paragraph("annex heading", [line])
@@ -208,7 +279,16 @@ class Segmenter:
             return Paragraph("closing", [line])
         return Paragraph("vote", [line])
 
-    def _open_numbered(self, line: Line, form: Opening) -> Paragraph:
+    def _open_numbered(
+        self, line: Line, form: Opening, ahead: Sequence[Line], forms: Sequence[Opening | None]
+    ) -> Paragraph:
+        assert form.number is not None
+        # "II. Strategic vision", "A. Targets": a heading that has a number.
+        titled = form.number[:1].isupper() and self._heading_like(line, ahead, forms)
+        if titled:
+            self.scope.heading()
+            kind: Kind = "annex" if self.zone == "annex" else "heading"
+            return Paragraph(kind, [line], form.number, form.stop, titled=True)
         self.scope.take(form)
         if self.zone in ("preamble", "part") and form.form == "number":
             self.zone = "operative"

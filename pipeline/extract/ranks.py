@@ -12,9 +12,39 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.openings import Ending, Opening
 
-ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii",
-          "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv",
-          "xxvi", "xxvii", "xxviii", "xxix", "xxx")
+ROMANS = (
+    "",
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+    "xxi",
+    "xxii",
+    "xxiii",
+    "xxiv",
+    "xxv",
+    "xxvi",
+    "xxvii",
+    "xxviii",
+    "xxix",
+    "xxx",
+)
 
 
 def rank(inner: str, style: str) -> int | None:
@@ -91,7 +121,7 @@ class Scope:
             return end != "open" and apart
         number = int(inner_of(form.number))
         if number == self.last + 1 or (number == 1 and self.fresh):
-            return end != "open" or verb
+            return end != "open" or verb or apart
         if number == 1:
             return end in ("stop", "colon") and (apart or verb)
         if end in ("stop", "colon"):

@@ -1,0 +1,92 @@
+"""Notes and the places that refer to them: which note does a marker mean.
+
+Notes are numbered through; an annex or a part may begin anew. A marker means the note of its
+number that follows it most closely; where none follows, the last one before it: a note may be
+referred to twice.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.blocks import Block
+from pipeline.extract.notes import plain_marker
+from pipeline.extract.structure import Node
+
+
+@dataclass(frozen=True, slots=True)
+class BoundNote:
+    """A note, its path in the document, and whether anything refers to it."""
+
+    path: str
+    marker: str
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Bindings:
+    """``refs``: (path of the clause or None for the title, offset, path of the note)."""
+
+    notes: tuple[BoundNote, ...]
+    refs: tuple[tuple[str | None, int, str], ...]
+    unbound: tuple[tuple[Block, int, str], ...]
+    """Markers without a note: block, offset in its text, marker."""
+
+
+def bind(notes: Sequence[Block], head: Sequence[Block], nodes: Sequence[Node]) -> Bindings:
+    """Return the notes with their paths and every reference that finds its note."""
+    named = _named(notes, nodes)
+    by_marker: dict[str, list[BoundNote]] = defaultdict(list)
+    for note in named:
+        by_marker[note.marker].append(note)
+    refs: list[tuple[str | None, int, str]] = []
+    unbound: list[tuple[Block, int, str]] = []
+    places: list[tuple[str | None, Block]] = [(None, block) for block in head]
+    places += [(node.path, node.block) for node in nodes]
+    for path, block in places:
+        for ref in block.refs:
+            found = _following(by_marker.get(ref.marker, []), _place(block, ref.at))
+            if found is None:
+                unbound.append((block, ref.at, ref.marker))
+            else:
+                refs.append((path, ref.at, found.path))
+    return Bindings(named, tuple(refs), tuple(unbound))
+
+
+def _named(notes: Sequence[Block], nodes: Sequence[Node]) -> tuple[BoundNote, ...]:
+    """Give each note its path: FN3, FN*, and ANNEX-I/FN1 where an annex begins anew."""
+    annexes = [
+        (node.block.passage.pieces[0].start, node.part)
+        for node in nodes
+        if node.part and node.block.kind == "annex heading" and node.block.passage.pieces
+    ]
+    used: Counter[str] = Counter()
+    named: list[BoundNote] = []
+    for block in notes:
+        marker = plain_marker(block.number.text if block.number is not None else "")
+        path = f"FN{marker}"
+        if used[path]:
+            annex = next((label for at, label in reversed(annexes) if at < _place(block, 0)), None)
+            path = f"{annex}/{path}" if annex else path
+        used[path] += 1
+        if used[path] > 1:
+            path = f"{path}~{used[path]}"
+        named.append(BoundNote(path, marker, block))
+    return tuple(named)
+
+
+def _place(block: Block, at: int) -> int:
+    """Return the source offset of a place in a block's text."""
+    pieces = block.passage.pieces
+    if not pieces:
+        return block.number.pieces[0].start if block.number and block.number.pieces else 0
+    last = max(at - 1, 0)
+    return block.passage.origin(last, last + 1)[0] if block.text else pieces[0].start
+
+
+def _following(notes: Sequence[BoundNote], place: int) -> BoundNote | None:
+    if not notes:
+        return None
+    index = bisect_left([_place(note.block, 0) for note in notes], place)
+    return notes[min(index, len(notes) - 1)]

@@ -1,0 +1,249 @@
+"""What two places of one text must agree on; each disagreement is a finding, none stops a build."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.binding import Bindings
+from pipeline.extract.blocks import Block, Doubt, Facts
+from pipeline.extract.identity import Identity
+from pipeline.extract.masthead import Masthead
+from pipeline.extract.mentions import Mentions
+from pipeline.extract.parts import Piece
+from pipeline.extract.records import Context, Finding
+from pipeline.extract.structure import Node
+from pipeline.extract.votes import VoteReading
+
+_ENDS = re.compile(r"[,;.:?!…][”’\"')\]\s*]*$|[;,:] (?:and|or)$")
+_DAMAGE = (
+    ("replacement character", re.compile("\ufffd")),
+    ("private use character", re.compile("[\ue000-\uf8ff]")),
+    ("letter of another script", re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")),
+    ("lost link text", re.compile(r"\(\s*\)|\(\s*[,;]\s")),
+    (
+        "lost hyphen",
+        re.compile(
+            r"\b(?:Secretary|Director)General\b|\b(?:Ten|Five|Two|Three|Four)year\b|\bselfdetermination\b"
+            r"|\b(?:non|inter)(?:governmental|agency)\b|\bCounterTerrorism\b|\bwellbeing\b|\bcapacitybuilding\b"
+            r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Everything that the checks of one resolution look at."""
+
+    source: str
+    resolution_id: str
+    masthead: Masthead
+    identity: Identity
+    nodes: Sequence[Node]
+    bindings: Bindings
+    piece: Piece
+    facts: Facts
+    doubts: Sequence[Doubt]
+    mentions: Mentions
+    votes: Sequence[VoteReading]
+    context: Context
+
+
+def findings_of(seen: Seen) -> tuple[Finding, ...]:
+    """Return the contradictions and the damage of one resolution, in the order of the checks."""
+    found = [
+        *_doubts(seen),
+        *_identity(seen),
+        *_dates(seen),
+        *_session(seen),
+        *_notes(seen),
+        *_numbers(seen),
+        *_ends(seen),
+        *_damage(seen),
+        *_votes(seen),
+        *_sessions_cited(seen),
+        *_tables(seen),
+        *_closing(seen),
+    ]
+    return tuple(found)
+
+
+def _finding(
+    seen: Seen,
+    name: str,
+    expected: object,
+    observed: object,
+    block: Block | None = None,
+    span: tuple[int, int] | None = None,
+    severity: str = "warning",
+) -> Finding:
+    spans = block.passage.spans() if block is not None else ()
+    start, stop = span or ((spans[0][0], spans[-1][1]) if spans else (None, None))
+    return Finding(
+        resolution_id=seen.resolution_id,
+        check_name=name,
+        severity=severity,
+        expected=None if expected is None else str(expected),
+        observed=None if observed is None else str(observed),
+        start=start,
+        stop=stop,
+    )
+
+
+def _doubts(seen: Seen) -> Iterator[Finding]:
+    for doubt in seen.doubts:
+        yield Finding(
+            resolution_id=seen.resolution_id,
+            check_name=doubt.check_name,
+            severity=doubt.severity,
+            expected=doubt.expected,
+            observed=doubt.observed,
+            start=doubt.start,
+            stop=doubt.stop,
+        )
+
+
+def _identity(seen: Seen) -> Iterator[Finding]:
+    if seen.identity.disagreement:
+        yield _finding(
+            seen,
+            "symbol in the masthead is the title's",
+            seen.identity.symbol.canonical,
+            seen.identity.disagreement,
+        )
+
+
+def _dates(seen: Seen) -> Iterator[Finding]:
+    heading, closing = seen.masthead.heading_date, seen.masthead.closing_date
+    meta = seen.facts.adoption_date
+    if heading and closing and heading != closing:
+        yield _finding(seen, "heading date is the closing date", heading, closing)
+    printed = heading or closing
+    if printed and meta and meta not in (heading, closing):
+        yield _finding(seen, "metadata date is the printed date", printed, meta)
+
+
+def _session(seen: Seen) -> Iterator[Finding]:
+    adopted, number = seen.context.adoption_date, seen.context.session_number
+    own, printed = seen.identity.symbol.session, seen.masthead.session
+    if printed and own and printed.isdigit() and own.isdigit() and printed != own:
+        yield _finding(seen, "session is the one of the symbol", own, printed)
+    if (
+        seen.context.body == "GA"
+        and adopted
+        and number
+        and number > 30
+        and (seen.context.session or "").isdigit()
+        and adopted.year not in (number + 1945, number + 1946)
+    ):
+        yield _finding(
+            seen, "adoption year fits the session", f"{number + 1945} or {number + 1946}", adopted
+        )
+    year = seen.identity.symbol.year
+    if seen.context.body == "SC" and adopted and year and adopted.year != year:
+        yield _finding(seen, "adoption year is the one of the symbol", year, adopted)
+
+
+def _notes(seen: Seen) -> Iterator[Finding]:
+    referred = {note for _, _, note in seen.bindings.refs}
+    for note in seen.bindings.notes:
+        if note.path not in referred:
+            yield _finding(
+                seen, "every note has a marker", f"a marker {note.marker}", None, note.block
+            )
+    for block, at, marker in seen.bindings.unbound:
+        place = block.passage.origin(max(at - 1, 0), max(at, 1)) if block.text else None
+        yield _finding(seen, "every marker has a note", f"a note {marker}", None, block, place)
+
+
+def _numbers(seen: Seen) -> Iterator[Finding]:
+    last, section = 0, None
+    for node in seen.nodes:
+        if node.kind != "operative" or not (node.number or "").isdigit() or node.level != 1:
+            continue
+        number = int(node.number or 0)
+        if node.part != section and number == 1:
+            last = 0
+        section = node.part
+        if number != last + 1:
+            yield _finding(seen, "operative numbers run on", last + 1, number, node.block)
+        last = number
+
+
+def _ends(seen: Seen) -> Iterator[Finding]:
+    for node in seen.nodes:
+        if node.kind in ("preambular", "operative") and not _ENDS.search(node.block.text):
+            yield _finding(
+                seen,
+                "a clause ends with its mark",
+                ", ; : or .",
+                node.block.text[-30:],
+                node.block,
+                severity="info",
+            )
+
+
+def _damage(seen: Seen) -> Iterator[Finding]:
+    blocks = [node.block for node in seen.nodes] + [note.block for note in seen.bindings.notes]
+    for block in blocks:
+        for name, pattern in _DAMAGE:
+            for match in pattern.finditer(block.text):
+                yield _finding(
+                    seen,
+                    f"damage: {name}",
+                    None,
+                    match[0],
+                    span=block.passage.origin(*match.span()),
+                    severity="info",
+                )
+
+
+def _votes(seen: Seen) -> Iterator[Finding]:
+    for vote, block in zip(
+        seen.votes, [b for b in seen.piece.closing if b.kind == "vote"], strict=True
+    ):
+        for contradiction in vote.contradictions:
+            yield _finding(seen, "counts and lists of votes agree", None, contradiction, block)
+    counts = seen.facts.counts
+    for choice in ("yes", "no", "abstain"):
+        names = sum(vote == choice for _, vote in seen.facts.votes)
+        if seen.facts.votes and choice in counts and counts[choice] != names:
+            yield _finding(
+                seen, "counts and lists of votes agree", f"{choice}: {counts[choice]}", names
+            )
+
+
+def _sessions_cited(seen: Seen) -> Iterator[Finding]:
+    own = seen.context.session_number
+    if seen.context.body not in ("GA", "HRC") or not own or "-" in (seen.context.session or ""):
+        return
+    prefix = "A/RES/" if seen.context.body == "GA" else "A/HRC/RES/"
+    for row in seen.mentions.citations:
+        match = re.match(rf"{prefix}(\d+)/\d", row.target_symbol or "")
+        if match and int(match[1]) > own:
+            yield _finding(
+                seen,
+                "a cited session is not later than the own",
+                own,
+                row.raw,
+                span=(row.start, row.stop) if row.clause_id is None else None,
+            )
+
+
+def _tables(seen: Seen) -> Iterator[Finding]:
+    for node in seen.nodes:
+        if node.block.kind == "table":
+            yield _finding(
+                seen,
+                "a table is kept as text",
+                None,
+                node.block.text[:80],
+                node.block,
+                severity="info",
+            )
+
+
+def _closing(seen: Seen) -> Iterator[Finding]:
+    if seen.context.body in ("GA", "HRC", "ECOSOC") and not seen.piece.closing:
+        yield _finding(seen, "the closing line is there", "meeting and date", None)

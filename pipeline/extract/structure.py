@@ -1,0 +1,285 @@
+"""Blocks of one resolution to clauses: ids, levels, parents, parts.
+
+Ids are in the terms that diplomats use (PP3, OP5(a)(ii), II/OP3, ANNEX-I/12) and depend on the
+document alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extract.blocks import Block
+from pipeline.extract.openings import Opening
+from pipeline.extract.ranks import Scope, inner_of
+
+_ANNEX_LABEL = re.compile(
+    r"(?P<word>annex|appendix|enclosure|attachment)(?:es)?(?:\s+(?P<n>[IVXL]+|\d{1,2}|[A-Z])\b)?",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"[•·▪●○‣◦■□\-–—−]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A clause before its text is read: its path in the document, level and parent's path."""
+
+    path: str
+    kind: str
+    number: str | None
+    level: int
+    parent: str | None
+    part: str | None
+    block: Block
+
+
+@dataclass(slots=True)
+class _Section:
+    """A part, an annex, or the whole body: its own prefix and its own counts."""
+
+    label: str
+    """"", "II", "II/A", "ANNEX-I"."""
+    prefix: str
+    """What stands before ids: the label where the section counts for itself."""
+    annex: bool = False
+    scope: Scope = field(default_factory=Scope)
+    stack: list[tuple[int, str]] = field(default_factory=list)
+    numbered: bool = False
+
+
+def build(blocks: Sequence[Block]) -> list[Node]:
+    """Return the clauses of a body (from its formula on), in order; notes and closings skipped."""
+    outline = _Outline(_sections_that_count(blocks), _lonely(blocks))
+    for index, block in enumerate(blocks):
+        outline.take(index, block)
+    return outline.nodes
+
+
+def _sections_that_count(blocks: Sequence[Block]) -> set[int]:
+    """Return the indexes of part blocks whose section's numbers begin at 1 again."""
+    found: set[int] = set()
+    current: int | None = None
+    top_seen = False
+    for index, block in enumerate(blocks):
+        if block.kind == "part":
+            current = index
+        elif block.kind == "annex heading":
+            current, top_seen = None, False
+        elif block.kind in ("operative", "annex") and block.number is not None:
+            number = inner_of(block.number.text)
+            if number.isdigit() and block.number.text[:1].isdigit():
+                if current is not None and number == "1" and _restarts(blocks, current):
+                    found.add(current)
+                top_seen = True
+                current = None
+        elif block.kind == "operative" and current is not None and top_seen:
+            found.add(current)
+    return found
+
+
+def _restarts(blocks: Sequence[Block], part: int) -> bool:
+    """Return whether "1." stands in more than this part, so that it must say which."""
+    ones = sum(
+        block.number is not None and block.number.text in ("1.", "1", "1)") for block in blocks
+    )
+    return ones > 1
+
+
+def _lonely(blocks: Sequence[Block]) -> set[int]:
+    """Return the indexes of operative clauses without a number that stand alone in their part."""
+    found: set[int] = set()
+    part: list[int] = []
+    for index, block in enumerate([*blocks, None]):
+        if block is None or block.kind in ("part", "annex heading", "formula"):
+            if len(part) == 1 and blocks[part[0]].number is None:
+                found.add(part[0])
+            part = []
+        elif block.kind == "operative" and _is_top(block):
+            part.append(index)
+    return found
+
+
+def _is_top(block: Block) -> bool:
+    if block.number is None:
+        return not (block.text[:1].islower())
+    return block.number.text[:1].isdigit()
+
+
+class _Outline:
+    """Walks the blocks and names each."""
+
+    def __init__(self, counting: set[int], lonely: set[int]) -> None:
+        self.counting = counting
+        self.lonely = lonely
+        self.nodes: list[Node] = []
+        self.section = _Section("", "")
+        self.roman = ""
+        self.annex = ""
+        self.counts: Counter[str] = Counter()
+        self.used: Counter[str] = Counter()
+        self.operative_seen = False
+
+    def take(self, index: int, block: Block) -> None:
+        if block.kind == "formula":
+            self._add(block, self._next("F"), level=1, parent=None)
+        elif block.kind == "part":
+            self._part(index, block)
+        elif block.kind == "annex heading":
+            self._annex(block)
+        elif block.kind in ("heading", "table"):
+            self._heading(block)
+        elif block.kind == "preambular":
+            self._preambular(block)
+        elif block.kind in ("operative", "annex"):
+            self._clause(index, block)
+
+    def _next(self, letter: str) -> str:
+        key = self.section.prefix + letter
+        self.counts[key] += 1
+        return f"{key}{self.counts[key]}"
+
+    def _add(self, block: Block, path: str, *, level: int, parent: str | None) -> str:
+        self.used[path] += 1
+        if self.used[path] > 1:
+            path = f"{path}~{self.used[path]}"
+        kind = "heading" if block.kind in ("part", "annex heading", "table") else block.kind
+        number = block.number.text.rstrip(". ") if block.number is not None else None
+        self.nodes.append(
+            Node(
+                path=path,
+                kind=kind,
+                number=number or None,
+                level=level,
+                parent=parent,
+                part=self.section.label or None,
+                block=block,
+            )
+        )
+        return path
+
+    def _part(self, index: int, block: Block) -> None:
+        label = re.sub(r"^(?:part|section|chapter)\s+", "", block.text, flags=re.IGNORECASE)
+        label = label.split(" ")[0].rstrip(".")
+        is_roman = bool(re.fullmatch(r"[IVXL]+", label)) and not (
+            self.roman
+            and label in ("C", "D", "I")
+            and self.section.label.endswith(chr(ord(label) - 1))
+        )
+        self.roman = label if is_roman else self.roman
+        full = label if is_roman or not self.roman else f"{self.roman}/{label}"
+        if self.annex:
+            full = f"{self.annex}/{full}"
+        prefix = f"{full}/" if index in self.counting else (f"{self.annex}/" if self.annex else "")
+        self._open_section(full, prefix)
+        self._add(block, self._heading_path(), level=1, parent=None)
+
+    def _open_section(self, label: str, prefix: str) -> None:
+        scope = Scope() if prefix else Scope(last=self.section.scope.last)
+        self.section = _Section(label, prefix, annex=bool(self.annex), scope=scope)
+
+    def _annex(self, block: Block) -> None:
+        match = _ANNEX_LABEL.match(block.text)
+        word = match["word"].upper() if match else "ANNEX"
+        number = match["n"] if match else None
+        self.annex = f"{word}-{number.upper()}" if number else word
+        self.roman = ""
+        self._open_section(self.annex, f"{self.annex}/")
+        self._add(block, self._heading_path(), level=1, parent=None)
+
+    def _heading_path(self) -> str:
+        key = (f"{self.annex}/" if self.annex else "") + "H"
+        self.counts[key] += 1
+        return f"{key}{self.counts[key]}"
+
+    def _heading(self, block: Block) -> None:
+        self.section.stack = []
+        self.section.scope.plain()
+        self.section.scope.heading()
+        self._add(block, self._heading_path(), level=1, parent=None)
+
+    def _preambular(self, block: Block) -> None:
+        self.section.scope.plain()
+        path = self._add(block, self._next("PP"), level=1, parent=None)
+        self.section.stack = [(1, path)]
+
+    def _clause(self, index: int, block: Block) -> None:
+        if block.number is None:
+            self._unnumbered(index, block)
+        elif _BULLET.fullmatch(block.number.text):
+            self._bullet(block)
+        elif block.number.text[:1].isdigit():
+            self._numbered(block)
+        else:
+            self._lettered(block)
+
+    def _stem(self) -> str:
+        return self.section.prefix + ("" if self.section.annex else "OP")
+
+    def _unnumbered(self, index: int, block: Block) -> None:
+        """Text after a list goes on with the clause; other text is a clause of its own."""
+        stack = self.section.stack
+        if len(stack) > 1 and (block.text[:1].islower() or block.text[:1] in ",;–"):
+            level, parent = stack[0]
+            self.counts[f"{parent}+"] += 1
+            self._add(
+                block, f"{parent}+{self.counts[f'{parent}+']}", level=level + 1, parent=parent
+            )
+            return
+        self.section.scope.plain()
+        if self.section.annex:
+            path = self._next("¶")
+        elif index in self.lonely:
+            path = f"{self.section.prefix}OP1"
+        else:
+            key = f"{self.section.prefix}OP-"
+            self.counts[key] += 1
+            path = key + _letters(self.counts[key])
+        self.section.stack = [(1, self._add(block, path, level=1, parent=None))]
+
+    def _bullet(self, block: Block) -> None:
+        level, parent = self.section.stack[-1] if self.section.stack else (0, self._stem())
+        key = f"{parent}•"
+        self.counts[key] += 1
+        known = parent if self.section.stack else None
+        self._add(block, f"{key}{self.counts[key]}", level=level + 1, parent=known)
+
+    def _numbered(self, block: Block) -> None:
+        assert block.number is not None
+        number = block.number.text.rstrip(".) ")
+        self.section.scope.take(Opening("number", block.number.text))
+        dots = number.count(".")
+        stack = [entry for entry in self.section.stack if entry[0] <= dots]
+        parent = stack[-1][1] if dots and stack else None
+        path = self._add(block, self._stem() + number, level=dots + 1, parent=parent)
+        self.section.stack = [*(stack if dots else []), (dots + 1, path)]
+
+    def _lettered(self, block: Block) -> None:
+        assert block.number is not None
+        printed = block.number.text
+        scope = self.section.scope
+        top = (
+            bool(self.section.stack)
+            and self.section.stack[0][0] == 1
+            and not re.match(r"^(?:.*/)?(?:OP)?\(", self.section.stack[0][1])
+        )
+        scope.take(Opening("letter", printed))
+        level = len(scope.levels) + (1 if top else 0)
+        stack = [entry for entry in self.section.stack if entry[0] < level]
+        parent = stack[-1][1] if stack else None
+        mark = printed if printed.startswith("(") else f"({inner_of(printed)})"
+        stem = parent if parent is not None else self._stem()
+        path = self._add(block, stem + mark, level=level, parent=parent)
+        self.section.stack = [*stack, (level, path)]
+
+
+def _letters(count: int) -> str:
+    """Return a, b, ... z, aa, ab, ...
+
+    >>> _letters(1), _letters(27)
+    ('a', 'aa')
+    """
+    letters = ""
+    while count:
+        count, rest = divmod(count - 1, 26)
+        letters = chr(97 + rest) + letters
+    return letters
