@@ -5,24 +5,15 @@ hyphens, zero-width characters or direction marks: what is left out keeps its ro
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import accumulate
-from sys import maxsize
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from pipeline.extract.blocks import Link, Ref
-from pipeline.extract.characters import INVISIBLE, SPACES
-from pipeline.extract.passages import Passage, Piece, Span
+from pipeline.extract.passages import Passage, Span
+from pipeline.formats.akn_settled import Settled
 from pipeline.formats.akn_tree import Chars, Node
-
-_EDGE = INVISIBLE + SPACES + " "
-"""What no text begins or ends with."""
-
-_UNEVEN = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]")
-"""White space that is not one plain space, and characters that are not seen."""
 
 _EMPHASIS = re.compile(r"\b(?:italic|bold|underline)\b")
 _EMPHASIS_TAGS = frozenset({"b", "i", "u"})
@@ -33,8 +24,24 @@ _MARKERS = re.compile(r"\s*(\d{1,4}|\*{1,4})(?:\s*,\s*(\d{1,4}|\*{1,4}))*\s*")
 _UNIT = re.compile(r"\b(?:k|c|m)?m\s*$")
 """What stands before a raised 2 that is a square: "km"."""
 
-_SERVER = re.compile(r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:[a-z]{2}/)?", re.I)
+_SERVER = re.compile(r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/+(?:[a-z]{2}/+)?", re.I)
 """The UN's servers of documents by symbol: what follows the language is the symbol."""
+
+
+# fmt: off
+INLINE = frozenset({
+    "a", "abbr", "authorialNote", "b", "date", "def", "docAuthority", "docCommittee", "docDate",
+    "docIntroducer", "docJurisdiction", "docNumber", "docProponent", "docPurpose", "docStage",
+    "docStatus", "docTitle", "docType", "embeddedText", "entity", "event", "i", "img", "inline",
+    "ins", "location", "mod", "object", "organization", "person", "quantity", "quotedStructure",
+    "quotedText", "ref", "relatedDocument", "rmod", "role", "session", "shortTitle", "span", "sub",
+    "sup", "term", "time", "u",
+})
+# fmt: on
+"""Elements that are a part of a line; what quotes another text is a part of the clause."""
+
+_APART = frozenset({"docNumber", "docTitle", "quotedStructure"})
+"""Elements of a line that print a space before them, whether the XML has one or not."""
 
 
 class Mark(NamedTuple):
@@ -56,6 +63,22 @@ class Line:
     links: tuple[Link, ...] = ()
     markers: tuple[Span, ...] = ()
     """Ranges of the source that refer to a note and are no text."""
+
+    def after(self, offset: int) -> "Line":
+        """Return the line less the first characters of its text and the space after them."""
+        text = self.passage.text
+        offset += len(text[offset:]) - len(text[offset:].lstrip())
+        return replace(
+            self,
+            passage=self.passage.part(offset, len(text)),
+            refs=tuple(Ref(max(at - offset, 0), marker) for at, marker in self.refs),
+            emphasis=tuple(
+                (max(a - offset, 0), b - offset) for a, b in self.emphasis if b > offset
+            ),
+            links=tuple(
+                Link(max(a - offset, 0), b - offset, t) for a, b, t in self.links if b > offset
+            ),
+        )
 
 
 @dataclass(slots=True)
@@ -82,6 +105,8 @@ class Run:
             return
         if node.tag == "sup" and self._repeats(node, known):
             return
+        if node.tag in _APART or node.tag not in INLINE:
+            self.take(Chars(" ", node.start, node.inside))
         start = self.length
         for child in node.children:
             if isinstance(child, Chars):
@@ -107,7 +132,7 @@ class Run:
 
     def line(self) -> Line | None:
         """Return what was gathered, or None if it is blank and refers to no note."""
-        settled = _Settled.of(self.chars)
+        settled = Settled.of(self.chars)
         if not settled.text and not self.notes:
             return None
         given = [(at, note.attributes.get("marker", "").strip()) for at, note in self.notes]
@@ -123,7 +148,7 @@ class Run:
             markers=tuple(self.markers),
         )
 
-    def _emphasis(self, settled: "_Settled") -> Iterator[Span]:
+    def _emphasis(self, settled: Settled) -> Iterator[Span]:
         """Yield what is set in italics or bold; ranges with only white space between are one."""
         ranges = (settled.range(m.start, m.stop) for m in self.marks if _is_emphasis(m.node))
         last: Span | None = None
@@ -137,8 +162,8 @@ class Run:
         if last:
             yield last
 
-    def _links(self, settled: "_Settled") -> Iterator[Link]:
-        """Yield the links; pieces of one printed link that touch ("76/1", "5", "4") are one."""
+    def _links(self, settled: Settled) -> Iterator[Link]:
+        """Yield the links; pieces of one printed link ("76/1", "5", "4"; "57/4", "B") are one."""
         last: Link | None = None
         for mark in self.marks:
             if mark.node.tag != "a":
@@ -147,7 +172,7 @@ class Run:
             target = _SERVER.sub("", unquote(mark.node.attributes.get("href", "")).strip())
             if start >= stop or not target:
                 continue
-            if last and last.stop == start and last.target == target:
+            if last and last.target == target and not settled.text[last.stop : start].strip():
                 last = Link(last.start, stop, target)
                 continue
             if last:
@@ -161,95 +186,3 @@ def _is_emphasis(node: Node) -> bool:
     return node.tag in _EMPHASIS_TAGS or (
         node.tag == "span" and _EMPHASIS.search(node.attributes.get("class", "")) is not None
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Settled:
-    """Text with single spaces, and the ranges of the raw characters that it keeps."""
-
-    text: str
-    kept: tuple[Span, ...]
-    at: tuple[int, ...]
-    """Where in the text each kept range begins."""
-
-    @classmethod
-    def of(cls, chars: list[Chars]) -> "_Settled":
-        """Return the text of raw characters: one plain space for each run of white space."""
-        raw = "".join(c.text for c in chars)
-        stop = len(raw.rstrip(_EDGE))
-        start = len(raw) - len(raw.lstrip(_EDGE))
-        kept: list[Span] = []
-        parts: list[str] = []
-        for match in _UNEVEN.finditer(raw, start, stop):
-            run = match.group()
-            space = next((i for i, c in enumerate(run) if c.isspace()), None)
-            parts.append(raw[start : match.start()])
-            if space is None:
-                kept.append((start, match.start()))
-            else:
-                kept += [
-                    (start, match.start()),
-                    (match.start() + space, match.start() + space + 1),
-                ]
-                parts.append(" ")
-            start = match.end()
-        if start < stop:
-            kept.append((start, stop))
-            parts.append(raw[start:stop])
-        kept = [span for span in kept if span[0] < span[1]]
-        return cls(
-            "".join(parts), tuple(kept), tuple(accumulate((b - a for a, b in kept), initial=0))
-        )
-
-    def place(self, offset: int) -> int:
-        """Return where a raw offset lies in the text."""
-        index = bisect_right(self.kept, (offset, maxsize)) - 1
-        if index < 0:
-            return 0
-        start, stop = self.kept[index]
-        return self.at[index] + min(offset, stop) - start
-
-    def place_after_word(self, offset: int) -> int:
-        """Return where a marker at a raw offset belongs: it touches the word before it."""
-        return len(self.text[: self.place(offset)].rstrip())
-
-    def range(self, start: int, stop: int) -> Span:
-        """Return a raw range in the text, without white space at its ends."""
-        low, high = self.place(start), self.place(stop)
-        inner = self.text[low:high]
-        return low + len(inner) - len(inner.lstrip()), low + len(inner.rstrip())
-
-    def pieces(self, chars: list[Chars]) -> Iterator[Piece]:
-        """Yield where in the source the text came from; what is adjacent in both is one piece."""
-        last: Piece | None = None
-        for piece, verbatim in self._single(chars):
-            if (
-                last
-                and verbatim
-                and last.stop == piece.start
-                and piece.at - last.at == last.stop - last.start
-            ):
-                last = Piece(last.at, last.start, piece.stop)
-                continue
-            if last:
-                yield last
-            last = piece
-        if last:
-            yield last
-
-    def _single(self, chars: list[Chars]) -> Iterator[tuple[Piece, bool]]:
-        raw_at, index = 0, 0
-        for (start, stop), at in zip(self.kept, self.at, strict=False):
-            begin = start
-            while begin < stop:
-                text, first, last = chars[index]
-                end = raw_at + len(text)
-                if end <= begin:
-                    raw_at, index = end, index + 1
-                    continue
-                until = min(stop, end)
-                verbatim = len(text) == last - first
-                if verbatim:
-                    first, last = first + begin - raw_at, first + until - raw_at
-                yield Piece(at + begin - start, first, last), verbatim
-                begin = until

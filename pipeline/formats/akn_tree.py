@@ -30,11 +30,15 @@ class Chars(NamedTuple):
 
 @dataclass(slots=True)
 class Node:
-    """An element: its local name, its attributes, its content in order, where its tag starts."""
+    """An element: its local name, its attributes, its content in order.
+
+    ``start`` is where its start tag begins, ``inside`` where that ends.
+    """
 
     tag: str
     attributes: Mapping[str, str]
     start: int
+    inside: int = 0
     children: "list[Node | Chars]" = field(default_factory=list)
 
     def walk(self) -> "Iterator[Node]":
@@ -79,6 +83,7 @@ class _Builder:
         self.root: Node | None = None
         self.open: list[Node] = []
         self.elements = 0
+        self.opened: Node | None = None
         self.run = -1
         self.entity = ""
         self.cdata = False
@@ -107,8 +112,11 @@ class _Builder:
         return self.at
 
     def _close(self) -> int:
-        """End the run of character data that came before the present event."""
+        """End the start tag or the run of character data before the present event."""
         here = self._here()
+        if self.opened:
+            self.opened.inside = here
+            self.opened = None
         if self.run >= 0:
             text = self.entity or self.source[self.run : here]
             self.open[-1].children.append(Chars(text, self.run, here))
@@ -128,6 +136,7 @@ class _Builder:
         else:
             self.root = node
         self.open.append(node)
+        self.opened = node
 
     def _end(self, name: str) -> None:
         self._close()

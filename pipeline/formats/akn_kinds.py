@@ -1,0 +1,80 @@
+"""What a paragraph is, where its words say something else than the elements around it.
+
+The XML types headings as paragraphs, goes on with the preamble in the main body, and types
+numbers into the text. The words win, and the reader records a doubt for each.
+"""
+
+import re
+
+from pipeline.extract.blocks import Kind
+from pipeline.formats.akn_lines import Line
+
+_ANNEX = re.compile(r"(?:annex|appendix|enclosure)\b", re.I)
+"""Annex, Annex II, Annex A – Items ..., Appendix"""
+
+_PART = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\.?")
+"""A roman number or a capital letter alone on its line."""
+
+_ENDS_CLAUSE = re.compile(r"(?:[.;:,]|\b(?:and|or))[”\"’']?\Z")
+
+_LONGEST_HEADING = 160
+"""Headings of the UN's resolutions are shorter; longer lines without a stop are paragraphs."""
+
+_NUMBER = re.compile(
+    r"\d{1,3}\.(?=\s)"  # 14.
+    r"|\((?:[a-z]{1,3}|[ivx]{1,6}|\d{1,2})\)"  # (a), (bb), (iii), (1)
+    r"|(?:[a-z]|[ivx]{1,5})\.(?=\s)"  # a., iii.
+    r"|[•·▪–—-](?=\s)"  # bullets
+    r"|(?P<bare>\d{1,3})(?=\s[A-Z])"  # 5 Encourages
+)
+"""A number at the beginning of a paragraph's text; a bare one only if it is the next."""
+
+
+def is_ornament(line: Line, kind: Kind) -> bool:
+    """Say whether a line is only decoration ("*", "* * *"), without letter or digit."""
+    return not line.refs and kind != "table" and not any(map(str.isalnum, line.passage.text))
+
+
+def is_annex_heading(line: Line) -> bool:
+    """Say whether a heading opens an annex."""
+    return _ANNEX.match(line.passage.text) is not None
+
+
+def is_part(text: str) -> bool:
+    """Say whether a heading is the number of a part alone: "II", "B"."""
+    return _PART.fullmatch(text) is not None
+
+
+def number_in(text: str, due: int) -> int:
+    """Return the length of the number that a paragraph's text begins with, or 0."""
+    found = _NUMBER.match(text)
+    if found is None or (found["bare"] and int(found["bare"]) != due):
+        return 0
+    return found.end()
+
+
+def reads_as_heading(line: Line, numbered: bool, kind: Kind) -> bool:
+    """Say whether a line that is typed as a paragraph is a heading: short, and without an end.
+
+    What opens with italics and goes on without them is a clause that lost its last mark; among
+    recitals, only what is emphasised as a whole is a heading.
+    """
+    text = line.passage.text
+    if numbered or len(text) > _LONGEST_HEADING or _ENDS_CLAUSE.search(text):
+        return False
+    whole = line.emphasis == ((0, len(text)),)
+    return whole or (kind != "preambular" and not (line.emphasis and line.emphasis[0][0] == 0))
+
+
+def reads_as_clause(line: Line) -> bool:
+    """Say whether a line that is typed as a heading is a paragraph: long, and with an end."""
+    text = line.passage.text
+    return len(text) > _LONGEST_HEADING and _ENDS_CLAUSE.search(text) is not None
+
+
+def reads_as_preambular(line: Line, numbered: bool, begun: bool) -> bool:
+    """Say whether a paragraph of the main body goes on with the preamble.
+
+    It does while no operative paragraph has begun, if it ends with a comma as recitals do.
+    """
+    return not numbered and not begun and line.passage.text.endswith(",")

@@ -1,0 +1,114 @@
+"""Characters of an XML paragraph as text with single spaces, and the way back to the source.
+
+After settling no white space but single plain spaces is left, none at either end, and no soft
+hyphen, zero-width character or direction mark.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from sys import maxsize
+
+from pipeline.extract.characters import INVISIBLE, SPACES
+from pipeline.extract.passages import Piece, Span
+from pipeline.formats.akn_tree import Chars
+
+_EDGE = INVISIBLE + SPACES + " "
+"""What no text begins or ends with."""
+
+_UNEVEN = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]")
+"""White space that is not one plain space, and characters that are not seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Text with single spaces, and the ranges of the raw characters that it keeps."""
+
+    text: str
+    kept: tuple[Span, ...]
+    at: tuple[int, ...]
+    """Where in the text each kept range begins."""
+
+    @classmethod
+    def of(cls, chars: list[Chars]) -> "Settled":
+        """Return the text of raw characters: one plain space for each run of white space."""
+        raw = "".join(c.text for c in chars)
+        stop = len(raw.rstrip(_EDGE))
+        start = len(raw) - len(raw.lstrip(_EDGE))
+        kept: list[Span] = []
+        parts: list[str] = []
+        for match in _UNEVEN.finditer(raw, start, stop):
+            run = match.group()
+            space = next((i for i, c in enumerate(run) if c.isspace()), None)
+            parts.append(raw[start : match.start()])
+            if space is None:
+                kept.append((start, match.start()))
+            else:
+                kept += [
+                    (start, match.start()),
+                    (match.start() + space, match.start() + space + 1),
+                ]
+                parts.append(" ")
+            start = match.end()
+        if start < stop:
+            kept.append((start, stop))
+            parts.append(raw[start:stop])
+        kept = [span for span in kept if span[0] < span[1]]
+        return cls(
+            "".join(parts), tuple(kept), tuple(accumulate((b - a for a, b in kept), initial=0))
+        )
+
+    def place(self, offset: int) -> int:
+        """Return where a raw offset lies in the text."""
+        index = bisect_right(self.kept, (offset, maxsize)) - 1
+        if index < 0:
+            return 0
+        start, stop = self.kept[index]
+        return self.at[index] + min(offset, stop) - start
+
+    def place_after_word(self, offset: int) -> int:
+        """Return where a marker at a raw offset belongs: it touches the word before it."""
+        return len(self.text[: self.place(offset)].rstrip())
+
+    def range(self, start: int, stop: int) -> Span:
+        """Return a raw range in the text, without white space at its ends."""
+        low, high = self.place(start), self.place(stop)
+        inner = self.text[low:high]
+        return low + len(inner) - len(inner.lstrip()), low + len(inner.rstrip())
+
+    def pieces(self, chars: list[Chars]) -> Iterator[Piece]:
+        """Yield where in the source the text came from; what is adjacent in both is one piece."""
+        last: Piece | None = None
+        for piece, verbatim in self._single(chars):
+            if (
+                last
+                and verbatim
+                and last.stop == piece.start
+                and piece.at - last.at == last.stop - last.start
+            ):
+                last = Piece(last.at, last.start, piece.stop)
+                continue
+            if last:
+                yield last
+            last = piece
+        if last:
+            yield last
+
+    def _single(self, chars: list[Chars]) -> Iterator[tuple[Piece, bool]]:
+        raw_at, index = 0, 0
+        for (start, stop), at in zip(self.kept, self.at, strict=False):
+            begin = start
+            while begin < stop:
+                text, first, last = chars[index]
+                end = raw_at + len(text)
+                if end <= begin:
+                    raw_at, index = end, index + 1
+                    continue
+                until = min(stop, end)
+                verbatim = len(text) == last - first
+                if verbatim:
+                    first, last = first + begin - raw_at, first + until - raw_at
+                yield Piece(at + begin - start, first, last), verbatim
+                begin = until
