@@ -15,10 +15,13 @@ from pathlib import Path
 
 from pipeline.extract.blocks import Refusal
 from pipeline.extract.records import SourceReading
+from pipeline.formats.archives import ARCHIVES, members
+from pipeline.formats.sniff import media_type
 from pipeline.sources.cache import Cache
 from pipeline.sources.files import Reader, cannot_open, printable, read_bytes, source_paths
 from pipeline.sources.outcome import Source, Summary, summarise
 
+HEAD = 4096
 WORTH_A_PROCESS = 8  # starting one takes as long as reading a few sources
 
 
@@ -31,23 +34,37 @@ class Reading:
     parse: Callable[[bytes], SourceReading]
     read: Reader = read_bytes
 
-    def source(self, path: str) -> Source:
-        """Read one source, or refuse it with a reason."""
+    def file(self, path: str) -> list[Source]:
+        """Read the source that a file is, or every member of an archive."""
+        shown = printable(path)
         try:
             data = self.read(self.raw / path)
         except OSError as error:
-            return refused(path, cannot_open(error))
+            return [refused(shown, cannot_open(error))]
         except Refusal as refusal:
-            return refused(path, str(refusal))
+            return [refused(shown, str(refusal))]
+        if media_type(data[:HEAD]) not in ARCHIVES or media_type(data) not in ARCHIVES:
+            return [self.source(shown, data)]
+        found = [self.member(shown, name, content) for name, content in members(data)]
+        return found or [refused(shown, "the archive has no file in it")]
+
+    def member(self, archive: str, name: str, content: bytes | Refusal) -> Source:
+        path = f"{archive}!/{name}" if name else archive
+        if isinstance(content, Refusal):
+            return refused(path, str(content))
+        return self.source(path, content)
+
+    def source(self, path: str, data: bytes) -> Source:
+        """Read one source, or refuse it with a reason."""
         source_id = hashlib.sha256(data).hexdigest()
         summary = self.cache.summary(source_id) or self.parsed(data, source_id)
-        return Source(path=printable(path), source_id=source_id, size=len(data), summary=summary)
+        return Source(path=path, source_id=source_id, size=len(data), summary=summary)
 
     def parsed(self, data: bytes, source_id: str) -> Summary:
         try:
             reading = self.parse(data)
         except Refusal as refusal:
-            summary = Summary(reason=str(refusal))
+            summary = Summary(media_type=media_type(data), reason=str(refusal))
             self.cache.put(source_id, summary, None)
             return summary
         summary = summarise(reading)
@@ -55,9 +72,8 @@ class Reading:
         return summary
 
 
-def refused(path: str, reason: str, source_id: str | None = None) -> Source:
-    summary = Summary(reason=reason)
-    return Source(path=printable(path), source_id=source_id, size=None, summary=summary)
+def refused(path: str, reason: str) -> Source:
+    return Source(path=path, source_id=None, size=None, summary=Summary(reason=reason))
 
 
 def read_sources(
@@ -65,19 +81,19 @@ def read_sources(
 ) -> list[Source]:
     """Read every source under raw/; return them in the order of their paths.
 
-    ``seen`` is told how many of how many have been read.
+    ``seen`` is told how many of how many files have been read.
     """
     paths = source_paths(reading.raw)
     sources: list[Source] = []
-    for source in read_each(reading, paths, jobs):
-        sources.append(source)
-        seen(len(sources), len(paths))
+    for done, found in enumerate(read_each(reading, paths, jobs), start=1):
+        sources += found
+        seen(done, len(paths))
     return sources
 
 
-def read_each(reading: Reading, paths: Sequence[str], jobs: int) -> Iterator[Source]:
+def read_each(reading: Reading, paths: Sequence[str], jobs: int) -> Iterator[list[Source]]:
     with executor(min(jobs, len(paths) // WORTH_A_PROCESS)) as pool:
-        futures = [(path, pool.submit(reading.source, path)) for path in paths]
+        futures = [(path, pool.submit(reading.file, path)) for path in paths]
         for path, future in futures:
             yield outcome(reading, path, future)
 
@@ -89,17 +105,20 @@ def executor(jobs: int) -> Executor:
     return ThreadPoolExecutor(1)
 
 
-def outcome(reading: Reading, path: str, future: "Future[Source]") -> Source:
-    """Return what a worker found; a source that its worker did not survive is tried alone."""
+def outcome(reading: Reading, path: str, future: "Future[list[Source]]") -> list[Source]:
+    """Return what a worker found; a file that its worker did not survive is tried alone."""
     error = future.exception()
     if isinstance(error, BrokenProcessPool):
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-            error = (future := alone.submit(reading.source, path)).exception()
+            error = (future := alone.submit(reading.file, path)).exception()
     if isinstance(error, BrokenProcessPool):
-        return refused(path, "reading it ended the process (out of memory?): send us the file")
+        killed = "reading it ended the process (out of memory?): report this with the file"
+        return [refused(printable(path), killed)]
     if error is not None:
         fault = f"{type(error).__name__}: {error}"
-        return refused(path, f"the reader failed ({fault}): report this fault with the file")
+        return [
+            refused(printable(path), f"the reader failed ({fault}): report this with the file")
+        ]
     return future.result()
 
 

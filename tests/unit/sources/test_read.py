@@ -1,6 +1,8 @@
 """Whatever a file is, the others are read, and it is a source with a reason."""
 
 import hashlib
+import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -81,7 +83,6 @@ def test_a_file_that_cannot_be_opened_has_a_reason(reading, raw):
 
 def test_a_link_that_leads_nowhere_and_a_pipe_have_reasons(reading, raw):
     (raw / "link").symlink_to(raw / "nowhere")
-    import os
 
     os.mkfifo(raw / "pipe")
     sources = read(reading)
@@ -135,3 +136,17 @@ def test_progress_is_told_source_by_source(reading, raw):
     told = []
     read_sources(reading, jobs=1, seen=lambda done, total: told.append((done, total)))
     assert told == [(1, 2), (2, 2)]
+
+
+def test_every_member_of_an_archive_is_a_source(reading, raw):
+    with zipfile.ZipFile(raw / "all.zip", "w") as archive:
+        archive.writestr("a.txt", "A/RES/64/1 Takes note;")
+        archive.writestr("bad", "no resolution")
+    sources = read(reading)
+    assert sources["all.zip!/a.txt"].summary.held[0].symbol == "A/RES/64/1"
+    assert sources["all.zip!/bad"].summary.reason == "it is no resolution"
+
+
+def test_an_archive_without_files_is_refused(reading, raw):
+    zipfile.ZipFile(raw / "empty.zip", "w").close()
+    assert read(reading)["empty.zip"].summary.reason == "the archive has no file in it"

@@ -1,0 +1,92 @@
+"""Where things are in the folder curated/.
+
+What one document gives is kept a file per organ and session, curated/clauses/GA-63.parquet; tables
+of the whole corpus are single files, curated/completeness.parquet. Names that begin with a dot are
+ours: readings, the ledger, marks of what has been written.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline import store
+from pipeline.derive.arrow import arrow_schema
+from pipeline.sources.cache import Cache
+from pipeline.sources.code import reading_code
+from pipeline.sources.ledger import Ledger
+from pipeline.tables import BY_NAME, CITATIONS, FINDINGS, TABLES, Table
+
+SESSION_TABLES = tuple(table for table in TABLES if table.partitioned)
+
+LINKED_CITATIONS = "linked_citations"
+CORPUS_FINDINGS = "corpus_findings"
+
+
+@dataclass(frozen=True)
+class Curated:
+    """The folder and what it holds."""
+
+    folder: Path
+
+    def session_file(self, table: Table, partition: str) -> Path:
+        return self.folder / table.name / f"{partition}.parquet"
+
+    def corpus_file(self, name: str) -> Path:
+        return self.folder / f"{name}.parquet"
+
+    def mark(self, partition: str) -> Path:
+        return self.folder / ".written" / f"{partition}.json"
+
+    @property
+    def ledger_file(self) -> Path:
+        return self.folder / ".ledger.json"
+
+    @property
+    def cache(self) -> Cache:
+        """The readings made by the code as it is now."""
+        return Cache(self.folder / ".readings", reading_code()[:16])
+
+    @property
+    def ledger(self) -> Ledger:
+        return Ledger.load(self.ledger_file)
+
+    def sessions(self, table: Table) -> pa.Table:
+        """Return a table of one document's facts over all sessions."""
+        paths = [self.session_file(table, partition) for partition in self.ledger.partitions]
+        return read_all(table.alone, paths)
+
+    def corpus(self, name: str, table: Table) -> pa.Table:
+        """Return a table of the whole corpus."""
+        return read_all(table, [self.corpus_file(name)])
+
+    def whole(self, table: Table) -> pa.Table:
+        """Return a table as it is published: all sessions, all columns, in the declared order."""
+        match table.name:
+            case CITATIONS.name:
+                return self.corpus(LINKED_CITATIONS, CITATIONS)
+            case FINDINGS.name:
+                own, others = self.sessions(FINDINGS), self.corpus(CORPUS_FINDINGS, FINDINGS)
+                return store.conform(pa.concat_tables([own, others]), FINDINGS)
+            case _ if table.partitioned:
+                return self.sessions(table)
+            case _:
+                return self.corpus(table.name, table)
+
+
+def read_all(table: Table, paths: list[Path]) -> pa.Table:
+    """Return the rows of several files of one table; a typed empty table for no file."""
+    if not paths:
+        return arrow_schema(table).empty_table()
+    return store.read_arrow(table, paths)
+
+
+def whole_tables(curated: Curated) -> dict[str, pa.Table]:
+    """Return every table that is made before a release, as it is published."""
+    return {
+        name: curated.whole(table) for name, table in BY_NAME.items() if name not in AT_RELEASE
+    }
+
+
+AT_RELEASE = frozenset({"changes", "rekeys"})
+"""Tables that come of the comparison with the release before."""

@@ -1,0 +1,71 @@
+"""The tables of one organ and session: written whole, and only where something has changed."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline import store
+from pipeline.curate import rows_of
+from pipeline.curated.layout import SESSION_TABLES, Curated
+from pipeline.files import write_whole
+from pipeline.sources.code import code_version
+
+
+def write_session(curated: Curated, partition: str) -> dict[str, int]:
+    """Write all tables of a session and, last, the mark that they are there; return their rows."""
+    ledger = curated.ledger
+    rows = rows_of(ledger.kept(partition, curated.cache))
+    files = {}
+    for table in SESSION_TABLES:
+        path = store.write(rows[table.name], table.alone, curated.session_file(table, partition))
+        files[table.name] = file_hash(path)
+    mark = {"digest": ledger.digest(partition, code_version()), "files": files}
+    write_whole(curated.mark(partition), json.dumps(mark).encode())
+    return {name: len(found) for name, found in rows.items()}
+
+
+def stale_sessions(curated: Curated) -> list[str]:
+    """Return the sessions whose tables are missing, damaged, or made from something else."""
+    ledger = curated.ledger
+    return [
+        name
+        for name in ledger.partitions
+        if not current(curated, name, ledger.digest(name, code_version()))
+    ]
+
+
+def current(curated: Curated, partition: str, digest: str) -> bool:
+    try:
+        mark = json.loads(curated.mark(partition).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return False
+    paths = {table.name: curated.session_file(table, partition) for table in SESSION_TABLES}
+    return bool(mark["digest"] == digest) and all(
+        path.exists() and file_hash(path) == mark["files"].get(name)
+        for name, path in paths.items()
+    )
+
+
+def forget_sessions(curated: Curated) -> list[str]:
+    """Remove the tables of sessions that no source belongs to any more; return their names."""
+    wanted = set(curated.ledger.partitions)
+    gone = sorted({path.stem for path in session_files(curated)} - wanted)
+    for partition in gone:
+        curated.mark(partition).unlink(missing_ok=True)
+        for table in SESSION_TABLES:
+            curated.session_file(table, partition).unlink(missing_ok=True)
+    return gone
+
+
+def session_files(curated: Curated) -> Sequence[Path]:
+    marks = curated.folder.glob(".written/*.json")
+    files = (
+        path for table in SESSION_TABLES for path in curated.folder.glob(f"{table.name}/*.parquet")
+    )
+    return [*marks, *files]
+
+
+def file_hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,9 @@
+"""checks.json: which expectations ran on how many rows, and with what result."""
+
+import json
+
+from pipeline.release.edition import Edition
+
+
+def write(edition: Edition) -> None:
+    edition.text("checks.json", json.dumps(edition.checks, indent=1, ensure_ascii=False) + "\n")

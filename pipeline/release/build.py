@@ -1,0 +1,123 @@
+"""Building a release: beside its place, checked once more, then moved there in one step."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline import store
+from pipeline.files import sync_folder, sync_tree
+from pipeline.release import highlights, latest, manifest
+from pipeline.release.changes import change_rows, compare_releases, rekey_rows
+from pipeline.release.edition import Edition, parquet_path, statistics
+from pipeline.release.version import FIRST, newest
+from pipeline.release.writers import WRITERS
+from pipeline.tables import BY_NAME, CHANGES, REKEYS
+
+UNFINISHED = ".unfinished"
+
+Checks = Mapping[str, Any]
+
+
+class ReleaseError(Exception):
+    """The tables may not be published; the message says why."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What a release is asked to be made of."""
+
+    releases: Path
+    date: date
+    code_version: str
+    inputs: Mapping[str, str | None]
+    validate: Callable[[Mapping[str, pa.Table]], Checks]
+    """Checks all tables; returns what was checked, raises ReleaseError where they may not go."""
+    previous: Path | None = None
+    """The release to compare with; None: the newest in the folder."""
+
+
+def publish(tables: Mapping[str, pa.Table], request: Request) -> Path | None:
+    """Publish the tables as the next release; return its folder, None where nothing differs.
+
+    What is checked is what has been written: the tables are read back from the new folder.
+    """
+    with staging(request.releases) as folder:
+        for name, arrow in tables.items():
+            write_table(folder, name, arrow)
+        edition = edition_of(folder, request)
+        if edition is None:
+            return None
+        for write in WRITERS:
+            write(edition)
+        manifest.write(edition)
+        sync_tree(folder)
+        target = request.releases / str(edition.version)
+        folder.rename(target)
+    sync_folder(request.releases)
+    latest.write(request.releases)
+    return target
+
+
+@contextmanager
+def staging(releases: Path) -> Iterator[Path]:
+    """Give an empty folder beside the releases; what is left in it, or by a crash, is removed."""
+    releases.mkdir(parents=True, exist_ok=True)
+    for leftover in releases.glob(f"{UNFINISHED}*"):
+        shutil.rmtree(leftover)
+    folder = releases / UNFINISHED
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_table(folder: Path, name: str, data: store.Data) -> None:
+    store.write(data, BY_NAME[name], parquet_path(folder, name))
+
+
+def edition_of(folder: Path, request: Request) -> Edition | None:
+    """Compare with the release before, add what comes of that, and check everything."""
+    previous = request.previous or newest(request.releases)
+    if previous is None:
+        version, before, said = FIRST, None, None
+        write_table(folder, REKEYS.name, [])
+        write_table(folder, CHANGES.name, [])
+    else:
+        before = manifest.version_of(previous)
+        comparison = compare_releases(previous, folder)
+        step = comparison.difference.step
+        if step is None:
+            return None
+        version = before.after(step)
+        same_code = manifest.read(previous)["code_version"] == request.code_version
+        changes = list(change_rows(comparison, previous, folder, before, same_code=same_code))
+        write_table(folder, REKEYS.name, rekey_rows(comparison, previous, version))
+        write_table(folder, CHANGES.name, changes)
+        said = highlights.since(comparison, changes)
+    checks = request.validate(read_back(folder))
+    counted = {name: statistics(parquet_path(folder, name)) for name in BY_NAME}
+    return Edition(
+        folder=folder,
+        version=version,
+        date=request.date,
+        previous=before,
+        code_version=request.code_version,
+        inputs=request.inputs,
+        statistics=counted,
+        checks=checks,
+        highlights=said or highlights.first_release(counted),
+    )
+
+
+def read_back(folder: Path) -> dict[str, pa.Table]:
+    return {
+        name: store.read_arrow(table, [parquet_path(folder, name)])
+        for name, table in BY_NAME.items()
+    }

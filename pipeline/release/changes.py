@@ -1,0 +1,154 @@
+"""From two releases' tables to ``changes``, ``rekeys`` and the version.
+
+The version follows what people build on: the rows of resolutions, clauses, notes, mentions, votes
+and sources. Tables that tell of these (maps, findings, completeness, lineage) may lose and gain
+rows with any better reading; for them that counts as changed values.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline.release.causes import Circumstances, cause
+from pipeline.release.diff import TableDiff, compare
+from pipeline.release.edition import parquet_path
+from pipeline.release.rekeys import CONTENT, Rekey, rekeyed
+from pipeline.release.version import Difference, Version, steps
+from pipeline.tables import BY_NAME, REKEYS, TABLES
+
+COMPARED = tuple(table for table in TABLES if table.name not in {"changes", "rekeys"})
+BUILT_ON = frozenset({*CONTENT, "votes", "sponsors"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Everything that differs between two releases."""
+
+    diffs: tuple[TableDiff, ...]
+    rekeys: tuple[Rekey, ...]
+    vanished: tuple[str, ...]
+    """Tables of the old release that the new one has not."""
+
+    @property
+    def difference(self) -> Difference:
+        found = [self.of(diff) for diff in self.diffs]
+        return steps([*found, Difference(lost=bool(self.vanished))])
+
+    def of(self, diff: TableDiff) -> Difference:
+        """Return what a table's differences mean for the version."""
+        mapped = [each for each in self.rekeys if each.table_name == diff.table and each.new_id]
+        gone = any(each.table_name == diff.table and not each.new_id for each in self.rekeys)
+        built_on = diff.table in BUILT_ON
+        unmapped = diff.table not in CONTENT and bool(diff.count("removed"))
+        return Difference(
+            lost=bool(diff.removed_columns or diff.retyped_columns)
+            or (built_on and (gone or unmapped)),
+            added=bool(diff.added_columns) or (built_on and diff.count("added") > len(mapped)),
+            changed=bool(diff.rows.num_rows),
+        )
+
+
+def compare_releases(old: Path, new: Path) -> Comparison:
+    """Compare the Parquet tables of two release folders."""
+    diffs = tuple(
+        compare(table, parquet_path(old, table.name), parquet_path(new, table.name))
+        for table in COMPARED
+    )
+    names = {path.stem for path in (old / "parquet").glob("*.parquet")}
+    return Comparison(
+        diffs=diffs,
+        rekeys=tuple(rekeys_of(diffs, old, new)),
+        vanished=tuple(sorted(names - {table.name for table in TABLES})),
+    )
+
+
+def rekeys_of(diffs: Sequence[TableDiff], old: Path, new: Path) -> Iterator[Rekey]:
+    """Yield the rekeys of all tables; resolutions come first, since others move with them."""
+    moved: dict[str, str] = {}
+    for diff in diffs:
+        if diff.table not in CONTENT:
+            continue
+        (key,) = BY_NAME[diff.table].primary_key
+        found = rekeyed(
+            diff.table, key, rows(diff, old, "added"), rows(diff, new, "removed"), moved
+        )
+        if diff.table == "resolutions":
+            moved = {each.old_id: each.new_id for each in found if each.new_id}
+        yield from found
+
+
+def rows(diff: TableDiff, folder: Path, other: str) -> list[dict[str, Any]]:
+    """Return the rows of a release that differ, but for those that only the other one has."""
+    table = BY_NAME[diff.table]
+    (key,) = table.primary_key
+    wanted = diff.rows.filter(pc.not_equal(diff.rows["change"], other))["row_id"]
+    path = parquet_path(folder, diff.table)
+    if not path.exists() or not len(wanted):
+        return []
+    owner = {"resolution_id"} & set(table.names)
+    found = pq.read_table(path, columns=list({key, *CONTENT[diff.table], *owner}))
+    of_interest: pa.Table = found.filter(pc.is_in(found[key], wanted))
+    rows: list[dict[str, Any]] = of_interest.to_pylist()
+    return rows
+
+
+def change_rows(
+    comparison: Comparison, old: Path, new: Path, previous: Version, *, same_code: bool
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the table ``changes``."""
+    known = Circumstances(
+        touched=touched(old, new), corrected=corrected(comparison), same_code=same_code
+    )
+    for diff in comparison.diffs:
+        table = BY_NAME[diff.table]
+        for row in diff.rows.to_pylist():
+            columns = row["columns"] or None
+            yield {
+                "table_name": diff.table,
+                "row_id": row["row_id"],
+                "change": row["change"],
+                "columns": columns,
+                "cause": cause(table, diff, row["row_id"], columns, known),
+                "previous_version": str(previous),
+            }
+
+
+def touched(old: Path, new: Path) -> set[str]:
+    """Return the resolutions, and the sources, that are not in both releases as they were."""
+    before, after = (sources_of(folder) for folder in (old, new))
+    resolutions = {name for name in before | after if before.get(name) != after.get(name)}
+    return resolutions | (set(before.values()) ^ set(after.values()))
+
+
+def sources_of(folder: Path) -> dict[str, str]:
+    """Return the source that each resolution of a release was read from."""
+    found = pq.read_table(
+        parquet_path(folder, "resolutions"), columns=["resolution_id", "source_id"]
+    )
+    names, sources = (found[name].to_pylist() for name in found.column_names)
+    return dict(zip(names, sources, strict=True))
+
+
+def corrected(comparison: Comparison) -> set[tuple[str, str]]:
+    """Return table and row of the corrections that came, went or changed."""
+    (diff,) = (diff for diff in comparison.diffs if diff.table == "corrections")
+    parts = (row_id.split("|") for row_id in diff.rows["row_id"].to_pylist())
+    return {(field.split(".")[0], row_id) for _, field, row_id in parts}
+
+
+def rekey_rows(comparison: Comparison, old: Path, version: Version) -> list[dict[str, Any]]:
+    """Return the rows of the table ``rekeys``: those of all earlier releases, and the new ones.
+
+    An id that is replaced twice has its latest row.
+    """
+    path = parquet_path(old, REKEYS.name)
+    earlier = pq.read_table(path).to_pylist() if path.exists() else []
+    rows = {(row["table_name"], row["old_id"]): row for row in earlier}
+    for each in comparison.rekeys:
+        rows[each.table_name, each.old_id] = asdict(each) | {"version": str(version)}
+    return list(rows.values())

@@ -1,0 +1,109 @@
+"""What differs between two releases of a table, row by row, by primary key.
+
+The comparison runs in DuckDB over the Parquet files, so that it does not matter how large they
+are. A row's id is its key; the parts of a compound key are joined by vertical bars.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.tables import Table
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableDiff:
+    """The differences of one table; ``rows`` has row_id, change and columns, in order of id."""
+
+    table: str
+    old_rows: int
+    new_rows: int
+    added_columns: tuple[str, ...]
+    removed_columns: tuple[str, ...]
+    retyped_columns: tuple[str, ...]
+    rows: pa.Table
+
+    def count(self, change: str) -> int:
+        return int(sum(each == change for each in self.rows["change"].to_pylist()))
+
+
+ROWS = """
+    SELECT {row_id} AS row_id,
+           CASE WHEN o.present IS NULL THEN 'added'
+                WHEN n.present IS NULL THEN 'removed' ELSE 'changed' END AS change,
+           CASE WHEN o.present AND n.present
+                THEN list_filter([{columns}], lambda each: each IS NOT NULL) END AS columns
+    FROM (SELECT *, true AS present FROM {old}) o
+    FULL OUTER JOIN (SELECT *, true AS present FROM {new}) n ON {same_key}
+    WHERE o.present IS NULL OR n.present IS NULL OR {differs}
+    ORDER BY row_id
+"""
+
+
+def compare(table: Table, old: Path, new: Path) -> TableDiff:
+    """Compare two Parquet files of one table; a file that is not there is a table without rows."""
+    with duckdb.connect() as database:
+        for name, path in (("old", old), ("new", new)):
+            open_table(database, name, path if path.exists() else new if name == "old" else old)
+            if not path.exists():
+                database.execute(f"CREATE OR REPLACE VIEW {name} AS FROM {name}_file LIMIT 0")
+        return compared(table, database)
+
+
+def open_table(database: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
+    quoted = str(path).replace("'", "''")
+    database.execute(f"CREATE VIEW {name}_file AS FROM read_parquet('{quoted}')")
+    database.execute(f"CREATE VIEW {name} AS FROM {name}_file")
+
+
+def compared(table: Table, database: duckdb.DuckDBPyConnection) -> TableDiff:
+    old, new = column_types(database, "old"), column_types(database, "new")
+    shared = [name for name in new if old.get(name) == new[name]]
+    fresh = [name for name in new if name not in shared]
+    return TableDiff(
+        table=table.name,
+        old_rows=count(database, "old"),
+        new_rows=count(database, "new"),
+        added_columns=tuple(name for name in new if name not in old),
+        removed_columns=tuple(name for name in old if name not in new),
+        retyped_columns=tuple(name for name in new if name in old and name not in shared),
+        rows=database.sql(rows_query(table, shared, fresh)).to_arrow_table(),
+    )
+
+
+def rows_query(table: Table, shared: list[str], fresh: list[str]) -> str:
+    """Compare the values of shared columns; of a fresh one, every value is a difference."""
+    tests = {name: f'o."{name}" IS DISTINCT FROM n."{name}"' for name in shared}
+    tests |= {name: f'n."{name}" IS NOT NULL' for name in fresh}
+    tests = {name: test for name, test in tests.items() if name not in table.primary_key}
+    columns = (f"CASE WHEN {test} THEN '{name}' END" for name, test in tests.items())
+    return ROWS.format(
+        row_id=row_id(table),
+        columns=", ".join(columns) or "NULL",
+        old="old",
+        new="new",
+        same_key=" AND ".join(
+            f'o."{name}" IS NOT DISTINCT FROM n."{name}"' for name in table.primary_key
+        ),
+        differs=" OR ".join(tests.values()) or "false",
+    )
+
+
+def row_id(table: Table) -> str:
+    parts = (
+        f'coalesce(CAST(n."{name}" AS VARCHAR), CAST(o."{name}" AS VARCHAR), \'\')'
+        for name in table.primary_key
+    )
+    return " || '|' || ".join(parts)
+
+
+def column_types(database: duckdb.DuckDBPyConnection, name: str) -> dict[str, str]:
+    described = database.sql(f"DESCRIBE {name}").fetchall()
+    return {row[0]: row[1] for row in described}
+
+
+def count(database: duckdb.DuckDBPyConnection, name: str) -> int:
+    ((rows,),) = database.sql(f"SELECT count(*) FROM {name}").fetchall()
+    return int(rows)

@@ -1,0 +1,97 @@
+"""manifest.json and SHA256SUMS: what a release was made from, and the hash of every file."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline import store
+from pipeline.release.edition import NAME, SCHEMA_VERSION, TITLE, Edition
+from pipeline.release.version import Version
+from pipeline.tables import BY_NAME
+
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+UNREPEATABLE: tuple[str, ...] = ()
+"""Files whose writers give other bytes each time; ``verify`` compares their content."""
+
+
+def write(edition: Edition) -> None:
+    """Write both files; every other file must be there already."""
+    edition.text(MANIFEST, json.dumps(manifest(edition), indent=1, ensure_ascii=False) + "\n")
+    sums = (f"{digest}  {name}\n" for name, digest in file_hashes(edition.folder))
+    edition.text(SUMS, "".join(sums))
+
+
+def manifest(edition: Edition) -> dict[str, Any]:
+    names = [*files(edition.folder), MANIFEST, SUMS]
+    return {
+        "name": NAME,
+        "title": TITLE,
+        "version": str(edition.version),
+        "date": edition.date.isoformat(),
+        "previous_version": str(edition.previous) if edition.previous else None,
+        "schema_version": SCHEMA_VERSION,
+        "code_version": edition.code_version,
+        "inputs_hash": inputs_hash(edition.inputs),
+        "inputs": dict(sorted(edition.inputs.items())),
+        "tables": {name: described(edition, name) for name, _ in edition.tables},
+        "reproducible": sorted(set(names) - set(UNREPEATABLE)),
+        "not_reproducible": sorted(set(names) & set(UNREPEATABLE)),
+    }
+
+
+def described(edition: Edition, name: str) -> dict[str, Any]:
+    arrow = store.read_arrow(BY_NAME[name], [edition.parquet(name)])
+    return {"rows": arrow.num_rows, "content_hash": store.content_hash(arrow)}
+
+
+def inputs_hash(inputs: Mapping[str, str | None]) -> str:
+    """Return one hash of all inputs, by path and content."""
+    lines = (f"{digest}  {path}\n" for path, digest in sorted(inputs.items()))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def files(folder: Path) -> Iterator[str]:
+    """Yield the paths of all files of a release, sorted, but for the manifest and the sums."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name not in {MANIFEST, SUMS}:
+            yield path.relative_to(folder).as_posix()
+
+
+def file_hashes(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield path and SHA-256 of every file, the sums themselves left out."""
+    for name in [*files(folder), MANIFEST]:
+        with (folder / name).open("rb") as file:
+            yield name, hashlib.file_digest(file, "sha256").hexdigest()
+
+
+STATED = frozenset({"version", "date", "schema_version", "code_version", "inputs", "tables"})
+
+
+class ManifestError(ValueError):
+    """A folder that is no release, or whose manifest can't be read."""
+
+
+def read(release: Path) -> dict[str, Any]:
+    """Return the manifest of a release."""
+    path = release / MANIFEST
+    try:
+        found = json.loads(path.read_bytes())
+    except FileNotFoundError as error:
+        raise ManifestError(f"{release} is no release: it has no {MANIFEST}") from error
+    except ValueError as error:
+        raise ManifestError(f"{path} can't be read as JSON: {error}") from error
+    if not isinstance(found, dict) or not found.keys() >= STATED:
+        raise ManifestError(f"{path} does not state {', '.join(sorted(STATED))}")
+    if Version.parse(str(found["version"])) is None:
+        raise ManifestError(f"{path} states the version {found['version']}, which is none")
+    return found
+
+
+def version_of(release: Path) -> Version:
+    """Return the version that a release's manifest states."""
+    version = Version.parse(read(release)["version"])
+    assert version is not None
+    return version

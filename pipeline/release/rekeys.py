@@ -1,0 +1,95 @@
+"""Ids that a better reading replaced: where the content of an old id stands now.
+
+An old row is looked for when its id is gone, or when its id now holds other content. It is found
+again by its content, in the same resolution (or one read from the same source), the nth of equal
+rows by the nth. What is not found has no new id: that is a loss, and the version says so.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Row = Mapping[str, Any]
+
+CONTENT: dict[str, tuple[str, ...]] = {
+    "sources": ("source_id",),
+    "resolutions": ("source_id", "part"),
+    "clauses": ("kind", "text"),
+    "footnotes": ("text",),
+    "citations": ("raw", "target_symbol", "target_kind", "pinpoint"),
+    "dates": ("raw", "edtf"),
+    "meetings": ("raw", "ordinals"),
+    "requests": ("kind", "raw"),
+}
+"""What a row is about, apart from its id and its place. Rows of other tables have keys that say
+themselves what they are about."""
+
+MOVED = "the same content has another id"
+GONE = "its content is no longer there"
+ALIKE = 0.3
+"""Share of common words above which a row that kept its id is taken as edited, not replaced."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rekey:
+    """An old id, and the new one of the same content; None where the content is gone."""
+
+    table_name: str
+    old_id: str
+    new_id: str | None
+    reason: str
+
+
+def rekeyed(
+    table: str, key: str, old: Sequence[Row], new: Sequence[Row], moved: Mapping[str, str]
+) -> list[Rekey]:
+    """Return what became of the old rows whose id is gone or holds other content.
+
+    ``old`` and ``new`` are the rows that differ, in order; ``moved`` maps the resolutions that
+    have another id now.
+    """
+    fresh: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    now = {row[key]: row for row in new}
+    for row in new:
+        fresh[signature(table, row, {})].append(row[key])
+    return list(found_again(table, key, old, now, fresh, moved))
+
+
+def found_again(
+    table: str,
+    key: str,
+    old: Sequence[Row],
+    now: Mapping[str, Row],
+    fresh: dict[tuple[Any, ...], list[str]],
+    moved: Mapping[str, str],
+) -> Iterator[Rekey]:
+    for row in old:
+        places = fresh[signature(table, row, moved)]
+        if row[key] in places:
+            places.remove(row[key])
+        elif places:
+            new_id = places.pop(0)
+            yield Rekey(table_name=table, old_id=row[key], new_id=new_id, reason=MOVED)
+        elif row[key] not in now or not alike(table, row, now[row[key]]):
+            yield Rekey(table_name=table, old_id=row[key], new_id=None, reason=GONE)
+
+
+def signature(table: str, row: Row, moved: Mapping[str, str]) -> tuple[Any, ...]:
+    """Return what a row is about, as something that can be compared."""
+    scope = row.get("resolution_id") if table != "resolutions" else None
+    return (moved.get(scope or "", scope), *(frozen(row[name]) for name in CONTENT[table]))
+
+
+def frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def alike(table: str, old: Row, new: Row) -> bool:
+    """Return whether two rows of one id share enough words to be the same thing, edited."""
+    before, after = words(table, old), words(table, new)
+    return len(before & after) >= ALIKE * len(before | after)
+
+
+def words(table: str, row: Row) -> set[str]:
+    return {word for name in CONTENT[table] for word in str(row[name]).split()}

@@ -1,0 +1,139 @@
+"""Whether a release is what it says it is; needs nothing but its folder.
+
+Each question is asked in turn: sums, schemas, counts and content, CSV, keys and coverage. The
+first thing that is wrong is named, since what comes after it may only follow from it.
+"""
+
+import filecmp
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline import store
+from pipeline.checks import broken
+from pipeline.derive.arrow import arrow_schema
+from pipeline.release import manifest
+from pipeline.release.edition import SCHEMA_VERSION, parquet_path
+from pipeline.tables import BY_NAME, TABLES, Table
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One question, and the first thing that was found wrong; None: it holds."""
+
+    question: str
+    problem: str | None
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release folder that is being looked at."""
+
+    folder: Path
+
+    @cached_property
+    def manifest(self) -> Mapping[str, Any]:
+        return manifest.read(self.folder)
+
+    @cached_property
+    def tables(self) -> dict[str, pa.Table]:
+        return {
+            name: store.read_arrow(table, [parquet_path(self.folder, name)])
+            for name, table in BY_NAME.items()
+        }
+
+
+def verify(folder: Path) -> Iterator[Answer]:
+    """Yield an answer to each question, up to the first that finds something wrong.
+
+    A folder that is no release raises ManifestError.
+    """
+    release = Release(folder)
+    manifest.read(folder)
+    for question, problems in QUESTIONS:
+        problem = next(iter(problems(release)), None)
+        yield Answer(question=question, problem=problem)
+        if problem is not None:
+            return
+
+
+def wrong_sums(release: Release) -> Iterator[str]:
+    path = release.folder / manifest.SUMS
+    if not path.exists():
+        yield f"{manifest.SUMS} is missing"
+        return
+    stated = {name: digest for digest, _, name in (line.partition("  ") for line in lines(path))}
+    found = set(manifest.files(release.folder)) | {manifest.MANIFEST}
+    yield from (f"{name} is missing" for name in sorted(set(stated) - found))
+    yield from (f"{name} is in no line of {manifest.SUMS}" for name in sorted(found - set(stated)))
+    for name, digest in sorted(stated.items()):
+        with (release.folder / name).open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+                yield f"{name} is not the file that was published: its SHA-256 differs"
+
+
+def lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8", errors="replace").splitlines()
+
+
+def wrong_schemas(release: Release) -> Iterator[str]:
+    stated = release.manifest["schema_version"]
+    if stated != SCHEMA_VERSION:
+        yield f"its schema is {stated}, this program's {SCHEMA_VERSION}: use the code that made it"
+        return
+    for table in TABLES:
+        path = parquet_path(release.folder, table.name)
+        if path.exists():
+            yield from wrong_schema(table, pq.read_schema(path))
+        else:
+            yield f"parquet/{table.name}.parquet is missing"
+
+
+def wrong_schema(table: Table, found: pa.Schema) -> Iterator[str]:
+    declared = arrow_schema(table)
+    if found.names != declared.names:
+        yield f"{table.name} has the columns {found.names}, not {declared.names}"
+        return
+    for field in declared:
+        if not found.field(field.name).equals(field):
+            yield f"{table.name}.{field.name} is {found.field(field.name)}, not {field}"
+
+
+def wrong_counts(release: Release) -> Iterator[str]:
+    for name, arrow in release.tables.items():
+        stated = release.manifest["tables"].get(name, {})
+        rows = stated.get("rows")
+        if arrow.num_rows != rows:
+            yield f"{name} has {arrow.num_rows} rows, and {manifest.MANIFEST} says {rows}"
+        elif store.content_hash(arrow) != stated.get("content_hash"):
+            yield f"{name} has other content than {manifest.MANIFEST} says"
+
+
+def wrong_csv(release: Release) -> Iterator[str]:
+    with TemporaryDirectory() as scratch:
+        for name, arrow in release.tables.items():
+            path = release.folder / "csv" / f"{name}.csv"
+            if not path.exists():
+                yield f"csv/{name}.csv is missing"
+            elif not filecmp.cmp(path, store.write_csv(arrow, Path(scratch, name)), shallow=False):
+                yield f"csv/{name}.csv does not say what parquet/{name}.parquet says"
+
+
+def wrong_keys(release: Release) -> Iterator[str]:
+    yield from broken(release.tables)
+
+
+QUESTIONS: tuple[tuple[str, Callable[[Release], Iterator[str]]], ...] = (
+    ("every file is the one that was published", wrong_sums),
+    ("every table has its declared columns", wrong_schemas),
+    ("rows and content are those of the manifest", wrong_counts),
+    ("CSV and Parquet say the same", wrong_csv),
+    ("keys are unique, references lead somewhere, sources are covered", wrong_keys),
+)

@@ -1,0 +1,30 @@
+"""All files of a release but its Parquet tables, in the order in which they are written.
+
+To add one: write a module in ``artefacts`` and name it here. The manifest and the sums, which
+cover all others, come after these.
+"""
+
+from collections.abc import Callable
+
+from pipeline.release.artefacts import (
+    card,
+    changelog,
+    checks,
+    citation,
+    csv_files,
+    datapackage,
+    dictionary,
+    rights,
+)
+from pipeline.release.edition import Edition
+
+WRITERS: tuple[Callable[[Edition], None], ...] = (
+    csv_files.write,
+    datapackage.write,  # measures the CSV files
+    dictionary.write,
+    card.write,
+    changelog.write,
+    citation.write,
+    rights.write,
+    checks.write,
+)
