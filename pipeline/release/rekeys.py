@@ -49,30 +49,37 @@ def rekeyed(
     ``old`` and ``new`` are the rows that differ, in order; ``moved`` maps the resolutions that
     have another id now.
     """
-    fresh: dict[tuple[Any, ...], list[str]] = defaultdict(list)
     now = {row[key]: row for row in new}
+    left = [
+        row for row in old if row[key] not in now or not same(table, row, now[row[key]], moved)
+    ]
+    known, leaving = ({row[key] for row in rows} for rows in (old, left))
+    fresh: dict[tuple[Any, ...], list[str]] = defaultdict(list)
     for row in new:
-        fresh[signature(table, row, {})].append(row[key])
-    return list(found_again(table, key, old, now, fresh, moved))
+        if row[key] in leaving or row[key] not in known:
+            fresh[signature(table, row, {})].append(row[key])
+    return list(found_again(table, key, left, now, fresh, moved))
 
 
 def found_again(
     table: str,
     key: str,
-    old: Sequence[Row],
+    left: Sequence[Row],
     now: Mapping[str, Row],
-    fresh: dict[tuple[Any, ...], list[str]],
+    fresh: Mapping[tuple[Any, ...], list[str]],
     moved: Mapping[str, str],
 ) -> Iterator[Rekey]:
-    for row in old:
-        places = fresh[signature(table, row, moved)]
-        if row[key] in places:
-            places.remove(row[key])
-        elif places:
-            new_id = places.pop(0)
-            yield Rekey(table_name=table, old_id=row[key], new_id=new_id, reason=MOVED)
+    """Yield a row for each content that has left its id, unless it was only edited there."""
+    for row in left:
+        places = fresh.get(signature(table, row, moved))
+        if places:
+            yield Rekey(table_name=table, old_id=row[key], new_id=places.pop(0), reason=MOVED)
         elif row[key] not in now or not alike(table, row, now[row[key]]):
             yield Rekey(table_name=table, old_id=row[key], new_id=None, reason=GONE)
+
+
+def same(table: str, old: Row, new: Row, moved: Mapping[str, str]) -> bool:
+    return signature(table, old, moved) == signature(table, new, {})
 
 
 def signature(table: str, row: Row, moved: Mapping[str, str]) -> tuple[Any, ...]:
