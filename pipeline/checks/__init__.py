@@ -1,0 +1,28 @@
+"""What must hold between and inside the tables whatever a source says: our own invariants.
+
+``broken`` returns what does not hold; a release with anything broken is not published. An error
+of a source is none of this: it is a row in ``findings``. What one column alone must be is declared
+in ``tables``, what the data usually look like in expectations/<table>.json.
+"""
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from pipeline.checks.broken import Broken
+from pipeline.checks.counts import broken_counts
+from pipeline.checks.coverage import broken_coverage
+from pipeline.checks.keys import broken_keys
+from pipeline.checks.mentions import broken_mentions
+
+__all__ = ["Broken", "broken"]
+
+
+def broken(tables: Mapping[str, pa.Table]) -> list[Broken]:
+    """Return every broken invariant of all the tables together, in a fixed order."""
+    return [
+        *broken_keys(tables),
+        *broken_mentions(tables),
+        *broken_counts(tables),
+        *broken_coverage(tables),
+    ]

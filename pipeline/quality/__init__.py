@@ -1,0 +1,15 @@
+"""Great Expectations on a table: what its declaration implies and what its suite states.
+
+    validate(table, frame, folder, beside)    run both on a data frame
+    needs(table)                              names of the tables that ``beside`` must hold
+
+``folder`` holds <table>.json for the tables of which there is something to say. What must hold
+between tables belongs in ``checks``.
+"""
+
+from pipeline.quality.measures import measured, needs
+from pipeline.quality.report import Failure, Report
+from pipeline.quality.suites import SuiteError, stated
+from pipeline.quality.validate import validate
+
+__all__ = ["Failure", "Report", "SuiteError", "measured", "needs", "stated", "validate"]

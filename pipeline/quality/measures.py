@@ -1,0 +1,138 @@
+"""Columns that expectations need and that no table has: measured for validation, not published."""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from math import sqrt
+
+import edtf
+import pandas as pd
+
+from pipeline.tables import DATES, FINDINGS, Table
+
+Z = 1.96
+"""Of a 95 per cent interval."""
+
+NEEDED = {FINDINGS.name: ("resolutions",)}
+
+
+def needs(table: Table) -> tuple[str, ...]:
+    """Return the names of the other tables that the measures of a table look at."""
+    return NEEDED.get(table.name, ())
+
+
+def measured(
+    table: Table, frame: pd.DataFrame, beside: Mapping[str, pd.DataFrame]
+) -> pd.DataFrame:
+    """Return what the stated expectations of a table are about.
+
+    For dates, the table with ``edtf_valid`` and ``edtf_agrees``; for findings, one row a check;
+    for the others, the table itself.
+    """
+    if table is DATES:
+        return with_bounds(frame)
+    if table is FINDINGS:
+        return by_check(frame, len(beside["resolutions"]))
+    return frame
+
+
+def with_bounds(dates: pd.DataFrame) -> pd.DataFrame:
+    """Return the dates with whether their EDTF is valid and has the row's first and last day."""
+    columns = (dates[name].tolist() for name in ("edtf", "date_start", "date_end"))
+    rows = [
+        (bounds(text), (as_date(start), as_date(end)))
+        for text, start, end in zip(*columns, strict=True)
+    ]
+    return dates.assign(
+        edtf_valid=[found is not None for found, _ in rows],
+        edtf_agrees=[found is None or found == given for found, given in rows],
+    )
+
+
+def as_date(value: object) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+# "2018", "2018-12", "2018-12-13"
+_POINT = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+Bounds = tuple[date | None, date | None]
+
+
+@lru_cache(maxsize=100_000)
+def bounds(text: str) -> Bounds | None:
+    """Return the first and last day of an EDTF text; None if it is not valid.
+
+    An open end, and both ends where the year is open, have no day.
+
+    >>> bounds("2018-07/2018-08-05")
+    (datetime.date(2018, 7, 1), datetime.date(2018, 8, 5))
+    >>> bounds("2015/.."), bounds("XXXX-11-17"), bounds("2018-02-30")
+    ((datetime.date(2015, 1, 1), None), (None, None), None)
+    """
+    first, slash, last = text.partition("/")
+    if slash:
+        low, high = side(first), side(last)
+        if low is None or high is None or (low[0] and high[1] and low[0] > high[1]):
+            return None
+        return low[0], high[1]
+    if _POINT.fullmatch(text):
+        return of_point(text)
+    return of_library(text)
+
+
+def side(text: str) -> Bounds | None:
+    """Return the bounds of one side of an interval; an open side has none."""
+    if text == "..":
+        return None, None
+    return None if "/" in text else bounds(text)
+
+
+def of_point(text: str) -> Bounds | None:
+    """Return the bounds of a day, month or year; nearly all dates are one of these."""
+    year, month, day = [*(int(part) for part in text.split("-")), 0, 0][:3]
+    try:
+        first = date(year, month or 1, day or 1)
+        last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+    except ValueError:
+        return None
+    return first, last
+
+
+def of_library(text: str) -> Bounds | None:
+    """Return the bounds as the library for EDTF has them: sets, decades, open years and others."""
+    try:
+        parsed = edtf.parse_edtf(text)
+    except edtf.EDTFParseException:
+        return None
+    if text.startswith("XX"):
+        return None, None
+    first, last = parsed.lower_strict(), parsed.upper_strict()
+    return date(*first[:3]), date(*last[:3])
+
+
+def by_check(findings: pd.DataFrame, resolutions: int) -> pd.DataFrame:
+    """Return a row for each check: how many findings, in how many resolutions, in what share.
+
+    ``share_at_least`` is the lower end of the 95 per cent Wilson interval, so that a bound on it
+    holds for two documents as for two thousand.
+    """
+    grouped = findings.groupby("check_name", sort=True)
+    concerned = grouped["resolution_id"].nunique()
+    counted = pd.DataFrame({"findings": grouped.size(), "resolutions": concerned})
+    counted["share_at_least"] = [
+        wilson_low(int(count), resolutions) for count in counted["resolutions"].tolist()
+    ]
+    return counted.reset_index()
+
+
+def wilson_low(hits: int, n: int) -> float:
+    """Return the lower end of the 95 per cent interval of a share (Wilson 1927)."""
+    if not n:
+        return 0.0
+    share = hits / n
+    middle = share + Z * Z / (2 * n)
+    margin = Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
+    return max(0.0, (middle - margin) / (1 + Z * Z / n))

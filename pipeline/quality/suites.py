@@ -1,0 +1,47 @@
+"""Suites of expectations, written by hand in the form that Great Expectations itself has.
+
+    {"expectations": [{"type": "expect_...", "kwargs": {...}, "severity": "warning",
+                       "notes": "why"}, ...]}
+
+Great Expectations logs what it does not know and goes on without it; here that is an error.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import great_expectations as gx
+from great_expectations.expectations.expectation import Expectation
+
+from pipeline.tables import Table
+
+FIELDS = frozenset({"type", "kwargs", "severity", "notes"})
+
+
+class SuiteError(ValueError):
+    """A suite that does not say what it should; the message names the file and the entry."""
+
+
+def stated(table: Table, folder: Path) -> list[dict[str, Any]]:
+    """Return what <table>.json states; nothing where there is no such file."""
+    path = folder / f"{table.name}.json"
+    if not path.exists():
+        return []
+    content = json.loads(path.read_text(encoding="utf-8"))
+    for index, entry in enumerate(content["expectations"]):
+        if entry.keys() != FIELDS or not entry["notes"]:
+            raise SuiteError(
+                f"{path.name}, expectation {index}: needs type, kwargs, severity and notes that "
+                f"say why, has {sorted(entry)}"
+            )
+    found: list[dict[str, Any]] = content["expectations"]
+    return found
+
+
+def suite(name: str, expectations: Sequence[Expectation | dict[str, Any]]) -> gx.ExpectationSuite:
+    """Return the expectations as a suite; SuiteError where one is not understood."""
+    made = gx.ExpectationSuite(name=name, expectations=list(expectations))
+    if len(made.expectations) != len(expectations):  # what is unknown has only been logged
+        raise SuiteError(f"{name}.json has an expectation or a severity that does not exist")
+    return made
