@@ -81,7 +81,7 @@ def parse_day(text: str) -> date | None:
 
 
 def _expressions(text: str, found: Sequence[Unit]) -> Iterator[_Expression]:
-    """Join units into intervals: "27 April to 5 June", "2018–2021", "between May and July 2020"."""
+    """Join units into intervals: "27 April to 5 June", "2018–2021", "between 2002 and 2015"."""
     index = 0
     while index < len(found):
         unit = found[index]

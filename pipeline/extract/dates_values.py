@@ -47,7 +47,8 @@ def _first(edtf: str) -> date | None:
     if edtf.startswith("XXXX"):
         return None
     parts = [int(part) for part in edtf.replace("X", "0").split("-")]
-    return date(*(parts + [1, 1])[:3])
+    year, month, day = [*parts, 1, 1][:3]
+    return date(year, month, day)
 
 
 def _last(edtf: str) -> date | None:
@@ -56,7 +57,8 @@ def _last(edtf: str) -> date | None:
     parts = [int(part) for part in edtf.replace("X", "9").split("-")]
     if len(parts) == 1:
         return date(parts[0], 12, 31)
-    return date(*parts) if len(parts) == 3 else date(*parts, monthrange(*parts)[1])
+    year, month = parts[:2]
+    return date(year, month, parts[2] if len(parts) == 3 else monthrange(year, month)[1])
 
 
 def _found(start: int, stop: int, edtf: str, ends: tuple[str, str], kind: str) -> Found:

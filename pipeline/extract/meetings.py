@@ -1,0 +1,192 @@
+"""Find the meetings, sessions, conferences and summits that have an ordinal.
+
+The noun comes first: from each "session" or "Conference" the reader looks to the left for an
+ordinal or a list of them, over the adjectives and names between ("third extraordinary session",
+"first and second Conferences", "fourteenth United Nations Congress"). A part, an anniversary or
+a committee with an ordinal is none.
+
+>>> [(found.kind, found.ordinals) for found in find_meetings("its forty-fifth and 46th sessions")]
+[('session', (45, 46))]
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.extract.ordinals import IN_ROMAN, ORDINAL, ordinal_value, roman_value
+from pipeline.vocabulary import rows
+
+_DASH = "[-\u2010-\u2015]"
+_MAX_LEFT = 130
+_MAX_LIST = 40
+_MAX_WORDS = 10
+_ENDINGS = {"st", "nd", "rd", "th"} | {f"{digit}d" for digit in range(10)}
+
+NOUN = re.compile(
+    r"(?<![\w-])(?:(?:[Ss]ummit|[Ss]ession|[Cc]onference|Congress|Assembly|Forum)[ ])?"
+    r"(?:(?P<meeting>[Mm]eetings?)|(?P<session>[Ss]essions?)|(?P<summit>(?:[Mm]ini-)?[Ss]ummits?)"
+    r"|(?P<conference>[Cc]onferences?|[Cc]ongress(?:es)?|Assembl(?:y|ies)|Fora"
+    r"|[Ff]orums?(?! of its kind)))"
+    r"(?![\w-])"
+    r"|(?P<capitals>\b(?:MEETING|SESSION|CONFERENCE|SUMMIT)\b)"
+)
+# "forty-fifth and ", "first, second and ", "First to ", "1st-"
+_JOINT = re.compile(
+    rf"(?:,[ ]|,?[ ](?:and|or|&)[ ])(?:the[ ]|its[ ]|at[ ]its[ ])?|[ ]to[ ]|{_DASH}"
+)
+_WORD = re.compile(rf"\(?(?:[\w’'&/.]|{_DASH})+\)?")
+# "at its sixty-first and previous sessions"
+_OTHERS = {"previous", "subsequent", "following", "later", "earlier"}
+_ROMAN_BEFORE = re.compile(rf"(?<![\w-])({IN_ROMAN})((?:[ ][A-Z][\w-]*){{0,4}})[ ]$")
+_LABEL = re.compile(
+    r"\b(?i:annex|part|chapter|section|article|title|appendix|protocol|volume)[ ]$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundMeeting:
+    """An ordinal or a list of them at ``start``, up to its noun at ``text[noun:stop]``."""
+
+    start: int
+    words: int
+    """Where the words between the ordinals and the noun begin; ``noun`` if there are none."""
+    noun: int
+    stop: int
+    kind: str
+    ordinals: tuple[int, ...]
+
+
+@cache
+def _barred() -> frozenset[str]:
+    """Return the words that cut an ordinal off from a noun: "first half of the session"."""
+    return frozenset(row["word"] for row in rows("meeting_bars"))
+
+
+def find_meetings(text: str) -> list[FoundMeeting]:
+    """Return the meetings with an ordinal in a text, in order, without overlap."""
+    made: list[FoundMeeting] = []
+    floor = 0
+    for match in NOUN.finditer(text):
+        low = max(floor, match.start() - _MAX_LEFT)
+        floor = match.end()
+        found = _in_words(text, low, match) or _in_roman(text, low, match)
+        if found is not None:
+            made.append(found)
+    return made
+
+
+def _kind(match: re.Match[str]) -> str:
+    """Return the kind; an assembly is a session of its body, but one "on Ageing" a conference."""
+    if match["capitals"]:
+        return match["capitals"].lower()
+    if match["conference"] and match["conference"].startswith("Assembl"):
+        return "conference" if match.string.startswith(" on ", match.end()) else "session"
+    return match.lastgroup or ""
+
+
+def _in_words(text: str, low: int, noun: re.Match[str]) -> FoundMeeting | None:
+    last = _nearest_ordinal(text, low, noun.start())
+    if last is None:
+        return None
+    start, ordinals = _list(text, last)
+    return FoundMeeting(
+        start=start,
+        words=min(last.end() + 1, noun.start()),
+        noun=noun.start(),
+        stop=noun.end(),
+        kind=_kind(noun),
+        ordinals=ordinals,
+    )
+
+
+def _nearest_ordinal(text: str, low: int, noun: int) -> re.Match[str] | None:
+    """Return the ordinal that belongs to the noun over the adjectives and names between."""
+    end = noun - 1
+    words = text[low : max(end, low)].split(" ")[-_MAX_WORDS:]
+    inner: list[str] = []
+    for word in reversed(words):
+        if word.rstrip(",")[-2:].lower() in _ENDINGS:
+            last = _ordinal_ending(text, low, end - (word[-1] == ","))
+            if last is not None:
+                return last if _leads_on(inner, text[last.end() : noun]) else None
+        others = word == "and" and inner and inner[0] in _OTHERS
+        if word.lower() in _barred() and not others and not _inside_name(words, word, inner):
+            return None
+        if not _WORD.fullmatch(word):
+            return None
+        inner.insert(0, word)
+        end -= len(word) + 1
+    return None
+
+
+def _ordinal_ending(text: str, low: int, end: int) -> re.Match[str] | None:
+    last = None
+    for last in ORDINAL.finditer(text, max(low, end - 70), end):  # noqa: B007  the last one counts
+        pass
+    return last if last is not None and last.end() == end else None
+
+
+def _leads_on(inner: list[str], between: str) -> bool:
+    """Say whether these words may stand between: no committee of that number, no count."""
+    if "," in between and between != ", ":  # "the emergency, 295th, meeting"
+        return False
+    if inner[:1] == ["and"]:
+        return inner[1] in _OTHERS
+    return not inner or (
+        inner[0] not in ("Committee", "Committees", "to", "for", "on", "of")
+        and not any(word[0].isdigit() for word in inner)
+    )
+
+
+def _inside_name(words: list[str], word: str, inner: list[str]) -> bool:
+    """Say whether "and", "of" or "for" stands between two words of a name."""
+    at = len(words) - len(inner) - 1
+    if word not in ("and", "to", "for", "on", "of") or not inner or at == 0:
+        return False
+    return words[at - 1][:1].isupper() and inner[0][:1].isupper()
+
+
+def _list(text: str, last: re.Match[str]) -> tuple[int, tuple[int, ...]]:
+    """Return where the list that ends in this ordinal starts, and its numbers."""
+    numbers = [ordinal_value(last[0]) or 0]
+    start = last.start()
+    while len(numbers) < _MAX_LIST:
+        before = _before(text, start)
+        joint = _JOINT.fullmatch(text, before.end(), start) if before else None
+        if before is None or joint is None:
+            break
+        value = ordinal_value(before[0]) or 0
+        through = joint[0] == " to " or re.fullmatch(_DASH, joint[0])
+        if through and value < numbers[0] <= value + _MAX_LIST:
+            numbers[:0] = range(value, numbers[0])
+        else:
+            numbers.insert(0, value)
+        start = before.start()
+    return start, tuple(numbers)
+
+
+def _before(text: str, start: int) -> re.Match[str] | None:
+    before = None
+    for before in ORDINAL.finditer(text, max(0, start - 60), start):  # noqa: B007  the last one
+        pass
+    return before
+
+
+def _in_roman(text: str, low: int, noun: re.Match[str]) -> FoundMeeting | None:
+    """Read "XXV Ibero-American Summit", "LVIII session"; "Annex I Parties" is no ordinal."""
+    match = _ROMAN_BEFORE.search(text, low, noun.start())
+    value = roman_value(match[1]) if match else None
+    if (
+        match is None
+        or value is None
+        or _LABEL.search(text, max(0, match.start() - 12), match.start())
+    ):
+        return None
+    return FoundMeeting(
+        start=match.start(),
+        words=min(match.end(1) + 1, noun.start()),
+        noun=noun.start(),
+        stop=noun.end(),
+        kind=_kind(noun),
+        ordinals=(value,),
+    )

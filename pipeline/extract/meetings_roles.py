@@ -1,0 +1,68 @@
+"""What a meeting is to the document: the one that adopts it, one that is cited, one to come."""
+
+import re
+from datetime import date
+
+from pipeline.extract.meetings import FoundMeeting
+from pipeline.extract.meetings_names import organ_name
+from pipeline.extract.records import Context, Text
+
+_ADOPTED_BY = re.compile(r"(?i)\badopted\b")
+_COMING_BEFORE = re.compile(
+    r"(?:\b(?:next|forthcoming|upcoming|future|coming)\b[^,;]{0,40}"
+    r"|\bprovisional agenda (?:of|for)\b[^;]{0,40}"
+    r"|\bpreparations for (?:the )?|\blook(?:s|ing)? forward to\b[^;]{0,90})$"
+)
+_COMING_AFTER = re.compile(
+    r"[^;.]{0,60}?"
+    r"\b(?:to be|will be|to take|will take|shall be|is scheduled|scheduled for|should be)\b"
+)
+_ASKED = re.compile(
+    r"\bto (?:report|submit|present|consider|provide|continue|discuss|address|convene|hold"
+    r"|include|inform|update|transmit|take up|review|examine|keep|prepare|brief|make|give|organize"
+    r"|dedicate|devote|focus|conduct|engage|participate|intensify|finalize|complete|conclude|resume)\b"
+)
+_PAST = re.compile(r"\b(?:held|adopted|convened|endorsed|approved|welcomed|decided|considered)\b")
+
+
+def session_opens(body: str | None, number: int) -> date | None:
+    """Return about when a numbered session opens, for organs whose sessions follow the calendar.
+
+    The General Assembly's session N opens in September of 1945+N; of the Human Rights Council
+    three regular sessions a year open in February, June and September, number 7 in 2008.
+    """
+    if body == "General Assembly":
+        return date(1945 + number, 9, 10)
+    if body == "Human Rights Council" and number >= 7:
+        return date(2008 + (number - 7) // 3, (2, 6, 9)[(number - 7) % 3], 20)
+    return None
+
+
+def role_of(
+    text: Text, found: FoundMeeting, body: str | None, ends: date | None, context: Context
+) -> str:
+    """Return adopting, future or cited; ``ends`` is the last day of the meeting, if stated."""
+    if text.kind in ("masthead", "closing"):
+        opening = found.start == 0 and found.kind == "session"
+        adopts = opening or text.kind == "closing" or _ADOPTED_BY.search(text.text[: found.start])
+        return "adopting" if adopts else "cited"
+    if ends is not None and context.adoption_date is not None:
+        return "future" if ends > context.adoption_date else "cited"
+    own = body is not None and body == organ_name(context.body) and found.kind == "session"
+    if own and context.session_number is not None:
+        return "future" if found.ordinals[-1] > context.session_number else "cited"
+    opens = session_opens(body, found.ordinals[-1]) if found.kind == "session" else None
+    if opens is not None and context.adoption_date is not None:
+        return "future" if opens > context.adoption_date else "cited"
+    return "future" if _to_come(text, found) else "cited"
+
+
+def _to_come(text: Text, found: FoundMeeting) -> bool:
+    before = text.text[max(0, found.start - 240) : found.start]
+    if _COMING_BEFORE.search(before) or _COMING_AFTER.match(text.text, found.stop):
+        return True
+    asked = None
+    for asked in _ASKED.finditer(before):  # noqa: B007  the last one counts
+        pass
+    operative = text.kind == "operative"
+    return operative and asked is not None and not _PAST.search(before, asked.end())
