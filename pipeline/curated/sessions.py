@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline import store
-from pipeline.curate import rows_of
+from pipeline.curate.rows import rows_of
 from pipeline.curated.layout import SESSION_TABLES, Curated
 from pipeline.files import write_whole
 from pipeline.sources.code import code_version

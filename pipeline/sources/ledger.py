@@ -3,13 +3,16 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from pipeline.extract.records import Reading, SourceRole
 from pipeline.files import write_whole
 from pipeline.sources.cache import Cache
+from pipeline.sources.outcome import Held
 from pipeline.sources.selection import Choice
 
 
@@ -21,8 +24,21 @@ class Entry:
     source_id: str
     indices: tuple[int, ...]
     """Which of its readings belong here."""
-    mapped: bool
-    """Whether the source's map belongs here: true in the partition of its first resolution."""
+    elsewhere: tuple[str, ...] | None
+    """Its resolutions that belong to other partitions, whose part of its map goes there too; all
+    the rest of the map belongs here. None: only what these resolutions have of it does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """One resolution in two sources: the one that is kept and the one that is not."""
+
+    resolution_id: str
+    kept_id: str
+    kept_index: int
+    other_id: str
+    other_index: int
+    other_path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,32 +53,29 @@ class Kept:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All partitions with their sources."""
+    """All partitions with their sources, and the sources that were passed over."""
 
     partitions: Mapping[str, tuple[Entry, ...]]
+    rivals: tuple[Rival, ...]
 
     @classmethod
-    def of(cls, choices: Iterable[Choice]) -> "Ledger":
+    def of(cls, choices: Sequence[Choice]) -> "Ledger":
         found: dict[str, list[Entry]] = defaultdict(list)
         for choice in choices:
             for partition, entry in entries(choice):
                 found[partition].append(entry)
-        return cls({name: tuple(found[name]) for name in sorted(found)})
+        rivals = tuple(rival for choice in choices for rival in rivals_of(choice))
+        return cls({name: tuple(found[name]) for name in sorted(found)}, rivals)
 
     def save(self, path: Path) -> None:
-        content = {
-            name: [asdict(entry) for entry in entries] for name, entries in self.partitions.items()
-        }
-        write_whole(path, json.dumps(content, indent=1).encode())
+        write_whole(path, json.dumps(asdict(self), indent=1).encode())
 
     @classmethod
     def load(cls, path: Path) -> "Ledger":
         content = json.loads(path.read_bytes())
         return cls(
-            {
-                name: tuple(Entry(**each | {"indices": tuple(each["indices"])}) for each in found)
-                for name, found in content.items()
-            }
+            {name: tuple(map(entry, found)) for name, found in content["partitions"].items()},
+            tuple(Rival(**each) for each in content["rivals"]),
         )
 
     def digest(self, partition: str, code: str) -> str:
@@ -74,26 +87,59 @@ class Ledger:
         """Yield the readings that a partition is made from, a source at a time."""
         for entry in self.partitions[partition]:
             reading = cache.reading(entry.source_id)
+            readings = tuple(reading.readings[index] for index in entry.indices)
+            own = {each.resolution.resolution_id for each in readings}
             yield Kept(
                 path=entry.path,
                 source_id=entry.source_id,
-                readings=tuple(reading.readings[index] for index in entry.indices),
-                source_map=reading.source_map if entry.mapped else (),
+                readings=readings,
+                source_map=tuple(role for role in reading.source_map if belongs(role, entry, own)),
             )
+
+
+def belongs(role: SourceRole, entry: Entry, own: AbstractSet[str]) -> bool:
+    """Return whether a range of a source goes into the partition of an entry."""
+    owner = (role.row_id or "").partition("#")[0]
+    return owner in own if entry.elsewhere is None else owner not in entry.elsewhere
 
 
 def entries(choice: Choice) -> Iterator[tuple[str, Entry]]:
     """Yield each partition that something of a source goes into."""
-    indices: dict[str, list[int]] = defaultdict(list)
-    for held in choice.kept:
-        indices[held.partition].append(held.index)
-    for number, (partition, found) in enumerate(indices.items()):
+    held: dict[str, list[Held]] = defaultdict(list)
+    for each in choice.kept:
+        held[each.partition].append(each)
+    first = choice.kept[0].partition if choice.kept else None
+    elsewhere = tuple(each.resolution_id for each in choice.kept if each.partition != first)
+    for partition, found in held.items():
         yield (
             partition,
             Entry(
                 path=choice.source.path,
                 source_id=choice.source.source_id or "",
-                indices=tuple(found),
-                mapped=number == 0,
+                indices=tuple(each.index for each in found),
+                elsewhere=elsewhere if partition == first else None,
             ),
+        )
+
+
+def entry(stated: Mapping[str, Any]) -> Entry:
+    """Return an entry from JSON, which has lists for tuples."""
+    elsewhere = stated["elsewhere"]
+    return Entry(
+        path=stated["path"],
+        source_id=stated["source_id"],
+        indices=tuple(stated["indices"]),
+        elsewhere=None if elsewhere is None else tuple(elsewhere),
+    )
+
+
+def rivals_of(choice: Choice) -> Iterator[Rival]:
+    for passed in choice.passed:
+        yield Rival(
+            resolution_id=passed.held.resolution_id,
+            kept_id=passed.better.source_id or "",
+            kept_index=passed.instead.index,
+            other_id=choice.source.source_id or "",
+            other_index=passed.held.index,
+            other_path=choice.source.path,
         )

@@ -18,14 +18,25 @@ STRUCTURED = frozenset({"application/akn+xml", "application/xml", "text/xml"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """A resolution that is taken from a better source."""
+
+    held: Held
+    better: Source
+    instead: Held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """What became of a source, and why where that is not plain."""
 
     source: Source
     status: Status
-    reason: str | None
-    kept: tuple[Held, ...]
+    reason: str | None = None
+    kept: tuple[Held, ...] = ()
     """The resolutions that are taken from it."""
+    passed: tuple[Passed, ...] = ()
+    """The resolutions that are taken from elsewhere."""
 
 
 def choose(sources: Sequence[Source]) -> list[Choice]:
@@ -63,16 +74,25 @@ def chosen(
     source: Source, first: Mapping[str | None, str], best: Mapping[str, tuple[Source, Held]]
 ) -> Choice:
     if source.summary.reason is not None:
-        return Choice(source=source, status="quarantined", reason=source.summary.reason, kept=())
+        return Choice(source=source, status="quarantined", reason=source.summary.reason)
     if first[source.source_id] != source.path:
         reason = f"it has the same bytes as {first[source.source_id]}"
-        return Choice(source=source, status="duplicate", reason=reason, kept=())
-    winners = [(held, *best[held.resolution_id]) for held in source.summary.held]
-    kept = tuple(held for held, winner, one in winners if winner is source and one is held)
-    reason = "; ".join(
-        f"{held.symbol} is taken from {winner.path}, which has more of it"
-        for held, winner, one in winners
-        if one is not held
+        return Choice(source=source, status="duplicate", reason=reason)
+    kept, passed = [], []
+    for held in source.summary.held:
+        better, instead = best[held.resolution_id]
+        if instead is held:
+            kept.append(held)
+        else:
+            passed.append(Passed(held=held, better=better, instead=instead))
+    return Choice(
+        source=source,
+        status="extracted" if kept else "superseded",
+        reason="; ".join(map(explained, passed)) or None,
+        kept=tuple(kept),
+        passed=tuple(passed),
     )
-    status: Status = "extracted" if kept else "superseded"
-    return Choice(source=source, status=status, reason=reason or None, kept=kept)
+
+
+def explained(passed: Passed) -> str:
+    return f"{passed.held.symbol} is taken from {passed.better.path}, the better source"

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.sources.ledger import Ledger
+from pipeline.extract.records import SourceRole
+from pipeline.sources.ledger import Ledger, belongs
 from pipeline.sources.outcome import Held, Source, Summary
 from pipeline.sources.selection import choose
 
@@ -114,9 +115,33 @@ def test_a_ledger_says_what_each_partition_is_made_from(tmp_path):
     ledger = Ledger.of(choose([volume, source("bad", "2", reason="it is empty")]))
     assert list(ledger.partitions) == ["GA-63", "GA-64"]
     (entry,) = ledger.partitions["GA-63"]
-    assert (entry.path, entry.indices, entry.mapped) == ("volume", (0, 2), True)
-    assert not ledger.partitions["GA-64"][0].mapped
+    assert (entry.path, entry.indices, entry.elsewhere) == ("volume", (0, 2), ("A/RES/64/1:en",))
+    assert ledger.partitions["GA-64"][0].elsewhere is None
     ledger.save(tmp_path / "ledger.json")
     assert Ledger.load(tmp_path / "ledger.json") == ledger
     assert ledger.digest("GA-63", "code") != ledger.digest("GA-63", "other code")
     assert ledger.digest("GA-63", "code") != ledger.digest("GA-64", "code")
+
+
+def test_a_ledger_names_what_was_passed_over(tmp_path):
+    half, whole = source("a", "1", held("A/RES/63/1", 50)), source("b", "2", held("A/RES/63/1"))
+    ledger = Ledger.of(choose([half, whole]))
+    (rival,) = ledger.rivals
+    assert (rival.kept_id, rival.other_id, rival.other_path) == ("2", "1", "a")
+    ledger.save(tmp_path / "ledger.json")
+    assert Ledger.load(tmp_path / "ledger.json") == ledger
+
+
+def role(start, row_id):
+    return SourceRole(start=start, stop=start + 1, role="clause", row_id=row_id)
+
+
+def test_the_map_of_a_volume_is_shared_out_to_its_sessions():
+    volume = source("v", "1", held("A/RES/63/1"), held("A/RES/64/1", index=1, partition="GA-64"))
+    ledger = Ledger.of(choose([volume]))
+    roles = [role(0, None), role(1, "A/RES/63/1:en#OP1"), role(2, "A/RES/64/1:en#OP1")]
+    shares = [
+        [each.start for each in roles if belongs(each, ledger.partitions[name][0], {own})]
+        for name, own in (("GA-63", "A/RES/63/1:en"), ("GA-64", "A/RES/64/1:en"))
+    ]
+    assert shares == [[0, 1], [2]]
