@@ -39,7 +39,16 @@ def read_akn(data: bytes) -> tuple[str, list[Document]]:
 
 
 def _statements(root: Node) -> list[Node]:
-    return [node for node in root.walk() if node.tag == "statement"]
+    """Return the statements in document order; nothing within a statement is looked at."""
+    found: list[Node] = []
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node.tag == "statement":
+            found.append(node)
+        else:
+            stack.extend(c for c in reversed(node.children) if isinstance(c, Node))
+    return found
 
 
 def _document(source: str, statement: Node, start: int, stop: int) -> Document:
@@ -74,11 +83,11 @@ def _decode(data: bytes) -> str:
 
 def _voters(statement: Node) -> Iterator[RoleRange]:
     """Yield where the metadata list the States that voted."""
-    for count in statement.walk():
-        if count.tag == "count":
-            for node in count.walk():
-                yield from (
-                    RoleRange(chars.start, chars.stop, "vote")
-                    for chars in node.children
-                    if isinstance(chars, Chars) and chars.text.strip()
-                )
+    meta = statement.child("meta")
+    for node in meta.walk() if meta else ():
+        if node.tag == "organization":
+            yield from (
+                RoleRange(chars.start, chars.stop, "vote")
+                for chars in node.children
+                if isinstance(chars, Chars) and not chars.text.isspace()
+            )

@@ -85,7 +85,7 @@ class Body:
     last: int = 0
     """The last number of an operative paragraph."""
     begun: bool = False
-    """Whether an operative paragraph has come since the last formula."""
+    """Whether an operative paragraph has come since the last formula or heading."""
     annexed: bool = False
     """Whether an annex has begun within the main body."""
     attached: bool = False
@@ -119,11 +119,29 @@ class Body:
                 run = Run()
                 run.add(node, self.markers)
                 self._flush(run, place)
+            case "p" if place.kind == "title":
+                self._title(node, place)
             case _:
                 self.attached = self.attached or node.tag == "attachment"
                 self.read(node, place)
                 if node.tag in ("mainBody", "section") or place.heading:
                     self._lone_number(place)
+
+    def _title(self, node: Node, place: _Place) -> None:
+        """Add a line of the preface: number and title, or a part's letter and its own title."""
+        run = Run()
+        for child in node.children:
+            if isinstance(child, Chars):
+                run.take(child)
+            elif child.tag == "docNumber" and is_part("".join(child.text().split())):
+                self._flush(run, place)
+                letter = Run()
+                letter.add(child, self.markers)
+                self._flush(letter, _Place("part"))
+                run, place = Run(), _Place("operative", heading=True)
+            else:
+                run.add(child, self.markers)
+        self._flush(run, place)
 
     def _flush(self, run: Run, place: _Place) -> None:
         line = run.line()
@@ -133,8 +151,6 @@ class Body:
             self._refer(line)
         elif place.kind in _BODY:
             self._paragraph(line, place)
-        elif place.kind == "title" and is_part(line.passage.text):
-            self._add("part", line)
         else:
             self.begun = self.begun and place.kind != "formula"
             self._add(place.kind, line)
@@ -143,13 +159,13 @@ class Body:
         """Add a paragraph of the body, whose words may say that it is a heading."""
         number, line = self._number(line, place)
         numbered = number is not None
-        kind = "annex" if self.annexed else place.kind
-        if place.heading and not reads_as_clause(line):
+        kind = self._kind(line, place)
+        if place.heading and not reads_as_clause(line, number.text if number else None):
             self._heading(number, line)
         elif not place.heading and reads_as_heading(line, numbered, kind):
             self._doubt("heading_as_paragraph", "heading", kind, line)
             self._heading(number, line)
-        elif kind == "operative" and reads_as_preambular(line, numbered, self.begun):
+        elif kind == "operative" and not numbered and not self.begun and reads_as_preambular(line):
             self._doubt("recital_in_main_body", "preambular", kind, line)
             self._add("preambular", line)
         else:
@@ -157,6 +173,14 @@ class Body:
                 self._doubt("paragraph_as_heading", kind, "heading", line)
             self.begun = self.begun or kind == "operative"
             self._add(kind, line, number, place.level)
+
+    def _kind(self, line: Line, place: _Place) -> Kind:
+        """Return the kind that the elements say, but for what follows annexes and operatives."""
+        if self.annexed:
+            return "annex"
+        if place.kind == "preambular" and self.begun and not reads_as_preambular(line):
+            return "operative"
+        return place.kind
 
     def _number(self, line: Line, place: _Place) -> tuple[Passage | None, Line]:
         """Return the number that came before a paragraph or begins its text, and the rest."""
@@ -179,6 +203,7 @@ class Body:
         if number and is_part(number.text) and not number.text.endswith("."):
             self._add("part", Line(passage=number))
             number = None
+        self.begun = False
         opens = is_annex_heading(line) or self.attached
         if is_part(line.passage.text) and number is None:
             self._add("part", line)

@@ -23,6 +23,9 @@ _LANGUAGES = {
 }
 """ISO 639-2 codes of the UN's six languages, in both forms where there are two, to ISO 639-1."""
 
+_PARTS = frozenset({"meta", "coverPage", "conclusions"})
+"""Where a statement says what it is; an annex has metadata of its own, which are not looked at."""
+
 _CHOICES = {"inFavour": "yes", "against": "no", "abstaining": "abstain"}
 
 _SPONSORS = {
@@ -52,15 +55,16 @@ _TOTALS = re.compile(r"adopted (\d{1,3})-(\d{1,3})-(\d{1,3})\b", re.I)
 
 def facts_of(statement: Node) -> tuple[Facts, list[Doubt]]:
     """Return what the metadata say, and a doubt for each contradiction in them."""
-    meta = statement.child("meta") or Node("meta", {}, statement.start)
     nodes: dict[str, list[Node]] = {}
-    for node in statement.walk():
-        nodes.setdefault(node.tag, []).append(node)
+    for part in statement.children:
+        if isinstance(part, Node) and part.tag in _PARTS:
+            for node in part.walk():
+                nodes.setdefault(node.tag, []).append(node)
     steps = nodes.get("step", [])
     counts, votes, doubts = _votes(nodes, steps)
     facts = Facts(
         symbol=_symbol(nodes),
-        language=_language(meta),
+        language=_language(nodes),
         session=next((s for n in nodes.get("session", []) if (s := _value(n, "value"))), None),
         adoption_date=_date(nodes.get("FRBRdate", []), "name", "adoption"),
         distribution_date=_date(nodes.get("FRBRdate", []), "name", "publication"),
@@ -87,9 +91,9 @@ def _symbol(nodes: dict[str, list[Node]]) -> str | None:
     return None
 
 
-def _language(meta: Node) -> str | None:
-    node = meta.find("FRBRlanguage")
-    code = (node.attributes.get("language", "") if node else "").strip().lower()
+def _language(nodes: dict[str, list[Node]]) -> str | None:
+    code = next((n.attributes.get("language", "") for n in nodes.get("FRBRlanguage", [])), "")
+    code = code.strip().lower()
     return _LANGUAGES.get(code, code[:2] if len(code) == 2 else None)
 
 

@@ -6,6 +6,7 @@ numbers into the text. The words win, and the reader records a doubt for each.
 
 import re
 
+from pipeline.extract.actions import opens_operative, opens_preambular
 from pipeline.extract.blocks import Kind
 from pipeline.formats.akn_lines import Line
 
@@ -16,6 +17,9 @@ _PART = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\.?")
 """A roman number or a capital letter alone on its line."""
 
 _ENDS_CLAUSE = re.compile(r"(?:[.;:,]|\b(?:and|or))[”\"’']?\Z")
+
+_GOES_ON = re.compile(r"[,;][”\"’']?\Z")
+"""An end that no heading has."""
 
 _LONGEST_HEADING = 160
 """Headings of the UN's resolutions are shorter; longer lines without a stop are paragraphs."""
@@ -62,19 +66,29 @@ def reads_as_heading(line: Line, numbered: bool, kind: Kind) -> bool:
     text = line.passage.text
     if numbered or len(text) > _LONGEST_HEADING or _ENDS_CLAUSE.search(text):
         return False
-    whole = line.emphasis == ((0, len(text)),)
-    return whole or (kind != "preambular" and not (line.emphasis and line.emphasis[0][0] == 0))
+    if line.emphasis == ((0, len(text)),):
+        return True
+    return kind != "preambular" and not _opens_in_italics(line)
 
 
-def reads_as_clause(line: Line) -> bool:
-    """Say whether a line that is typed as a heading is a paragraph: long, and with an end."""
+def reads_as_clause(line: Line, number: str | None) -> bool:
+    """Say whether a line that is typed as a heading is a paragraph: by its opening or its end."""
     text = line.passage.text
-    return len(text) > _LONGEST_HEADING and _ENDS_CLAUSE.search(text) is not None
+    if _GOES_ON.search(text):
+        return True
+    if _opens_in_italics(line) and (opens_preambular(text) or opens_operative(text)):
+        return True
+    counted = number is not None and number.rstrip(".").isdecimal()
+    return (counted or len(text) > _LONGEST_HEADING) and _ENDS_CLAUSE.search(text) is not None
 
 
-def reads_as_preambular(line: Line, numbered: bool, begun: bool) -> bool:
-    """Say whether a paragraph of the main body goes on with the preamble.
+def _opens_in_italics(line: Line) -> bool:
+    """Say whether only the first words of a line are emphasised, as those of a clause are."""
+    start, stop = line.emphasis[0] if line.emphasis else (0, 0)
+    return start == 0 and 0 < stop < len(line.passage)
 
-    It does while no operative paragraph has begun, if it ends with a comma as recitals do.
-    """
-    return not numbered and not begun and line.passage.text.endswith(",")
+
+def reads_as_preambular(line: Line) -> bool:
+    """Say whether a paragraph opens or ends as recitals do."""
+    text = line.passage.text
+    return opens_preambular(text) or (text.endswith(",") and not opens_operative(text))

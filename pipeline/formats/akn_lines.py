@@ -132,6 +132,8 @@ class Run:
 
     def line(self) -> Line | None:
         """Return what was gathered, or None if it is blank and refers to no note."""
+        if not self.notes and all(c.text.isspace() for c in self.chars):
+            return None
         settled = Settled.of(self.chars)
         if not settled.text and not self.notes:
             return None
