@@ -65,6 +65,7 @@ def findings_of(seen: Seen) -> tuple[Finding, ...]:
         *_sessions_cited(seen),
         *_tables(seen),
         *_closing(seen),
+        *_formula(seen),
     ]
     return tuple(found)
 
@@ -200,11 +201,10 @@ def _damage(seen: Seen) -> Iterator[Finding]:
 
 
 def _votes(seen: Seen) -> Iterator[Finding]:
-    for vote, block in zip(
-        seen.votes, [b for b in seen.piece.closing if b.kind == "vote"], strict=True
-    ):
-        for contradiction in vote.contradictions:
-            yield _finding(seen, "counts and lists of votes agree", None, contradiction, block)
+    blocks = [block for block in seen.piece.closing if block.kind == "vote"]
+    for vote, block in zip(seen.votes, blocks, strict=True):
+        for doubt in vote.doubts:
+            yield _finding(seen, doubt.check_name, doubt.expected, doubt.observed, block)
     counts = seen.facts.counts
     for choice in ("yes", "no", "abstain"):
         names = sum(vote == choice for _, vote in seen.facts.votes)
@@ -242,6 +242,11 @@ def _tables(seen: Seen) -> Iterator[Finding]:
                 node.block,
                 severity="info",
             )
+
+
+def _formula(seen: Seen) -> Iterator[Finding]:
+    if not any(block.kind == "formula" for block in seen.piece.body):
+        yield _finding(seen, "the enacting formula is there", "The ..., alone on its line", None)
 
 
 def _closing(seen: Seen) -> Iterator[Finding]:

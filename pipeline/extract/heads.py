@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.actions import opens_operative, opens_preambular
 from pipeline.extract.blocks import Kind
 from pipeline.extract.characters import folded
 from pipeline.extract.furniture import SYMBOL_LINE, page_role
@@ -25,6 +26,7 @@ _FIELD = re.compile(
     r"|[A-Z][a-z]+(?:[ -][a-z]+){0,5} (?:special |emergency )?(?:special )?session\b|\d{4} session\b"
     r"|Agenda items?\b|Item \d|Resolutions? adopted\b|RESOLUTIONS? ADOPTED|\[|Adopted by the\b|Reissued\b",
 )
+_ADOPTED_BY = re.compile(rf"[Aa]dopted by the (?:{BODIES})")
 _PART_LINE = re.compile(r"(?P<letter>[A-Z])(?:\s+(?P<title>[A-Z].*))?")
 _OPEN_FIELD = re.compile(r"Agenda items?|Resolutions? adopted|RESOLUTIONS? ADOPTED|\[|Adopted by")
 
@@ -44,6 +46,17 @@ def head_lines(lines: Sequence[Line]) -> int | None:
     for index, line in enumerate(lines):
         if line.text[:4] == "The " and FORMULA.fullmatch(folded(line.text)):
             return index
+    return _first_clause(lines)
+
+
+def _first_clause(lines: Sequence[Line]) -> int | None:
+    """Return where the body begins in a text that lost its formula: at the first clause."""
+    named = False
+    for index, line in enumerate(lines[:60]):
+        plain = folded(line.text)
+        if named and (opens_preambular(line.text) or opens_operative(line.text)):
+            return index
+        named = named or bool(_ADOPTED_BY.search(plain))
     return None
 
 

@@ -17,7 +17,7 @@ from pipeline.extract.ordinals import ordinal_value
 
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+,?\s\d{4}|[A-Z][a-z]+\s\d{1,2},?\s\d{4})"
 _ADOPTED = re.compile(
-    rf"adopted by the [A-Z][\w ]{{5,60}}?\s*,?\s*(?:at its (?P<meeting>\d{{1,5}})(?:st|nd|rd|th) (?P<resumed>\(?resumed\)? )?meeting,?\s*(?:\([^)]*\),?\s*)?)?\s?(?:held )?on\s(?P<day>{_DAY})",
+    rf"adopted by the [A-Z][\w ]{{5,60}}?\s*,?\s*(?:at its (?P<meeting>\d{{1,5}})(?:st|nd|rd|th) (?P<resumed>\(?resumed\)? )?meeting,?\s*(?:\([^)]*\),?\s*)?)?\s?(?:held )?on\s?(?P<day>{_DAY})",
     re.IGNORECASE,
 )
 _RESOLUTION_OF = re.compile(

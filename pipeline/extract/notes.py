@@ -17,6 +17,15 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# What a note's text begins with: "See ...", "A/63/228", "https://", “...”; no month: "20 December".
+_BEGINS = rf"(?!(?:{_MONTHS})\b)(?:[^\W\d_a-z]|[“\"*\[(]|https?:|www\.|\d+/)"
+_NOTE_HEAD = re.compile(
+    r"See|Ibid|Resolutions?\b|[A-Z]{1,6}(?:\.\d+)?/|Official Records|United Nations, |General Assembly|Security"
+    r"|Adopted|Available|www|http|Report of|Decision|Economic and Social|Human Rights Council"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a conversion prints markers; group ``n`` of both patterns is the marker."""
@@ -46,19 +55,20 @@ STYLES = (
     ),
     Style(
         "slash",  # organizations, 3/
-        re.compile(r"(?P<n>\d{1,3}|\*{1,3})/\s+"),
+        re.compile(rf"(?P<n>\d{{1,3}}|\*{{1,3}})/\s+(?={_BEGINS})"),
         re.compile(r"(?<![/\d])\s?(?P<n>\d{1,3}|\*{1,3})/(?=[\s,.;:)]|$)"),
     ),
     Style(
         "paren",  # organizations,(3)
-        re.compile(r"\((?P<n>\d{1,3}|\*{1,3})\)\s+"),
+        re.compile(rf"\((?P<n>\d{{1,3}}|\*{{1,3}})\)\s+(?={_BEGINS})"),
         re.compile(r"(?<=[^\s(])\s?\((?P<n>\d{1,3}|\*{1,3})\)"),
     ),
     Style(
         "bare",  # organizations,3
-        re.compile(r"(?P<n>\d{1,3})(?:\s+(?=[^\s\d.,;)])|$|(?=[A-Z][a-z]))"),
+        re.compile(rf"(?P<n>\d{{1,3}})(?:\s+(?={_BEGINS})|$|(?=[A-Z][a-z]))"),
         re.compile(
-            r"(?<=[^\W\d_]|[,.;:)”’\"'\]])(?P<n>\d{1,3})(?!\d|[./]\d)|(?<=(?:19|20)\d\d)(?P<y>\d{1,3})(?!\d)"
+            r"(?<=[^\W\d_]|[,.;:)”’\"'\]])(?P<n>\d{1,3}(?:,\s?\d{1,3})*)(?!\d|[./]\d|[°%])"
+            r"|(?<=(?:19|20)\d\d)(?P<y>\d{1,3}(?:,\s?\d{1,3})*)(?![\d/])"
         ),
     ),
 )
@@ -116,23 +126,37 @@ def find_notes(lines: Sequence[Line]) -> NoteLines:
 
 def _due_in_turn(style: Style, lines: Sequence[Line]) -> dict[int, str]:
     """Return the lines that begin with the next number and whose number the text names."""
-    named: set[str] = set()
+    begun = [start_of_note(style, line.text) for line in lines]
+    named = {
+        number
+        for line, start in zip(lines, begun, strict=True)
+        for marker in markers(style, line.text)
+        if marker.start >= (start[1] if start else 0)
+        for number in marker.numbers
+    }
     starts: dict[int, str] = {}
     last = 0
     held: list[tuple[int, str]] = []
-    for index, line in enumerate(lines):
-        begun = start_of_note(style, line.text)
-        if begun and begun[0].isdigit() and _is_due(int(begun[0]), last, begun[0] in named, style):
-            starts[index] = begun[0]
-            last = int(begun[0])
-        elif begun and not begun[0].isdigit() and begun[0] in named:
-            held.append((index, begun[0]))
-        offset = begun[1] if index in starts and begun else 0
-        for marker in markers(style, line.text[offset:]):
-            named.update(marker.numbers)
+    for index, start in enumerate(begun):
+        if start is None or _runs_on(style, lines, index, start[1]):
+            continue
+        number = start[0]
+        if number.isdigit() and _is_due(int(number), last, number in named, style):
+            starts[index] = number
+            last = int(number)
+        elif not number.isdigit() and number in named:
+            held.append((index, number))
     if starts:
         starts.update(held)
     return starts
+
+
+def _runs_on(style: Style, lines: Sequence[Line], index: int, begins: int) -> bool:
+    """Return whether a bare number at a line's beginning is one of a sentence: "no fewer than / 3 States"."""
+    if style.name != "bare" or index == 0 or lines[index].gap or lines[index].page:
+        return False
+    before, rest = lines[index - 1].text.rstrip(), lines[index].text[begins:]
+    return bool(rest) and before[-1:].islower() and _NOTE_HEAD.match(rest) is None
 
 
 def _is_due(number: int, last: int, named: bool, style: Style) -> bool:
@@ -147,35 +171,43 @@ def _is_due(number: int, last: int, named: bool, style: Style) -> bool:
 
 
 _UNIT = re.compile(r"\b(?:k|c|m)?m$")  # km², m³: a unit, no marker
-_WORD_BEFORE = re.compile(r"(?:[a-z]{3}|[,.;:)”’\"'\]]|(?:19|20)\d\d)$")
+_WORD_BEFORE = re.compile(r"(?:[a-z]{3}|[^\W\d_][)”’\"'\]]?[,.;:]|[)”’\"'\]]|(?:19|20)\d\d,?)$")
 
 
 def references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list[Marker]]:
     """Return the accepted markers of each line, by the line's index.
 
     A marker counts where a note of its number is defined, in a style that is nothing else
-    everywhere. Of the styles that look like other
-    things, a number must be due: not lower than the last but where it was named before, and not
-    far ahead of it.
+    everywhere. Of the styles that look like other things, a number must be the next one, or
+    stand after a word or a mark and not be far ahead.
     """
     style, defined = notes.style or STYLES[0], set(notes.starts.values())
     sure = style.name in SURE
     found: dict[int, list[Marker]] = {}
-    last = 0
+    last, before = 0, ""
     for index, line in enumerate(lines):
         if index in notes.starts:
             continue
         for marker in markers(style, line.text):
-            before = line.text[: marker.start]
+            left = line.text[: marker.start].rstrip() or before
             known = set(marker.numbers) <= defined
-            if _UNIT.search(before) or not (known or (sure and before[-1:].strip())):
+            if _UNIT.search(left) or not (known or (sure and line.text[: marker.start].strip())):
                 continue
-            number = int(marker.numbers[0]) if marker.numbers[0].isdigit() else last
-            if not sure and not (_WORD_BEFORE.search(before.rstrip()) and number <= last + 2):
+            first = int(marker.numbers[0]) if marker.numbers[0].isdigit() else last
+            if not sure and not _plausible(first, last, left, line.text[marker.stop :]):
                 continue
-            last = max(last, number)
+            last = max(last, int(marker.numbers[-1]) if marker.numbers[-1].isdigit() else last)
             found.setdefault(index, []).append(marker)
+        before = line.text
     return found
+
+
+def _plausible(number: int, last: int, left: str, right: str) -> bool:
+    """Return whether a number of an ambiguous style is a marker at this place."""
+    if number == last + 1:
+        return left[-1:] not in "-.$" or bool(_WORD_BEFORE.search(left))
+    clear = bool(_WORD_BEFORE.search(left)) and not right[:1].isalnum()
+    return clear and number <= last + 3
 
 
 def plain_marker(printed: str) -> str:

@@ -50,8 +50,15 @@ def _start(blocks: Sequence[Block], formula: int) -> int | None:
 
 
 def _head(group: Sequence[Block]) -> list[Block]:
-    end = next((i for i, block in enumerate(group) if block.kind == "formula"), len(group))
-    return [block for block in group[:end] if block.kind != "note"]
+    return [block for block in group[: _body(group)] if block.kind != "note"]
+
+
+def _body(group: Sequence[Block]) -> int:
+    """Return where the body begins: at the formula, or at the first clause of a text without."""
+    return next(
+        (i for i, block in enumerate(group) if block.kind not in ("masthead", "title", "part", "note")),
+        len(group),
+    )
 
 
 def _piece(group: Sequence[Block], shared: Sequence[Block], *, first: bool) -> Piece:
@@ -64,7 +71,7 @@ def _piece(group: Sequence[Block], shared: Sequence[Block], *, first: bool) -> P
         head = [*common, *head]
     letters = [_LETTER.fullmatch(block.text) for block in head if block.kind == "part"]
     letter = next((match["letter"] for match in letters if match), None)
-    start = next((i for i, block in enumerate(group) if block.kind == "formula"), len(group))
+    start = _body(group)
     return Piece(
         head=tuple(head),
         body=tuple(b for b in group[start:] if b.kind not in ("closing", "vote", "note")),

@@ -284,7 +284,7 @@ class _Draft:
             number=symbol.number,
             part=symbol.part,
             year=context.year,
-            title=masthead.title,
+            title=_title(masthead, symbol.part),
             adoption_date=context.adoption_date,
             distribution_date=context.distribution_date,
             meeting_number=masthead.meeting_number or _meeting(self.votes),
@@ -316,6 +316,18 @@ def _hull(block: Block) -> list[tuple[int, int]]:
     return [(spans[0][0], spans[-1][1])] if spans else []
 
 
+def _adopting(piece: Piece) -> str:
+    """Return the line that names the adopting organ, for a text that lost its formula."""
+    lines = (block.text for block in piece.head if "dopted by" in block.text)
+    return next(lines, "")
+
+
+def _title(masthead: Masthead, part: str | None) -> str | None:
+    """Return the title without the letter of the part: "Reports of the Board of Auditors B"."""
+    title = masthead.title
+    return title.removesuffix(f" {part}") if title and part else title
+
+
 def _printed_symbol(piece: Piece) -> str | None:
     for block in piece.head:
         match = SYMBOL_LINE.match(block.text) if block.kind == "masthead" else None
@@ -339,7 +351,8 @@ def _adoption(votes: Sequence[VoteReading], facts: Facts) -> tuple[str | None, d
     """Return mode and counts: what is printed wins over what the metadata says."""
     for vote in votes:
         if vote.mode is not None:
-            return vote.mode, dict(vote.counts)
+            counts = {"yes": vote.in_favour, "no": vote.against, "abstain": vote.abstaining}
+            return vote.mode, {key: count for key, count in counts.items() if count is not None}
     return facts.adoption_mode, dict(facts.counts)
 
 
