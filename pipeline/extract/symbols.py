@@ -18,7 +18,9 @@ resolutions in the UN Editorial Manual.
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 
+from pipeline.extract.symbols_order import Order, arabic, order
 from pipeline.extract.symbols_spelling import plain, spelled
 from pipeline.vocabulary import symbol_roots
 
@@ -45,9 +47,6 @@ _OLD_NUMBER = re.compile(
 _DIGIT = re.compile(r"\d")
 _SESSION = re.compile(r"(?:E?S-)?\d{1,3}")
 _SERIES = re.compile(r"(RES|DEC|PRST|L|PV|SR|R|CRP|WP|INF|NGO|PET|BUR)(?:\.(\d+).*)?", re.I)
-_CHUNK = re.compile(r"\d+|[A-Za-z]+")
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
 class SymbolError(ValueError):
@@ -84,6 +83,16 @@ class Symbol:
         return "/".join((*self.segments, *self.modifications))
 
     @property
+    def _order(self) -> Order:
+        """Sort by root, then series, session, number, each as a number where it is one."""
+        if self.series not in ("RES", "DEC") or self.number is None:
+            return order(self.canonical)
+        head = takewhile(lambda segment: not _SERIES.fullmatch(segment), self.segments)
+        when = arabic(self.session) if self.session else str(self.year)
+        parts = (*head, self.series, when, str(self.number), self.part or "", *self.modifications)
+        return order(self.canonical, parts)
+
+    @property
     def base(self) -> "Symbol":
         """The document itself: without addenda, corrigenda and revisions."""
         return _symbol(self.segments, ())
@@ -109,7 +118,7 @@ class Symbol:
         return self.canonical
 
     def __lt__(self, other: "Symbol") -> bool:
-        return _order(self) < _order(other)
+        return self._order < other._order
 
     def __le__(self, other: "Symbol") -> bool:
         return not other < self
@@ -121,6 +130,7 @@ class Symbol:
         return not self < other
 
 
+@lru_cache(maxsize=4096)
 def parse_symbol(text: str) -> Symbol:
     """Return the symbol that the text is, in canonical form; its spacing and case don't matter.
 
@@ -133,6 +143,7 @@ def parse_symbol(text: str) -> Symbol:
     return _parse(bare, text)
 
 
+@lru_cache(maxsize=4096)
 def split_symbols(text: str) -> tuple[str, ...]:
     """Return the canonical symbols of one document; two for a double symbol, otherwise one.
 
@@ -165,19 +176,6 @@ def urls(symbol: Symbol | str, language: str = "en") -> tuple[str, ...]:
     first = url(parsed, language)
     parent = first.removesuffix(parsed.part) if parsed.part else first
     return (first,) if parent == first else (first, parent)
-
-
-def roman(text: str) -> int | None:
-    """Return the value of a well-formed Roman numeral from I to XCIX; None for any other text.
-
-    >>> roman("LXIII"), roman("IIX")
-    (63, None)
-    """
-    if not text or not _ROMAN.fullmatch(text):
-        return None
-    values = [_ROMAN_DIGITS[letter] for letter in text]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < after else value for value, after in pairs)
 
 
 def _root(segment: str) -> str:
@@ -286,25 +284,3 @@ def _body(segments: tuple[str, ...]) -> str | None:
 def _rank(modification: str) -> int:
     found = re.match(r"[A-Za-z]+", modification)
     return _RANK.get(found[0] if found else "", 3)
-
-
-_Order = tuple[tuple[tuple[int, int, str], ...], str]
-
-
-@lru_cache(maxsize=4096)
-def _order(symbol: Symbol) -> _Order:
-    """Sort by root, then series, session, number, each as a number where it is one."""
-    text = symbol.canonical
-    if symbol.series in ("RES", "DEC") and symbol.number is not None:
-        head = text.upper().split(symbol.series)[0]
-        when = symbol.session or str(symbol.year)
-        kind = 1 if when.startswith("S-") else 2 if when.startswith("ES-") else 0
-        text = f"{head}/{symbol.series}/{kind}/{when}/{symbol.number}/{symbol.part or ''}"
-        text += "/" + "/".join(symbol.modifications)
-    chunks = (_chunk(chunk) for chunk in _CHUNK.findall(text))
-    return tuple(chunks), symbol.canonical
-
-
-def _chunk(chunk: str) -> tuple[int, int, str]:
-    value = int(chunk) if chunk.isdigit() else roman(chunk)
-    return (0, value, "") if value is not None else (1, 0, chunk.upper())

@@ -1,4 +1,4 @@
-"""Numbers of resolutions and decisions as running text prints them, and the symbols they stand for.
+"""Numbers of resolutions and decisions as running text prints them, and their symbols.
 
 >>> resolution_symbol("GA", "217 A (III)").canonical
 'A/RES/217(III)[A]'
@@ -10,7 +10,8 @@ import re
 from typing import Literal, NamedTuple
 
 from pipeline.extract.characters import folded
-from pipeline.extract.symbols import Symbol, SymbolError, parse_symbol, roman
+from pipeline.extract.symbols import Symbol, SymbolError, parse_symbol
+from pipeline.extract.symbols_order import roman
 from pipeline.vocabulary import bodies
 
 Kind = Literal["resolution", "decision"]
@@ -36,7 +37,7 @@ class Number(NamedTuple):
 
 
 def parse_number(text: str) -> Number:
-    """Return the parts of a printed number; raises SymbolError where it is in none of the forms."""
+    """Return the parts of a printed number; raises SymbolError where it has none of the forms."""
     bare = folded(text).strip()
     if modern := _MODERN.fullmatch(bare):
         return numbered(modern[1], modern[2], modern[3] or "")

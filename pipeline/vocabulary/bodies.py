@@ -1,4 +1,4 @@
-"""Bodies that adopt resolutions and decisions: code, name, printed names; data in ``bodies.csv``."""
+"""Bodies that adopt resolutions and decisions: code, name, printed forms. See ``bodies.csv``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ class Body:
     """Every printed form, the full name first."""
     resolution: str
     decision: str
+    report: str
+    """Root and number of its yearly report, whatever the session: A/53 for A/69/53; or ""."""
 
 
 @cache
@@ -30,6 +32,7 @@ def bodies() -> Mapping[str, Body]:
             printed=(row["name"], *filter(None, row["printed"].split("|"))),
             resolution=row["resolution"] or "",
             decision=row["decision"] or "",
+            report=row["report"] or "",
         )
         for row in rows("bodies")
     )
@@ -40,3 +43,9 @@ def bodies() -> Mapping[str, Body]:
 def by_printed_name() -> Mapping[str, Body]:
     """Return the bodies by every printed form, apostrophes straight."""
     return {name: body for body in bodies().values() for name in body.printed}
+
+
+@cache
+def by_report() -> Mapping[str, Body]:
+    """Return the bodies whose resolutions stand in a yearly report, by its root and number."""
+    return {body.report: body for body in bodies().values() if body.report}

@@ -1,0 +1,251 @@
+"""Which body's resolution it is: the words around "resolution" and "decision".
+
+The rule, in order: a body named just before the noun; "its", which is the body whose clause it is
+where one is named just before ("the Human Rights Council, in its resolution 45/12") and otherwise
+the issuing body; a body named just after ("resolution 16/18 of the Human Rights Council"); the
+noun before, which this one goes on from ("and resolutions", "the most recent of which is
+resolution"); the issuing body. The whole list that follows keeps the body. The form of a number
+beats all of it: see ``choose``.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.extract.citations.tokens import BARE, Token
+from pipeline.extract.records import Context
+from pipeline.extract.symbols import SymbolError, parse_symbol, split_symbols
+from pipeline.extract.symbols_numbers import Kind, Number, body_by_form, fits
+from pipeline.vocabulary import bodies
+
+_ADJECTIVES = (
+    r"(?: (?:relevant|previous|subsequent|related|annual|successive|recent|own|main|earlier"
+    r"|pertinent|applicable|other|first|latest|draft))*"
+)
+# "General Assembly resolution", "the Council's previous resolutions"
+_JUST_BEFORE = re.compile(rf"(?:'s?)?{_ADJECTIVES} $")
+# "General Assembly and Security Council resolutions"
+_BETWEEN_BODIES = re.compile(r"(?:'s?)?(?: and|,|, and| or)(?: the)? $")
+# "its relevant previous resolutions", but not "at its session, of resolution 72/7"
+_ITS = re.compile(
+    r"\b([Ii]ts|[Tt]heir)(?:,? (?!(?:of|in|to|by|on|for|at|with|under|session|work|report)\b)"
+    r"[a-z-]+){0,4} $"
+)
+# Between a body and "its": "the Human Rights Council, in paragraph 3 of its resolution 45/12"
+_SUBJECT = re.compile(
+    r"(?!,? (?:and|or) )(?:,? (?:at|during) its [\w-]+(?: \w+){0,3} session,?)?,?"
+    r"(?: (?:by|in|through|under|with|adopted|established|created|decided|pursuant to|set out in"
+    r"|contained in|entitled|(?:pre|oper)ambular|(?:sub)?paragraphs?|sections?|annex(?:es)?|\d+"
+    r"|\(?[a-z]\)|[IVX]+|of|and|to|as|,)){1,9},? $"
+)
+# "), chap. III, " between a document and the noun of a resolution in it
+_PLACE_IN = re.compile(r"(?: and corrigend(?:um|a))?(?: \([^()]*\))?\)?(?:, [^;()]{1,60})?, ")
+_PRINCIPAL = frozenset({"GA", "SC", "ECOSOC"})
+_OF_BODY = re.compile(r",? (?:of|adopted by|by|from) (?:the )?$")
+_GOES_ON = re.compile(
+    r"(?:,|;)?(?: (?:and|or|as well as|and in|and of|and also|and to|also|other|its|relevant"
+    r"|all|the|in|to|with|under|by|both)){0,4} $|.*\b(?:most recent|latest|last|recent)(?:ly)? "
+    r"(?:of which|being|one|ones)?.{0,30}$|.*\b(?:including|in particular|particularly|notably"
+    r"|especially|namely|such as|starting with|beginning with)(?: \w+){0,4} $"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """One noun and the bodies that its numbers may belong to, the likeliest first."""
+
+    kind: Kind
+    start: int
+    """Where its words begin: "the", a body, "its"."""
+    stop: int
+    bodies: tuple[str, ...]
+    named: bool
+    """The bodies are named beside the noun, or it is "its"; else they are a guess."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the document has named so far, for names that stand for another."""
+
+    context: Context
+    issuer: str
+    last: dict[str, str] = field(default_factory=dict)
+    """Bare name ("Commission"): the body of that kind named last."""
+
+    def meet(self, name: str) -> None:
+        """Note a body by its printed name."""
+        body = bodies.by_printed_name().get(name)
+        if body:
+            for bare in BARE:
+                if bare in body.name:
+                    self.last[bare] = body.key
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """Return the bodies that a printed name may stand for."""
+        body = bodies.by_printed_name().get(name)
+        if name == "Council":
+            return tuple(dict.fromkeys([*self._last("Council"), "HRC", "ECOSOC", "SC"]))
+        if name == "Assembly":
+            return "GA", *self._last("Assembly")
+        if body:
+            return (body.key,)
+        return self._last(name) or (name,)
+
+    def _last(self, name: str) -> tuple[str, ...]:
+        return (self.last[name],) if name in self.last else ()
+
+
+def govern(
+    text: str,
+    noun: Token,
+    named: Sequence[Token],
+    following: Sequence[Token],
+    memory: Memory,
+    previous: Governing | None,
+    previous_stop: int,
+    document: Token | None,
+) -> Governing:
+    """Return what the noun says; ``named`` are the bodies before it in the text, in order.
+
+    ``following`` are the tokens after it, ``previous_stop`` is where the citation before ends.
+    """
+    kind: Kind = "decision" if noun.match[0][0] in "dD" else "resolution"
+    beside = _beside(text, noun.start, named, noun.match[0][-1] in "sS")
+    if beside:
+        keys = [key for token in beside for key in memory.keys(token.match[0])]
+        return Governing(kind, beside[0].start, noun.stop, tuple(dict.fromkeys(keys)), True)
+    its = _ITS.search(text, max(0, noun.start - 60), noun.start)
+    if its:
+        subject = _subject(text, its.start(), named)
+        keys = list(memory.keys(subject.match[0])) if subject else [memory.issuer]
+        return Governing(kind, its.start(), noun.stop, tuple(keys), True)
+    after = _after(text, noun.stop, following)
+    if after:
+        keys = [key for token in after for key in memory.keys(token.match[0])]
+        return Governing(kind, noun.start, noun.stop, tuple(dict.fromkeys(keys)), True)
+    cited = _in_document(text, noun.start, document, named)
+    if cited is not None:
+        return Governing(kind, noun.start, noun.stop, cited, True)
+    if previous and _GOES_ON.fullmatch(text, previous_stop, noun.start):
+        return Governing(kind, noun.start, noun.stop, previous.bodies, previous.named)
+    near = [key for token in named[-1:] for key in memory.keys(token.match[0])]
+    known = bodies.bodies()
+    near = [key for key in near if key in known and known[key].resolution]
+    guess = dict.fromkeys([*near, memory.issuer])
+    return Governing(kind, noun.start, noun.stop, tuple(guess), False)
+
+
+def _beside(text: str, at: int, named: Sequence[Token], plural: bool) -> list[Token]:
+    """Return the bodies that stand before the noun with no more than an adjective between."""
+    found: list[Token] = []
+    between, edge = _JUST_BEFORE, at
+    for token in reversed(named):
+        if edge - token.stop > 60 or not between.fullmatch(text, token.stop, edge):
+            break
+        found.insert(0, token)
+        if not plural:
+            break
+        between, edge = _BETWEEN_BODIES, token.start
+    return found
+
+
+def _subject(text: str, its: int, named: Sequence[Token]) -> Token | None:
+    """Return the body whose "its" it is: named just before, in the same phrase."""
+    if named and its - named[-1].stop < 120 and _SUBJECT.fullmatch(text, named[-1].stop, its):
+        return named[-1]
+    return None
+
+
+def _after(text: str, at: int, following: Sequence[Token]) -> list[Token]:
+    """Return the bodies of "resolutions of the General Assembly and the Security Council"."""
+    found: list[Token] = []
+    link = _OF_BODY
+    for token in following:
+        if token.name != "body" or not link.fullmatch(text, at, token.start):
+            break
+        found.append(token)
+        link, at = _BETWEEN_BODIES, token.stop
+    return found
+
+
+def _in_document(
+    text: str, at: int, document: Token | None, named: Sequence[Token]
+) -> tuple[str, ...] | None:
+    """Return whose resolution stands in a document: "(A/69/53), chap. IV, resolution 27/12".
+
+    None where the noun is no place in a document; no body where the document's is not known.
+    """
+    if not document or not _PLACE_IN.fullmatch(text, document.stop, at):
+        return None
+    try:
+        symbol = parse_symbol(split_symbols(document.match[0])[0])
+    except SymbolError:
+        return tuple(token.match[0] for token in named[-1:])
+    reporter = bodies.by_report().get(f"{symbol.root}/{symbol.number}")
+    if reporter:
+        return (reporter.key,)
+    if symbol.body in _PRINCIPAL:
+        return ()
+    return (symbol.body,) if symbol.body else tuple(token.match[0] for token in named[-1:])
+
+
+def choose(
+    governing: Governing, number: Number, stated: date | None, memory: Memory
+) -> str | None:
+    """Return the body whose number it is; None where no body that is named has such numbers.
+
+    The form beats the name: 2282 (2016) is the Security Council's even in a list of the General
+    Assembly's. A stated date decides between two that fit, as each session has its year.
+    """
+    able = [body for body in governing.bodies if _able(body, number, memory)]
+    if stated and number.form == "session":
+        likely = [body for body in [*able, "GA", "HRC"] if _in_session(body, number, stated)]
+        unlikely = [body for body in able if _in_session(body, number, stated) is False]
+        if likely and (not able or able[0] in unlikely):
+            return likely[0]
+    if able:
+        return able[0]
+    if number.form in ("session", "special"):
+        if _able("GA", number, memory) and not _foreign(governing):
+            return "GA"
+        return None
+    form = body_by_form(number)
+    if form == "ECOSOC" and number.form == "year" and _foreign(governing):
+        return next(iter(governing.bodies), None)
+    return form
+
+
+def _foreign(governing: Governing) -> bool:
+    """Say whether a body without symbols of its own is named beside the noun."""
+    known = bodies.bodies()
+    return governing.named and all(
+        key not in known or not known[key].resolution for key in governing.bodies
+    )
+
+
+def _able(body: str, number: Number, memory: Memory) -> bool:
+    known = bodies.bodies().get(body)
+    if not fits(body, number):
+        return False
+    if body == "HRC" and number.form == "session" and memory.context.year:
+        return int(number.session) <= 3 * (memory.context.year - 2008) + 9
+    if known and "/EA" in known.resolution + "/HA":
+        return number.form == "session" and int(number.session) < 20
+    return True
+
+
+def _in_session(body: str, number: Number, stated: date) -> bool | None:
+    """Say whether a date lies in the session; None for a body whose sessions follow no rule.
+
+    The General Assembly's session N opens in September of 1945 + N and closes a year later; the
+    Human Rights Council has had three regular sessions a year since its seventh, in 2008.
+    """
+    session = int(number.session)
+    if body == "GA":
+        return session > 30 and 1945 + session <= stated.year <= 1946 + session
+    if body == "HRC" and session < 7:
+        return stated.year in (2006, 2007)
+    if body == "HRC":
+        return abs(2008 + (session - 7) // 3 - stated.year) <= (session > 40)
+    return None
