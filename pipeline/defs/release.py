@@ -1,0 +1,66 @@
+"""The release: the one asset that people outside ever see."""
+
+from datetime import UTC, date, datetime
+from os import environ
+from pathlib import Path
+
+import dagster as dg
+
+from pipeline.curated.candidate import write_candidate
+from pipeline.curated.layout import whole_tables
+from pipeline.defs.checks import CHECKED, HOMES
+from pipeline.defs.resources import Folders, Means
+from pipeline.release.build import Request, publish
+from pipeline.release.validation import validate_all
+from pipeline.sources.code import code_version
+from pipeline.tables import SOURCES
+
+
+@dg.asset(
+    name="candidate",
+    deps=sorted({HOMES.get(table.name, table.name) for table in CHECKED}),
+    group_name="release",
+    description="All tables together, as they would be published: rows and content hash of each.",
+    kinds={"json"},
+)
+def candidate(folders: Folders) -> dg.MaterializeResult:
+    return dg.MaterializeResult(metadata=dict(write_candidate(folders.tables)))
+
+
+@dg.asset(
+    name="release",
+    deps=[candidate],
+    group_name="release",
+    description="The tables as a versioned release. They are validated again, as written, before "
+    "the folder is moved to its place; where nothing has changed there is no release.",
+    kinds={"parquet", "csv"},
+)
+def release(folders: Folders, means: dg.ResourceParam[Means]) -> dg.MaterializeResult:
+    published = publish(whole_tables(folders.tables), request(folders, means))
+    if published is None:
+        return dg.MaterializeResult(metadata={"published": False})
+    path = dg.MetadataValue.path(str(published))
+    return dg.MaterializeResult(
+        metadata={"published": True, "version": published.name, "path": path}
+    )
+
+
+def request(folders: Folders, means: Means) -> Request:
+    """Return what the next release is to be made of."""
+    sources = folders.tables.whole(SOURCES)
+    columns = (sources[name].to_pylist() for name in ("path", "source_id"))
+    return Request(
+        releases=Path(folders.releases),
+        date=date.fromisoformat(folders.date) if folders.date else today(),
+        code_version=code_version(),
+        inputs=dict(zip(*columns, strict=True)),
+        validate=lambda tables: validate_all(tables, Path(folders.expectations), means.progress),
+        previous=Path(folders.previous) if folders.previous else None,
+    )
+
+
+def today() -> date:
+    """Return the date of SOURCE_DATE_EPOCH where that is set, else today's (UTC)."""
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.date()

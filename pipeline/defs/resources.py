@@ -1,0 +1,47 @@
+"""What assets are given: folders, and the means that a build brings along."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import dagster as dg
+
+from pipeline.curated.layout import Curated
+from pipeline.extract.records import SourceReading
+from pipeline.formats import read_source
+from pipeline.sources.files import Reader, read_bytes
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+class Folders(dg.ConfigurableResource):
+    """Where everything is, and how the next release is made."""
+
+    raw: str = "raw"
+    curated: str = "curated"
+    releases: str = "releases"
+    expectations: str = "expectations"
+    jobs: int = 1
+    """Processes that read sources."""
+    date: str | None = None
+    """Date of the next release; null: today."""
+    previous: str | None = None
+    """Release to compare with; null: the newest in the folder."""
+
+    @property
+    def tables(self) -> Curated:
+        return Curated(Path(self.curated))
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class Means:
+    """How files are opened and read, and who is told of the progress."""
+
+    parse: Callable[[bytes], SourceReading] = read_source
+    read: Reader = read_bytes
+    progress: Progress = silent

@@ -1,0 +1,65 @@
+"""Checking tables before they are published: expectations, and our own invariants."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from pipeline import store
+from pipeline.checks import broken
+from pipeline.release.build import ReleaseError
+from pipeline.tables import TABLES, Table
+
+if TYPE_CHECKING:
+    from pipeline.quality import Report
+
+Progress = Callable[[str, int, int], None]
+
+
+def validate_table(
+    table: Table, whole: Callable[[Table], pa.Table], expectations: Path
+) -> "Report":
+    """Run a table's expectations; ``whole`` gives this table and those that it is held against."""
+    from pipeline.quality import needs, validate  # Great Expectations takes seconds to import
+
+    beside = {
+        other.name: store.to_frame(whole(other)) for other in TABLES if other.name in needs(table)
+    }
+    return validate(table, store.to_frame(whole(table)), expectations, beside)
+
+
+def validate_all(
+    tables: Mapping[str, pa.Table], expectations: Path, progress: Progress
+) -> dict[str, Any]:
+    """Check all tables; return what was checked, ready for JSON.
+
+    ReleaseError where an invariant is broken or an expectation failed that must hold.
+    """
+    found = broken(tables)
+    if found:
+        raise ReleaseError(f"not published: {'; '.join(map(str, found))}")
+    reports = []
+    for done, table in enumerate(TABLES, start=1):
+        reports.append(validate_table(table, lambda one: tables[one.name], expectations))
+        progress("Checking the release", done, len(TABLES))
+    critical = [
+        f"{report.table}: {failure.text}"
+        for report in reports
+        for failure in report.failures
+        if failure.severity == "critical"
+    ]
+    if critical:
+        raise ReleaseError(f"not published: {'; '.join(critical)}")
+    return {report.table: described(report) for report in reports}
+
+
+def described(report: "Report") -> dict[str, Any]:
+    return {
+        "rows": report.rows,
+        "evaluated": report.evaluated,
+        "failures": [
+            {"severity": failure.severity, "text": failure.text} for failure in report.failures
+        ],
+        "results": list(report.results),
+    }
