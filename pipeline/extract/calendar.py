@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.dates import find_dates
-from pipeline.extract.dates_roles import qualified, role_in_line, role_of
+from pipeline.extract.dates_qualifiers import qualified, repeats
+from pipeline.extract.dates_roles import goes_on, role_in_line, role_of
 from pipeline.extract.dates_values import Found
 from pipeline.extract.meetings import FoundMeeting, find_meetings
 from pipeline.extract.meetings_bodies import Held, Place, held_by
@@ -73,7 +74,7 @@ def _over_lines(reads: list[_Read]) -> Iterator[_Read]:
     above: tuple[str, int] | None = None
     for read, following in zip(reads, [*reads[1:], None], strict=True):
         below = _dates_below(read, following)
-        yield replace(read, below=below, above=above)
+        yield replace(read, below=below, above=above) if below or above else read
         above = (read.text.key, read.held[-1].start) if below else None
 
 
@@ -130,6 +131,7 @@ def _date_mentions(
         for meeting, belongs in zip(meetings, read.links, strict=True)
         for at in belongs.dates
     }
+    last: DateMention | None = None
     for at, found in enumerate(read.dates):
         citation = stated.get((read.text.key, found.start))
         meeting = owners.get(at, read.above)
@@ -138,13 +140,20 @@ def _date_mentions(
             about = ("citation", citation.key, citation.start)
         elif meeting is not None:
             about = ("meeting", *meeting)
-        yield _date_mention(read.text, found, about, context)
+        mention = _date_mention(read.text, found, about, context)
+        again = last is not None and last.role == "meeting" and mention.role == "event"
+        if again and goes_on(read.text.text, read.dates[at - 1], found):
+            mention = replace(mention, role="meeting")
+        yield mention
+        last = mention
 
 
 def _date_mention(
     text: Text, found: Found, about: tuple[str, str, int] | None, context: Context
 ) -> DateMention:
     dated, qualifier = qualified(text.text, found) if about is None else (found, None)
+    if dated.kind == "recurring" and not repeats(text.text, dated):
+        dated = replace(dated, kind="interval" if "/" in dated.edtf else "single")
     return DateMention(
         key=text.key,
         start=found.start,
@@ -156,7 +165,7 @@ def _date_mention(
         precision=dated.precision,
         kind=dated.kind,
         qualifier=qualifier,
-        role=_role(text, found, qualifier, about, context),
+        role=_role(text, dated, qualifier, about, context),
         about=about,
         year_inferred_from=found.inferred,
     )

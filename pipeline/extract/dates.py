@@ -139,16 +139,20 @@ def _chain_values(text: str, chain: list[_Expression], year: int | None) -> Iter
         group = chain[index:stop]
         values = _years(text, group) if group[0].bare_year else _days(text, group, year)
         for value in values:
-            yield replace(value, listed=index > 0 or value.start > group[0].start)
+            listed = index > 0 or value.start > group[0].start
+            yield replace(value, listed=True) if listed else value
         index = stop
 
 
 def _years(text: str, group: list[_Expression]) -> Iterator[Found]:
     """Read a list of bare years: all are dates, all part of a name, or none is a year."""
     interval = group[-1].first is not group[-1].last
-    reading = year_reading(text, group[0].start, group[-1].stop, interval=interval)
+    year = group[0].first.year or 0
+    reading = year_reading(text, group[0].start, group[-1].stop, year, interval=interval)
     if reading is None:
         return
+    if group[0].start < group[0].first.start:  # "from 2009 to 2018", "between 2002 and 2015"
+        reading = "date"
     for expression in group:
         value = _value(expression)
         if expression.first.pair and not _is_pair_of_years(text, expression):

@@ -1,46 +1,31 @@
-"""What a date is to the text: its qualifier ("by", "since") and its role.
+"""What a date is to the text: adoption, distribution, citation, meeting, event, deadline, ...
 
-The role is adoption, distribution, citation, meeting, event, deadline, period or name. A date
-after "NUMBER of" is a citation's, one of a meeting is the meeting's, one that must be kept and
-has not passed at the adoption is a deadline, a span is a period; the rest are events.
+A date after "NUMBER of" is a citation's, one of a meeting is the meeting's, one that must be kept
+and has not passed at the adoption is a deadline, a span is a period, the year of a name a name;
+the rest are events.
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.dates_values import Found
+from pipeline.extract.meetings_dates import PLACE
 from pipeline.extract.records import Context, Text
 
-_WHEN = (
-    r"(?:(?P<part>(?:the[ ])?(?:end|beginning|start|middle|first[ ]half|second[ ]half"
-    r"|(?:first|second|third|fourth|last)[ ]quarter)[ ]of|early(?:[ ]in)?|late(?:[ ]in)?|[Mm]id)"
-    r"(?:[ ](?:the[ ])?(?:year|month|calendar[ ]year)s?)?[ -])?"
-)
-_QUALIFIER = re.compile(
-    r"(?:(?:^|(?<=[\s(“]))(?P<word>(?i:no[ ]later[ ]than|not[ ]later[ ]than|by|before|prior[ ]to"
-    r"|until|till|through|since|as[ ]of|as[ ]at|as[ ]from|from|after|following|around|about|circa"
-    r"|(?:starting|beginning|effective)(?:[ ](?:in|on|from))?|up[ ]to|pre|post))"
-    rf"[ -](?:the[ ](?:years?|months?)[ ])?)?{_WHEN}$"
-)
-_SAME = {
-    "not later than": "no later than", "prior to": "before", "till": "until", "up to": "until",
-    "as from": "from", "starting": "from", "beginning": "from", "effective": "from",
-    "pre": "before", "post": "after", "circa": "about", "around": "about", "as at": "as of",
-}  # fmt: skip
-OPEN_AFTER = ("since", "from")
-OPEN_BEFORE = ("until", "through")
-_TO_KEEP = ("by", "no later than", "before", "until", "through")
-
+_ADOPTED = re.compile(r"(?i)\badopted\b|Resolution of $")
 # "37/4 of 22 October", "3369 (XXX) of", "54/237 C of", "(S/PRST/2016/6) of"
 _NUMBER_OF = re.compile(r"(?:\d(?:[ ]?[A-Z])?|\([IVXLCES-]+\)|\d\))[ ]of[ ]$")
 _SYMBOL_AFTER = re.compile(r",?[ ][(\[](?:see[ ])?[A-Z]{1,6}/[A-Z\d]")
+_KEPT = ("by", "before", "until", "through", "no")
+_SMALL_GATHERING = (
+    r"meetings?|conferences?|summits?|sessions?|forums?|seminars?|workshops?|dialogues?|congress"
+)
 _HELD_BEFORE = re.compile(
     # no other date between; over a comma from "held", within a comma phrase from "meeting"
     r"\b(?:(?:held|holding|convened|convening|hosted|took place|take place|taking place|opened"
     r"|scheduled)\b(?P<rest>[^;0-9]{0,110})"
-    r"|(?:meetings?|conferences?|summits?|sessions?|forums?|seminars?|workshops?|dialogues?"
-    r"|[Cc]ongress|Meeting|Summit|Session|Forum|Seminar)\b(?:(?P<near>[^,;0-9]{0,80})(?:, )?"
+    rf"|(?:{_SMALL_GATHERING}|(?:Meeting|Summit|Session|Forum|Seminar|Congress)(?! [A-Z]))\b"
+    r"(?:(?P<near>[^,;0-9]{0,80})(?:, )?"
     # "session to review opportunities for cooperation, at the headquarters in Rabat, Morocco, on"
     r"|(?P<far>[^;0-9]{0,240}) (?:in|at) [A-Z][^;0-9]{2,50}, ))"
     r"(?:on|in|of|from|for|during|between)? ?$"
@@ -49,49 +34,30 @@ _CLOSED = re.compile(
     r"\b(?:adopted|resolutions?|decisions?|reports?|signed|issued|established|visit|visited)\b"
     r"|\. [A-Z]"
 )
-_MEETING_AFTER = re.compile(
-    r"[ ](?:[a-z-]+[ ]){0,3}"
-    r"(?:sessions?|meetings?|summits?|conferences?|forums?|seminars?|segment)\b"
+_MEETING_AFTER = re.compile(rf"[ ](?:[a-z-]+[ ]){{0,3}}(?:{_SMALL_GATHERING}|segment)\b")
+# ", in Nayarit, Mexico, on ", " and in London, from ": a list of dates, each with its place
+_GOES_ON = re.compile(
+    rf"(?:,|,?[ ]and)?(?:[ ](?:both[ ])?(?:in|on|at)[ ]{PLACE},?)?(?:[ ]and)?"
+    r"(?:[ ](?:on|from|in))?(?:[ ](?:early|late))?[ ]"
 )
-_PERIOD_BEFORE = re.compile(
-    r"\b(?:periods?|biennium|biennia|years?|decade|quinquennium|triennium|season|cycle|term"
-    r"|for(?: the)?(?: financial| fiscal| calendar)?(?: years?)?"
-    r"|mandate|throughout|Decade[^;]{0,60}|Years?[^;]{0,60}|during|plan|Plan|Council,|Ibid\.,)"
-    r"(?: from| of)?[ ,(“]*$"
+# "for the period from 1 July", "the biennium 2018–2019"
+_PERIOD_NOUN = re.compile(
+    r"\b(?:periods?|biennium|biennia|years?|[Dd]ecade|quinquennium|triennium|season|cycle|term)"
+    r"(?: from| of| beginning on| ending on| ended)?[ (“]*$"
 )
+_YEAR_OF_SPAN = re.compile(
+    r"\b(?:for(?: the)?|throughout|during|[Pp]lan|Council,|[Ii]bid\.,|Decade[^;]{0,60}"
+    r"|Year of[^;]{0,60})[ ,(“]*$"
+)
+_VOTE = re.compile(r"\b(?:elections?|referendums?|referenda|polls?|plebiscites?)\b[^;]{0,60}$")
 _SUPPLEMENT_AFTER = re.compile(r"[,)] (?:Supplement|Special Supplement)")
 _LONG = 62
-
-
-def qualified(text: str, found: Found) -> tuple[Found, str | None]:
-    """Return the date with its qualifier; "since 2015" is the open interval 2015/.."""
-    if found.kind == "in-name":
-        return found, None
-    match = _QUALIFIER.search(text[max(0, found.start - 48) : found.start])
-    word = (
-        re.sub(r" (?:in|on|from)$", "", match["word"].lower()) if match and match["word"] else ""
-    )
-    word = _SAME.get(word, word)
-    part = (
-        match["part"].lower().removeprefix("the ").removesuffix(" in")
-        if match and match["part"]
-        else ""
-    )
-    qualifier = f"{word} {part}".strip() or None
-    if found.kind != "single" or (word == "from" and part):
-        return found, qualifier
-    if word in OPEN_AFTER:
-        return replace(found, edtf=f"{found.edtf}/..", kind="open", date_end=None), qualifier
-    if word in OPEN_BEFORE:
-        return replace(found, edtf=f"../{found.edtf}", kind="open", date_start=None), qualifier
-    return found, qualifier
+"""Days from which on an interval is a period, not an event that lasts."""
 
 
 def role_in_line(text: Text, found: Found, context: Context) -> str:
-    """Return the role of a date of the masthead, the title or the closing."""
-    if text.kind == "closing" or re.search(
-        r"(?i)\badopted\b|Resolution of $", text.text[: found.start]
-    ):
+    """Return the role of a date of the masthead or the closing."""
+    if text.kind == "closing" or _ADOPTED.search(text.text[: found.start]):
         return "adoption"
     if found.kind == "interval":
         return "meeting"
@@ -104,33 +70,45 @@ def role_in_line(text: Text, found: Found, context: Context) -> str:
 
 def role_of(text: str, found: Found, qualifier: str | None, adopted: date | None) -> str:
     """Return the role of a date of a clause or note that no citation or meeting claims."""
-    before = text[max(0, found.start - 320) : found.start]
     if found.kind == "in-name":
         return "name"
-    if _NUMBER_OF.search(before):
+    before = text[max(0, found.start - 64) : found.start]
+    if _NUMBER_OF.search(before) or (found.precision == "day" and _has_symbol(text, found)):
         return "citation"
-    if found.kind == "single" and _SYMBOL_AFTER.match(text, found.stop):
-        return "citation"
-    word = (qualifier or "").split(" ")[0]
-    to_keep = word in ("by", "before", "until", "through", "no")
-    if to_keep and (adopted is None or found.date_end is None or found.date_end >= adopted):
+    kept = (qualifier or "").split(" ")[0] in _KEPT
+    if kept and (adopted is None or found.date_end is None or found.date_end >= adopted):
         return "deadline"
-    if _of_meeting(text, before, found):
-        return "meeting"
-    if _is_period(text, before, found):
+    if _PERIOD_NOUN.search(before):
         return "period"
-    return "event"
+    if not kept and found.kind != "open" and _of_meeting(text, found):
+        return "meeting"
+    return "period" if _is_period(text, before, found) else "event"
 
 
-def _of_meeting(text: str, before: str, found: Found) -> bool:
+def goes_on(text: str, last: Found, found: Found) -> bool:
+    """Say whether a date only goes on with the list of the one before: same role, if a meeting."""
+    gap = text[last.stop : found.start]
+    return found.listed or (len(gap) < 90 and _GOES_ON.fullmatch(gap) is not None)
+
+
+def _has_symbol(text: str, found: Found) -> bool:
+    return found.kind == "single" and _SYMBOL_AFTER.match(text, found.stop) is not None
+
+
+def _of_meeting(text: str, found: Found) -> bool:
     if found.precision == "year" and _MEETING_AFTER.match(text, found.stop):
         return True
-    match = _HELD_BEFORE.search(before)
-    return match is not None and not _CLOSED.search("".join(filter(None, match.groups())))
+    if found.precision == "year" and found.kind == "interval":
+        return False
+    low = max(0, found.start - 320)
+    match = _HELD_BEFORE.search(text, low, found.start)
+    if match is None or _CLOSED.search("".join(filter(None, match.groups()))):
+        return False
+    return not _VOTE.search(text, low, match.start())
 
 
 def _is_period(text: str, before: str, found: Found) -> bool:
-    if found.kind == "open" or _PERIOD_BEFORE.search(before):
+    if found.kind == "open" or (found.precision == "year" and _YEAR_OF_SPAN.search(before)):
         return True
     if _SUPPLEMENT_AFTER.match(text, found.stop) or found.precision == "decade":
         return True

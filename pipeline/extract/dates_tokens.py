@@ -11,15 +11,31 @@ from pipeline.vocabulary import rows
 
 MONTHS = {row["word"]: int(row["month"]) for row in rows("months")}
 MONTHS |= {word.upper(): month for word, month in MONTHS.items()}
-_MONTH = "|".join(re.escape(word) for word in MONTHS)
 
-TOKEN = re.compile(
-    # "17 Decembers 2018" is in print; "Mayor", "Mayan" and "Marching" are no months
-    rf"(?P<month>(?<![\w/._])(?:{_MONTH})(?:s(?=[ ]\d))?(?![^\W\d]|/))"
+
+def _by_first_letter() -> str:
+    """Return the months as alternatives behind their first letter."""
+    rest: dict[str, list[str]] = {}
+    for word in MONTHS:
+        rest.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"(?<={first})(?:{'|'.join(words)})" for first, words in rest.items())
+
+
+# Each pattern begins with one set of characters, so that the rest of a text is passed over fast.
+_MONTH = re.compile(
+    # "17 Decembers 2018" is in print; "Mayor", "Mayan", "/May/" are no months
+    rf"[ADFJMNOS](?<![^\W\d].)(?<![/._].)(?:{_by_first_letter()})(?P<plural>s(?=[ ]\d))?"
+    r"(?![^\W\d]|/)"
+)
+_NUMBER = re.compile(
     # 5, 12th, 2018, and 20116: a year with a note's number run on to it
-    r"|(?<![\w/.,$£€])(?P<number>\d{1,6})(?P<suffix>st|nd|rd|th|s)?(?![\w/]|[.,]\d)"
+    r"[0-9](?<![\w/.,$£€].)[0-9]{0,5}(?P<suffix>st|nd|rd|th|s)?(?:(?![\w/]|\.\d|,\d{3}(?!\d))"
     # 2018/2019, 2018/19
-    r"|(?<![\w/.,-])(?P<pair>(?:19|20)\d\d/(?:(?:19|20)\d\d|\d\d))(?![\w/-])"
+    r"|(?P<pair>/(?:(?:19|20)\d\d|\d\d)(?![\w/-]))"
+    # 13December: a space lost before a month
+    rf"|(?=[ADFJMNOS](?:{_by_first_letter()})))"
+    # May2019: a space lost after a month
+    r"|[12](?<=[a-zA-Z].)(?P<glued>[90]\d\d)(?!\d)"
 )
 
 DAY, MONTH, YEAR, DECADE, PAIR, OTHER = "day", "month", "year", "decade", "pair", "other"
@@ -41,35 +57,51 @@ def tokens(text: str) -> list[Token]:
     >>> [(token.kind, token.value) for token in tokens("from 3 to 5 July 2018")]
     [('day', 3), ('day', 5), ('month', 7), ('year', 2018)]
     """
-    found: list[Token] = []
-    for match in TOKEN.finditer(text):
-        token = _token(match)
+    months = [_month(match) for match in _MONTH.finditer(text)]
+    ends = {month.stop for month in months}
+    numbers = [
+        _number(match)
+        for match in _NUMBER.finditer(text)
+        if not match["glued"] or match.start() in ends
+    ]
+    if not months:
+        return numbers
+    found = sorted([*months, *numbers], key=lambda token: token.start)
+    return [
         # "24 March 20116": only after a month can the first four figures be a year
-        if token.kind == OTHER and len(match[0]) > 4 and found and found[-1].kind == MONTH:
-            token = _year_with_note(token, found[-1])
-        found.append(token)
-    return found
+        _year_with_note(token, before) if token.kind == OTHER and before.kind == MONTH else token
+        for before, token in zip([found[0], *found], found, strict=False)
+    ]
 
 
-def _token(match: re.Match[str]) -> Token:
+def _month(match: re.Match[str]) -> Token:
+    stop = match.end()
+    name = match.string[match.start() : match.start("plural") if match["plural"] else stop]
+    return Token(MONTH, MONTHS[name], match.start(), stop, "")
+
+
+def _number(match: re.Match[str]) -> Token:
     start, stop = match.span()
-    if match["month"]:
-        name = match["month"]
-        return Token(MONTH, MONTHS.get(name) or MONTHS[name[:-1]], start, stop, "")
     if match["pair"]:
-        return Token(PAIR, int(match["pair"][:4]), start, stop, "")
-    number, suffix = match["number"], match["suffix"] or ""
-    value = int(number)
+        year = int(match.string[start : match.start("pair")])
+        kind = PAIR if 1900 <= year < 2100 else OTHER
+        return Token(kind, year, start, stop, "")
+    suffix = match["suffix"] or ""
+    figures = stop - start - len(suffix)
+    value = int(match.string[start : start + figures])
     kind = OTHER
-    if len(number) <= 2 and 1 <= value <= 31 and suffix != "s":
+    if figures <= 2 and 1 <= value <= 31 and suffix != "s":
         kind = DAY
-    elif len(number) == 4 and 1500 <= value < 2200:
+    elif figures == 4 and 1500 <= value < 2200:
         kind = {"": YEAR, "s": DECADE}.get(suffix, OTHER)
     return Token(kind, value, start, stop, suffix)
 
 
 def _year_with_note(token: Token, month: Token) -> Token:
-    year = token.value // 10 ** (token.stop - token.start - 4)
-    if token.start - month.stop > 2 or not 1900 <= year < 2100:
+    figures = token.stop - token.start
+    if figures < 5 or token.suffix or token.start - month.stop > 2:
+        return token
+    year = token.value // 10 ** (figures - 4)
+    if not 1900 <= year < 2100:
         return token
     return Token(YEAR, year, token.start, token.start + 4, "")

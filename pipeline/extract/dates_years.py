@@ -2,70 +2,91 @@
 
 "2402 (2018)", "vol. 1998", "resolutions 2042 and 2043" hold no dates; the "2030 Agenda", "Agenda
 2063", the "1967 Protocol" and the "Maritime Labour Convention, 2006" have a year in their name.
+The word before mostly says what it is: ``year_words`` lists what numbers count, and after which
+words a year is one even before a capital ("in 2019 Governments", not "the 2019 Summit").
 """
 
 import re
+from functools import cache
 from typing import Literal
+
+from pipeline.extract.dates_units import DASH
+from pipeline.vocabulary import rows
 
 Reading = Literal["date", "name"]
 
-_NUMBER_BEFORE = re.compile(
-    # 2402 (2018, No. 12 (1999, 181 A (1947
-    r"\d(?:[ ][A-Z])?[ ]?\($"
-    # what follows these words is a number of something
-    r"|\b(?:[Vv]ols?\.|[Nn]os?\.|[Pp]aras?\.|[Pp]aragraphs?|[Aa]rts?\.|[Aa]rticles?|[Rr]ules?|pp?\."
-    r"|[Rr]esolutions?|[Dd]ecisions?|[Dd]ocuments?|[Ii]tems?|[Cc]hap\.|[Cc]hapters?|[Pp]ages?|US|Mr\."
-    r"|[Ss]ections?|[Ss]ect\.|[Rr]ooms?|dollars|ISO)[ ]$"
-    # COVID-2019, 1-2018: not mid-2018, post-2015
-    r"|(?<!\bmid)(?<!\bpost)(?<!\bpre)(?<!\bMid)(?<!\bPost)(?<!\bPre)(?<=\w)-$"
-)
+# 2402 (2018, No. 12 (1999, 181 A (1947
+_IN_NUMBER = re.compile(r"\d(?:[ ][A-Z])?[ ]?\($")
+_AFTER_DASH = re.compile(rf"(?P<word>\w+){DASH}$")
 _NUMBER_AFTER = re.compile(
     # 1373 (2001), 1514 (XV), 2625 (S-VI), 1926 B (LVIII)
     r"(?:[ ][A-Z])?[ ]?\((?:\d{4}|[IVXLC]+|E?S-[IVXLC]+|ORG-\d+)\)"
+    # the 1540 Committee, the 1970 sanctions Committee
+    r"|[ ](?:[Ss]anctions[ ])?(?:Committee|Monitoring|Panel|Sanctions)\b"
+    r"|[ ](?:[A-Z]+[ ])?(?:personnel|troops?|police|officers)\b"
     r"|[ ](?:per[ ]cent|percent|million|billion|thousand|tons?|tonnes|kilometres|km|metres|dollars"
-    r"|euros|troops?|police|military|personnel|persons|people|posts?|positions|staff|officers"
-    r"|observers|civilians?|days|hours|words|pages|children|women|men|cases|participants"
-    r"|individuals|uniformed|additional|schools|houses|families|deaths|refugees)\b"
+    r"|euros|military|persons|people|posts?|positions|staff|observers|civilians?|days|hours|words"
+    r"|pages|children|women|men|cases|participants|individuals|uniformed|additional|schools|houses"
+    r"|families|deaths|refugees)\b"
     r"|[ ]?%"
 )
 _CAPITAL_AFTER = re.compile(r"[ ](?:[A-Z][a-z]|[A-Z]{2,}|G\d)|-[A-Za-z]")
-_PREPOSITION = re.compile(
-    r"(?:\b(?i:in|since|by|until|till|before|after|during|from|to|between|for|and|through|throughout"
-    r"|of|early|late|mid|about|around|end|year|years|period|biennium|season|sessions?|annum|while"
-    r"|decade|the|a|an|this|its|their|his|that|which|as|at|on|or|than|held|budget|cycle|quarter"
-    r"|half|starting|beginning|effective|approximately|circa|ca|dated|prior|following|with|session"
-    r"|also|was|is|were|are|ending|ended|exceed|least)[ ]|-)$"
-)
-_DIRECT = re.compile(
-    r"\b(?i:in|since|by|until|till|before|after|during|from|to|between|for|through|throughout"
-    r"|early|late|end of|beginning of|years?|period|biennium|biennia)[ ]$"
-)
-_POST = re.compile(r"\b(?i:post)-$")
-_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'-]*[ ]$")
-_WORD_BEFORE = re.compile(r"[a-z][\w’'-]*[ ]$")
 # "Minimum Age Convention, 1973", "Regulations (2005)", "Prevention of Pollution from Ships, 1973"
-_INSTRUMENT_BEFORE = re.compile(
-    r"\b(?:Convention|Recommendation|Protocol|Act|Code|Regulations|Agreement|Treaty|Rules|Charter"
+_INSTRUMENT = re.compile(
+    r"(?:Convention|Recommendation|Protocol|Act|Code|Regulations|Agreement|Treaty|Rules|Charter"
     r"|Ships|Matter|Revision|Constitution|Law|Framework|Programme|Seafarers|Instrument)"
     r"(?:[ ]\(Revised\))?(?:,[ ]|[ ]\()$"
 )
+# "Convention for the Safety of Life at Sea, 1974", "Plan of Action on Ageing, 2002"
+_INSTRUMENT_ON = re.compile(
+    r"\b(?:Convention|Protocol|Agreement|Code|Charter|(?:Plan|Programme)[ ]of[ ]Action)[ ]"
+    r"(?:of|on|for|relating|concerning|against|to)[ ][^,;()]{3,110},[ ]$"
+)
+_PREFIXES = {"mid": "date", "pre": "date", "post": "name"}
+_OLD = 1800
 
 
-def year_reading(text: str, start: int, stop: int, *, interval: bool) -> Reading | None:
-    """Say what the years at ``text[start:stop]`` are, one or a list; None: no years at all."""
-    before = text[max(0, start - 24) : start]
-    if _NUMBER_BEFORE.search(before) or _NUMBER_AFTER.match(text, stop):
+@cache
+def _words() -> dict[str, str]:
+    return {row["word"]: row["role"] for row in rows("year_words")}
+
+
+def year_reading(text: str, start: int, stop: int, year: int, *, interval: bool) -> Reading | None:
+    """Say what the years at ``text[start:stop]`` are, one or a list; None: no years at all.
+
+    ``year`` is the earliest of them, ``interval`` whether the last is a range ("2015–2030").
+    """
+    before = text[max(0, start - 40) : start]
+    word = before.rstrip(" ").rpartition(" ")[2].strip("(“.") if before.endswith(" ") else ""
+    role = _words().get(word.lower())
+    if role == "number" or _IN_NUMBER.search(before) or _NUMBER_AFTER.match(text, stop):
         return None
-    if _POST.search(before):
+    prefix = _AFTER_DASH.search(before)
+    if prefix is not None and prefix["word"].lower() not in _PREFIXES:  # COVID-2019, 1-2018
+        return None
+    if role != "direct" and _named(text, start, stop, prefix, interval=interval):
         return "name"
-    if _CAPITAL_AFTER.match(text, stop) and not _DIRECT.search(before):
-        return "name"
-    if _INSTRUMENT_BEFORE.search(before):
-        return "name"
-    if _PREPOSITION.search(before):
+    if year < _OLD:  # a number of something, unless the words say else
+        return "date" if role == "direct" else None
+    if role is not None or prefix is not None or not word or word.endswith(("’s", "'s")):
         return "date"
-    if _CAPITAL_BEFORE.search(before):
-        return "name"
-    # "Strategic Plan for forests 2017–2030", "coronavirus disease 2019"
-    named = _WORD_BEFORE.search(before) and (interval or before.endswith("disease "))
-    return "name" if named else "date"
+    return _after_word(word, interval=interval)
+
+
+def _named(
+    text: str, start: int, stop: int, prefix: re.Match[str] | None, *, interval: bool
+) -> bool:
+    """Say whether a capital follows, or an instrument is named before, or it is "post-2015"."""
+    if prefix is not None and _PREFIXES[prefix["word"].lower()] == "name":
+        return True
+    if _CAPITAL_AFTER.match(text, stop) or _INSTRUMENT.search(text, max(0, start - 40), start):
+        return True
+    after_comma = not interval and text.startswith(", ", start - 2)
+    return after_comma and bool(_INSTRUMENT_ON.search(text, max(0, start - 160), start))
+
+
+def _after_word(word: str, *, interval: bool) -> Reading:
+    """Read a year right after a noun: "Agenda 2063", "plan for forests 2017–2030"."""
+    if word[-1] in ",;:)”" or not word[-1].isalnum():
+        return "date"
+    return "name" if word[0].isupper() or interval or word == "disease" else "date"

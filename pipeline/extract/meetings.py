@@ -12,6 +12,7 @@ a committee with an ordinal is none.
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from pipeline.extract.ordinals import IN_ROMAN, ORDINAL, ordinal_value, roman_value
 from pipeline.vocabulary import rows
@@ -22,13 +23,13 @@ _MAX_LIST = 40
 _MAX_WORDS = 10
 _ENDINGS = {"st", "nd", "rd", "th"} | {f"{digit}d" for digit in range(10)}
 
+# one set of first letters, so that the rest of a text is passed over fast
 NOUN = re.compile(
-    r"(?<![\w-])(?:(?:[Ss]ummit|[Ss]ession|[Cc]onference|Congress|Assembly|Forum)[ ])?"
-    r"(?:(?P<meeting>[Mm]eetings?)|(?P<session>[Ss]essions?)|(?P<summit>(?:[Mm]ini-)?[Ss]ummits?)"
-    r"|(?P<conference>[Cc]onferences?|[Cc]ongress(?:es)?|Assembl(?:y|ies)|Fora"
-    r"|[Ff]orums?(?! of its kind)))"
-    r"(?![\w-])"
-    r"|(?P<capitals>\b(?:MEETING|SESSION|CONFERENCE|SUMMIT)\b)"
+    r"[ACFMSacfms](?<![\w-].)(?:"
+    r"(?P<meeting>eetings?|EETING)|(?P<session>essions?|ESSION)"
+    r"|(?P<summit>ummits?|ini-[Ss]ummits?|UMMIT)"
+    r"|(?P<conference>onferences?|ONFERENCE|ongress(?:es)?|(?<=A)ssembl(?:y|ies)|(?<=F)ora"
+    r"|orums?(?! of its kind)))(?![\w-])"
 )
 # "forty-fifth and ", "first, second and ", "First to ", "1st-"
 _JOINT = re.compile(
@@ -66,22 +67,23 @@ def find_meetings(text: str) -> list[FoundMeeting]:
     """Return the meetings with an ordinal in a text, in order, without overlap."""
     made: list[FoundMeeting] = []
     floor = 0
-    for match in NOUN.finditer(text):
-        low = max(floor, match.start() - _MAX_LEFT)
-        floor = match.end()
-        found = _in_words(text, low, match) or _in_roman(text, low, match)
+    nouns = list(NOUN.finditer(text))
+    for noun, following in zip_longest(nouns, nouns[1:]):
+        if following is not None and following.start() == noun.end() + 1:
+            continue  # "summit meeting": the second noun counts
+        low = max(floor, noun.start() - _MAX_LEFT)
+        floor = noun.end()
+        found = _in_words(text, low, noun) or _in_roman(text, low, noun)
         if found is not None:
             made.append(found)
     return made
 
 
-def _kind(match: re.Match[str]) -> str:
+def _kind(noun: re.Match[str]) -> str:
     """Return the kind; an assembly is a session of its body, but one "on Ageing" a conference."""
-    if match["capitals"]:
-        return match["capitals"].lower()
-    if match["conference"] and match["conference"].startswith("Assembl"):
-        return "conference" if match.string.startswith(" on ", match.end()) else "session"
-    return match.lastgroup or ""
+    if noun["conference"] and noun["conference"].startswith("ssembl"):
+        return "conference" if noun.string.startswith(" on ", noun.end()) else "session"
+    return noun.lastgroup or ""
 
 
 def _in_words(text: str, low: int, noun: re.Match[str]) -> FoundMeeting | None:

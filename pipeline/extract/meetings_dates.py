@@ -21,15 +21,15 @@ _HELD = (
 _CAP = r"[A-Z][\w’'\u2010\u2011-]*"
 _TOWN = rf"{_CAP}(?:[ ](?:of[ ](?:the[ ])?|de[ ]|and[ ])?{_CAP}){{0,5}}"
 # "Istanbul, Turkey", "Pohnpei, Federated States of Micronesia"
-_PLACE = rf"{_TOWN}(?:,[ ]{_TOWN}){{0,2}}"
+PLACE = rf"{_TOWN}(?:,[ ]{_TOWN}){{0,2}}"
 # "", ", on ", " in June", ", Beijing, ", " in Dakar on "
 _DIRECT = re.compile(
-    rf"{_ASIDE}(?:,?[ ](?:in|at)[ ](?P<where>{_PLACE})|,[ ](?P<listed>{_PLACE}))?,?[ ]?"
+    rf"{_ASIDE}(?:,?[ ](?:in|at)[ ](?P<where>{PLACE})|,[ ](?P<listed>{PLACE}))?,?[ ]?"
     rf"{_PREPOSITION}"
 )
 _HELD_WORD = re.compile(rf"\b{_HELD}\b")
 _HELD_THERE = re.compile(
-    rf"[^;:]{{0,90}}?[ ](?:in|at)[ ](?:the[ ])?(?P<where>{_PLACE}),?[ ]{_PREPOSITION}"
+    rf"[^;:]{{0,90}}?[ ](?:in|at)[ ](?:the[ ])?(?P<where>{PLACE}),?[ ]{_PREPOSITION}"
 )
 _HELD_THEN = re.compile(rf"[^;:]{{0,90}},?[ ]{_PREPOSITION}")
 _SENTENCE_END = re.compile(r"[a-z)]\.[ ][A-Z]|[;:]")
@@ -37,7 +37,7 @@ _SENTENCE_END = re.compile(r"[a-z)]\.[ ][A-Z]|[;:]")
 _DATE_FIRST = re.compile(r",?[ ](?:at|during|in)[ ](?:the|its|their)[ ]")
 _HELD_WHERE = re.compile(
     rf"{_ASIDE},?[ ](?:(?:which[ ])?(?:was|were|to[ ]be|will[ ]be)[ ])?(?:{_HELD}[ ])?(?:in|at)[ ]"
-    rf"(?P<where>{_PLACE})(?=[,;.)]|$|[ ](?:in|and)[ ])"
+    rf"(?P<where>{PLACE})(?=[,;.)]|$|[ ](?:in|and)[ ])"
 )
 _NOT_PLACE = re.compile(
     r"\b(?:adopted|resolution|decision|report|its|which|that|entitled|Supplement|Assembly|Council)\b"

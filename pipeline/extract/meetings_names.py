@@ -6,9 +6,8 @@ council, a conference. "and the", a place, "to the General Assembly" begin somet
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.dates_tokens import MONTHS
@@ -18,15 +17,19 @@ _CAP = (
     rf"(?!(?:{'|'.join(re.escape(month) for month in MONTHS)}|[A-Z]?[a-z]+day)\b)"
     r"[A-Z][\w’'/\u2010\u2011-]*"
 )
+# words in small letters that are part of a name; an adjective only before another word of it
+_ADJECTIVE = (
+    r"(?:high-level|open-ended|ad[ ]hoc|intergovernmental|intersessional|working|negotiating"
+    r"|political|preparatory|subsidiary|governmental|executive|advisory|standing|technical|regional"
+    r"|national|global|international|informal|sustainable|economic|social|consultative|serving"
+    r"|multi[-\u2010\u2011]stakeholder|coordinating|foreign|(?:high[ ])?contracting|member|expert)"
+)
 _SMALL = (
-    r"(?:(?:high[ ]contracting[ ]|contracting[ ])?parties|states(?:[ ]parties)?|signatories"
-    r"|(?:member[ ])?states|high-level|open-ended|ad[ ]hoc|intergovernmental|intersessional|expert"
-    r"|experts|committee|commission|council|group|forum|bod(?:y|ies)|panel|conference|assembly"
-    r"|process|board|network|mechanism|task[ ]force|working|negotiating|political|preparatory"
-    r"|subsidiary|governmental|executive|advisory|standing|technical|regional|national|global"
-    r"|international|informal|sustainable|development|financing|follow-up|science|technology"
-    r"|innovation|economic|social|multi[-\u2010\u2011]stakeholder|consultative|coordinating"
-    r"|serving|meeting|members|heads|ministers|leaders|foreign|affairs|review|implementation)"
+    rf"(?:(?:{_ADJECTIVE}[ ]){{0,3}}(?:parties|states(?:[ ]parties)?|signatories|experts|members"
+    r"|committee|commission|council|group|forum|bod(?:y|ies)|panel|conference|assembly|process"
+    r"|board|network|mechanism|task[ ]force|development|financing|follow-up|science|technology"
+    r"|innovation|meeting|heads|ministers|leaders|affairs|review|implementation)"
+    rf"|{_ADJECTIVE}(?=[ ][A-Z])|serving(?=[ ]as))"
 )
 _ELSEWHERE = (
     r"(?!(?:the[ ])?(?:General[ ]Assembly|Security[ ]Council|Secretar|President|Economic[ ]and"
@@ -56,9 +59,11 @@ _OPENING = re.compile(r"(?:[A-Z][a-z]+ing|[A-Z][a-z]+s|Also|Further|See|In|At|Th
 _RECORDS = re.compile(
     r"(?:(?:Official[ ])?Records|Resolutions[ ]and[ ]Decisions)[ ]of[ ](?:the[ ])?"
 )
+_JOINED = re.compile(r"\b(?:and|of|on|for|to|against|in)\b")
 _WINDOW = 320
 _SHORT = 30
-_REACH = 150
+_TRIES = 6
+_AROUND = 160
 
 
 class Name(NamedTuple):
@@ -73,6 +78,11 @@ class Name(NamedTuple):
 def organ_name(code: str) -> str | None:
     """Return the full name of an issuing organ: GA is the General Assembly."""
     return next((row["name"] for row in rows("meeting_bodies") if row["code"] == code), None)
+
+
+@cache
+def _organ_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("meeting_bodies"))
 
 
 def name_tail(text: str, at: int) -> int:
@@ -107,26 +117,40 @@ def _named(text: str, low: int, high: int) -> list[Name]:
 
 
 class Names:
-    """The full names of bodies in the order in which a document prints them."""
+    """The full names of bodies, as a document prints them before it shortens them."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
 
-    @cached_property
-    def _places(self) -> list[tuple[int, int, str]]:
-        return [
-            (index, name.start, name.text)
-            for index, text in enumerate(self._texts)
-            for name in _named(text, 0, len(text))
-            if " " in name.text and name.text[0].isupper() and _HEAD.search(name.text)
-        ]
-
     def full(self, name: str, index: int, start: int) -> str:
-        """Return the last full name before this place that a short one stands for."""
-        if len(name) > _SHORT:
+        """Return the last full name before this place that a short one stands for.
+
+        ``start`` counts in the text number ``index``.
+        """
+        if len(name) > _SHORT or name in _organ_names():
             return name
-        at = bisect_left(self._places, (index, start, ""))
-        for _, _, candidate in reversed(self._places[max(0, at - _REACH) : at]):
-            if len(candidate) > len(name) and f" {name} " in f" {candidate} ":
-                return candidate
+        for at in range(index, -1, -1):
+            end = start if at == index else len(self._texts[at])
+            full = _last_full(name, self._texts[at], end)
+            if full is not None:
+                return full
         return name
+
+
+def _last_full(name: str, text: str, end: int) -> str | None:
+    """Return the last name in ``text[:end]`` that holds a shorter one and has more words."""
+    for _ in range(_TRIES):
+        end = text.rfind(name, 0, end)
+        if end < 0:
+            return None
+        for full in _named(text, max(0, end - _AROUND), min(len(text), end + _AROUND)):
+            if full.start <= end < full.stop and _stands_for(name, full.text):
+                return full.text
+    return None
+
+
+def _stands_for(name: str, full: str) -> bool:
+    """Say whether a name is a longer one cut short: "Council", "Commission", "Working Group"."""
+    before, found, _ = f" {full} ".partition(f" {name} ")
+    longer = len(full) > len(name) and full[0].isupper()
+    return bool(found) and longer and not _JOINED.search(before)
