@@ -25,7 +25,7 @@ def disagreements(frames: Frames) -> list[Row]:
     are linked. Offsets are those of the clause or note (in the masthead: of the mention) in the
     source; the finding is named after the citation.
     """
-    wrong = frames["citations"][suspects(frames["citations"])]
+    wrong = frames["citations"].loc[suspects(frames["citations"])]
     paths, places = paths_of(frames), places_of(wrong, frames)
     adopted = adoption_dates(frames["resolutions"])
     return [

@@ -55,9 +55,20 @@ def plain(result: dict[str, Any]) -> dict[str, Any]:
     examples = seen.get("partial_unexpected_list", [])[:EXAMPLES]
     if examples:
         found["observed"]["examples"] = examples
-    if result["exception_info"].get("exception_message"):
-        found["observed"]["error"] = result["exception_info"]["exception_message"]
+    error = error_in(result["exception_info"])
+    if error:
+        found["observed"]["error"] = error
     return found
+
+
+def error_in(info: dict[str, Any]) -> str | None:
+    """Return the message of an expectation that could not be evaluated, as for a missing column.
+
+    It stands in ``info`` itself or a level deeper, by metric.
+    """
+    nested = [each for each in info.values() if isinstance(each, dict)]
+    messages = [each.get("exception_message") for each in (info, *nested)]
+    return next((message for message in messages if message), None)
 
 
 def failure(result: dict[str, Any]) -> Failure:

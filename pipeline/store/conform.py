@@ -64,6 +64,8 @@ def compare(names: AbstractSet[str], table: Table) -> None:
 
 def refuse_null_and_empty(arrow: pa.Table, name: str, table: Table) -> None:
     values = arrow.column(name)
+    if has_null_inside(values):
+        raise SchemaError(f"{table.name}.{name}: a null inside a list")
     if table.column(name).required and values.null_count:
         raise SchemaError(
             f"{table.name}.{name}: null in {first(arrow, pc.is_null(values), table)}"
@@ -72,6 +74,15 @@ def refuse_null_and_empty(arrow: pa.Table, name: str, table: Table) -> None:
     if pa.types.is_string(strings.type) and pc.any(pc.equal(strings, "")).as_py():
         where = pc.equal(values, "") if strings is values else pc.is_valid(values)
         raise SchemaError(f"{table.name}.{name}: empty text in {first(arrow, where, table)}")
+
+
+def has_null_inside(values: pa.ChunkedArray) -> bool:
+    """Tell whether items of a list, or fields of items, are null; Arrow lets them pass."""
+    if not pa.types.is_list(values.type):
+        return False
+    items = pc.list_flatten(values)
+    fields = items.flatten() if pa.types.is_struct(items.type) else [items]
+    return any(each.null_count for each in fields)
 
 
 def first(arrow: pa.Table, mask: pa.ChunkedArray, table: Table) -> str:

@@ -1,9 +1,14 @@
 """A hash of a table's content that depends on its rows alone, not on the file that holds them.
 
-It is a SHA-256 over the columns in order. A column gives its name, its type, and three streams,
-each hashed by itself: which values are there (a byte a value: 1 or 0), how long each value is
-(32-bit little-endian; texts in bytes, lists in items), and the values (UTF-8, or numbers in 64-bit
-little-endian, dates as days since 1970). A list's items follow as a column of their own.
+It is a SHA-256 over the number of rows in decimal and, for each column in order, its name in UTF-8
+and its digest. A column's digest is a SHA-256 over the name of its Arrow type and three digests:
+
+    which values are there      a byte a value, 1 or 0
+    how long each value is      32-bit little-endian; texts in bytes, lists in items, null 0
+    the values                  texts in UTF-8; integers and flags in 64 bits, floats as doubles,
+                                all little-endian; dates as days since 1970; null 0 or nothing
+
+and, for a list, the digest of its items as a column, for a struct those of its fields.
 """
 
 import hashlib

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from pipeline.tables.schema import Column
 
-SYMBOL_PATTERN = r"^[A-Z][A-Z0-9]*(/[^/\s]+)+$"
+SYMBOL_PATTERN = r"^[A-Z][A-Z0-9]*(?:/[^/\s]+)+$"
 """A root and at least one more part: A/RES/73/135, UNEP/EA.6/Res.5, A/RES/217(III)[A]."""
 
 RESOLUTION_ID_PATTERN = r"^[A-Z][^\s#]*:[a-z]{2}$"
 ITEM_ID_PATTERN = r"^[A-Z][^\s#]*:[a-z]{2}#\S+$"
-MENTION_ID_PATTERN = r"^[A-Z][^\s#]*:[a-z]{2}#\S+@[0-9]+(~[0-9]+)?$"
+MENTION_ID_PATTERN = r"^[A-Z][^\s#]*:[a-z]{2}#\S+@[0-9]+(?:~[0-9]+)?$"
 
 RESOLUTION_ID = Column(
     name="resolution_id",

@@ -18,7 +18,7 @@ FINDINGS = Table(
             description="The finding: its resolution (or source), an exclamation mark, the check, "
             "an at sign and its start, where it has one; ~2 for a second one.",
             origin="computed",
-            pattern=r"^.+![a-z0-9_]+(@[0-9]+)?(~[0-9]+)?$",
+            pattern=r"^.+![a-z0-9_]+(?:@[0-9]+)?(?:~[0-9]+)?$",
             example="A/RES/63/114:en!damaged_text@5120",
         ),
         replace(
@@ -98,7 +98,11 @@ COMPLETENESS = Table(
         RESOLUTIONS.column("session"),
         replace(RESOLUTIONS.column("number"), origin="derived", required=True),
         replace(RESOLUTIONS.column("part"), origin="derived"),
-        SYMBOL,
+        replace(
+            SYMBOL,
+            description="Canonical symbol; null where the year in it can't be known.",
+            required=False,
+        ),
         Column(
             name="status",
             type="string",

@@ -1,0 +1,143 @@
+"""Suites say why, name what exists, and fail where they should."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from pipeline import store
+from pipeline.quality import SuiteError, measured, needs, stated, validate
+from pipeline.tables import BY_NAME, CLAUSES, RESOLUTIONS, TABLES, VOTES, Table
+from tests.made import example_row
+
+EXPECTATIONS = Path(__file__).parents[3] / "expectations"
+each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+
+
+def frame_of(table: Table, *rows: dict[str, Any]) -> pd.DataFrame:
+    return store.to_frame(store.conform(rows, table))
+
+
+def beside(table: Table) -> dict[str, pd.DataFrame]:
+    return {name: frame_of(BY_NAME[name], example_row(BY_NAME[name])) for name in needs(table)}
+
+
+def entry(**changes: object) -> dict[str, object]:
+    return {
+        "type": "expect_table_row_count_to_be_between",
+        "kwargs": {"min_value": 2},
+        "severity": "warning",
+        "notes": "Two at least.",
+    } | changes
+
+
+def suite_of(folder: Path, *entries: dict[str, object]) -> Path:
+    (folder / "votes.json").write_text(json.dumps({"expectations": entries}), encoding="utf-8")
+    return folder
+
+
+def test_every_suite_is_of_a_table() -> None:
+    names = {path.stem for path in EXPECTATIONS.glob("*.json")}
+    assert names
+    assert names <= BY_NAME.keys()
+
+
+@each_table
+def test_suites_are_understood_and_say_why(table: Table) -> None:
+    for each in stated(table, EXPECTATIONS):
+        assert each["severity"] in {"critical", "warning", "info"}
+        assert len(each["notes"]) > 20
+        regex = each["kwargs"].get("regex", "")
+        assert not regex or each["type"].endswith("not_match_regex") or anchored(regex)
+
+
+def anchored(regex: str) -> bool:
+    """An expected form is anchored: Great Expectations searches anywhere in the text."""
+    return regex[0] == "^" or regex[-1] == "$" or regex in {"[0-9]", "/RES/|/Res\\."}
+
+
+@each_table
+def test_example_rows_meet_what_must_hold(table: Table) -> None:
+    report = validate(table, frame_of(table, example_row(table)), EXPECTATIONS, beside(table))
+    assert [each for each in report.failures if each.severity == "critical"] == []
+    assert report.evaluated == len(report.results)
+    errors = [each["observed"].get("error") for each in report.results]
+    assert not any(errors), errors
+
+
+@each_table
+def test_an_empty_table_fails_only_where_it_must_have_rows(table: Table) -> None:
+    report = validate(table, frame_of(table), EXPECTATIONS, beside(table))
+    assert report.critical is (table.name in {"resolutions", "clauses"})
+    assert not any(each["observed"].get("error") for each in report.results)
+
+
+@each_table
+def test_stated_columns_exist(table: Table) -> None:
+    columns = set(measured(table, frame_of(table, example_row(table)), beside(table)).columns)
+    for each in stated(table, EXPECTATIONS):
+        named = [value for key, value in each["kwargs"].items() if key.startswith("column")]
+        assert {
+            name for value in named for name in ([value] if isinstance(value, str) else value)
+        } <= columns
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"type": "expect_rows"}, id="unknown expectation"),
+        pytest.param({"severity": "fatal"}, id="unknown severity"),
+        pytest.param({"notes": ""}, id="no reason"),
+        pytest.param({"meta": {}}, id="more than is read"),
+    ],
+)
+def test_a_wrong_suite_is_refused(changes: dict[str, object], tmp_path: Path) -> None:
+    with pytest.raises(SuiteError, match=r"votes\.json"):
+        validate(VOTES, frame_of(VOTES), suite_of(tmp_path, entry(**changes)))
+
+
+def test_an_expectation_on_a_column_that_is_not_there_fails(tmp_path: Path) -> None:
+    wrong = entry(type="expect_column_values_to_not_be_null", kwargs={"column": "country"})
+    report = validate(VOTES, frame_of(VOTES, example_row(VOTES)), suite_of(tmp_path, wrong))
+    (failure,) = report.failures
+    assert "country" in failure.text
+    assert "does not exist" in failure.text
+
+
+def test_severity_decides_what_blocks(tmp_path: Path) -> None:
+    frame = frame_of(VOTES, example_row(VOTES))
+    warned = validate(VOTES, frame, suite_of(tmp_path, entry()))
+    assert (len(warned.failures), warned.critical) == (1, False)
+    blocked = validate(VOTES, frame, suite_of(tmp_path, entry(severity="critical")))
+    assert (len(blocked.failures), blocked.critical) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("table", "damage", "told"),
+    [
+        pytest.param(CLAUSES, {"kind": "recital"}, "kind: column_values_to_be_in_set", id="set"),
+        pytest.param(RESOLUTIONS, {"symbol": "A"}, "symbol: column_values_to_match", id="pattern"),
+        pytest.param(CLAUSES, {"position": 0}, "position: column_values_to_be_bet", id="least"),
+    ],
+)
+def test_what_is_declared_is_checked(table: Table, damage: dict[str, object], told: str) -> None:
+    frame = frame_of(table, example_row(table, **damage))
+    report = validate(table, frame, EXPECTATIONS)
+    assert report.critical
+    assert any(each.text.startswith(told) for each in report.failures)
+
+
+@pytest.mark.parametrize("table", [RESOLUTIONS, BY_NAME["footnote_refs"]], ids=lambda t: t.name)
+def test_a_key_twice_is_critical(table: Table) -> None:
+    row = example_row(table)
+    report = validate(table, frame_of(table, row, row), EXPECTATIONS)
+    assert any("unique" in each.text and each.severity == "critical" for each in report.failures)
+
+
+def test_results_are_plain_and_the_same_every_time() -> None:
+    frame = frame_of(CLAUSES, example_row(CLAUSES, text="Takes  note;"))
+    first, second = (validate(CLAUSES, frame, EXPECTATIONS).results for _ in range(2))
+    assert json.dumps(first) == json.dumps(second)
+    assert "batch_id" not in json.dumps(first)
