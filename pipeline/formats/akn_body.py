@@ -100,8 +100,9 @@ class Body:
             elif child.tag in INLINE:
                 run.add(child, self.markers)
             else:
-                self._flush(run, place)
-                run = Run()
+                if run.filled:
+                    self._flush(run, place)
+                    run = Run()
                 self._element(child, place.inside(child))
         self._flush(run, place)
 
@@ -144,7 +145,7 @@ class Body:
         self._flush(run, place)
 
     def _flush(self, run: Run, place: _Place) -> None:
-        line = run.line()
+        line = run.line() if run.filled else None
         if line is None or is_ornament(line, place.kind):
             return
         if not line.passage.text:

@@ -50,6 +50,9 @@ _ADOPTED = (
     (re.compile(r"adopted \d{1,3}-\d{1,3}-\d{1,3}\b", re.I), "recorded vote"),
 )
 
+_SPECIAL = re.compile(r"/RES/((?:ES|S)-\d{1,3})/")
+"""A/RES/ES-11/1, A/RES/S-32/1"""
+
 _TOTALS = re.compile(r"adopted (\d{1,3})-(\d{1,3})-(\d{1,3})\b", re.I)
 
 
@@ -62,10 +65,11 @@ def facts_of(statement: Node) -> tuple[Facts, list[Doubt]]:
                 nodes.setdefault(node.tag, []).append(node)
     steps = nodes.get("step", [])
     counts, votes, doubts = _votes(nodes, steps)
+    symbol = _symbol(nodes)
     facts = Facts(
-        symbol=_symbol(nodes),
+        symbol=symbol,
         language=_language(nodes),
-        session=next((s for n in nodes.get("session", []) if (s := _value(n, "value"))), None),
+        session=_session(nodes, symbol),
         adoption_date=_date(nodes.get("FRBRdate", []), "name", "adoption"),
         distribution_date=_date(nodes.get("FRBRdate", []), "name", "publication"),
         adoption_mode=_mode(nodes, steps, counts),
@@ -74,10 +78,6 @@ def facts_of(statement: Node) -> tuple[Facts, list[Doubt]]:
         sponsors=tuple(_sponsors(steps)),
     )
     return facts, doubts + _date_doubts(nodes, facts)
-
-
-def _value(node: Node, name: str) -> str | None:
-    return node.attributes.get(name, "").strip() or None
 
 
 def _words(node: Node) -> str:
@@ -89,6 +89,14 @@ def _symbol(nodes: dict[str, list[Node]]) -> str | None:
         if node.attributes.get("refersTo") == "#symbol":
             return "".join(node.text().split()) or None
     return None
+
+
+def _session(nodes: dict[str, list[Node]], symbol: str | None) -> str | None:
+    """Return the session; of a special one the XML gives the bare number, 11 for ES-11."""
+    values = (n.attributes.get("value", "").strip() for n in nodes.get("session", []))
+    value = next(filter(None, values), None)
+    special = _SPECIAL.search(symbol or "")
+    return special[1] if value and special and special[1].endswith(f"-{value}") else value
 
 
 def _language(nodes: dict[str, list[Node]]) -> str | None:

@@ -91,16 +91,20 @@ class Run:
     notes: list[tuple[int, Node]] = field(default_factory=list)
     repeats: list[tuple[int, str]] = field(default_factory=list)
     markers: list[Span] = field(default_factory=list)
+    filled: bool = False
+    """Whether anything but white space has come."""
 
     def take(self, chars: Chars) -> None:
         """Gather character data."""
         self.chars.append(chars)
         self.length += len(chars.text)
+        self.filled = self.filled or not chars.text.isspace()
 
     def add(self, node: Node, known: set[str]) -> None:
         """Gather an element; ``known`` are the markers of the notes so far."""
         if node.tag == "authorialNote":
             self.notes.append((self.length, node))
+            self.filled = True
             known.add(node.attributes.get("marker", "").strip())
             return
         if node.tag == "sup" and self._repeats(node, known):
@@ -132,8 +136,6 @@ class Run:
 
     def line(self) -> Line | None:
         """Return what was gathered, or None if it is blank and refers to no note."""
-        if not self.notes and all(c.text.isspace() for c in self.chars):
-            return None
         settled = Settled.of(self.chars)
         if not settled.text and not self.notes:
             return None

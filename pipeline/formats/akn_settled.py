@@ -21,6 +21,9 @@ _EDGE = INVISIBLE + SPACES + " "
 _UNEVEN = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]")
 """White space that is not one plain space, and characters that are not seen."""
 
+_ODD = re.compile(f"[{SPACES}{INVISIBLE}]")
+"""A character that has to be replaced or left out: most paragraphs have none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -36,7 +39,9 @@ class Settled:
         """Return the text of raw characters: one plain space for each run of white space."""
         raw = "".join(c.text for c in chars)
         stop = len(raw.rstrip(_EDGE))
-        start = len(raw) - len(raw.lstrip(_EDGE))
+        start = stop - len(raw[:stop].lstrip(_EDGE))
+        if "  " not in raw and not _ODD.search(raw, start, stop):
+            return cls(raw[start:stop], ((start, stop),) if start < stop else (), (0,))
         kept: list[Span] = []
         parts: list[str] = []
         for match in _UNEVEN.finditer(raw, start, stop):

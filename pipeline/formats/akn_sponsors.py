@@ -9,39 +9,43 @@ _AND_NAMES = (
     "Saint Kitts and Nevis",
     "Saint Vincent and the Grenadines",
     "Sao Tome and Principe",
-    "Serbia and Montenegro",
     "São Tomé and Príncipe",
+    "Serbia and Montenegro",
     "Trinidad and Tobago",
 )
 """Names of States that hold an "and" of their own."""
 
 _SEPARATOR = re.compile(
-    r"(?P<name>"
-    + "|".join(map(re.escape, _AND_NAMES))
-    + r")|(?P<separator>,\s+and\s+|,\s*|\s+and\s+)"
+    rf"(?P<name>{'|'.join(map(re.escape, _AND_NAMES))})"
+    r"|(?P<separator>,\s+and\s+|,\s*|\s+and\s+)",
+    re.I,
 )
 
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 
-_REMOVED = re.compile(
-    r"[.\s]*\s[-–]\s[^-–]*\b(?:was|were) removed from the list of sponsors.*", re.S
+_LEFT = re.compile(
+    r"[.\s]*\s[-–]\s(?:Removes\b|[^-–]*\b(?:was|were) removed)\b.*from the list of sponsors.*",
+    re.I,
 )
 """A, B and C. - D was removed from the list of sponsors of the draft resolution"""
 
-_OFFICE = re.compile(r"(?:submitted|introduced) by (?:the )?", re.I)
-"""submitted by the Chair of the Committee ...: an office or a body, not a list of States"""
-
 _REPRESENTATIVE = re.compile(
-    r"(?:introduced|submitted)\b.*?\bby the representative of (?P<state>[^,]+?)"
-    r"(?:,? on behalf of (?P<group>.+))?$",
+    r"(?:(?:introduced|submitted)\b.*?\bby )?the representative of (?:the )?(?P<state>[^,]+?)"
+    r"(?:\s?,)?(?: on behalf of (?P<group>.+))?$",
     re.I,
 )
 """introduced in the Committee by the representative of Austria on behalf of the Bureau"""
 
+_OFFICE = re.compile(
+    r"(?:(?P<person>[^,()]+ \([^()]+\)), )?(?:submitted|introduced) by (?:the )?(?P<office>.+)",
+    re.I,
+)
+"""submitted by the Chair of the Committee ...: an office or a body, not a list of States"""
+
 _HISTORY = re.compile(
-    r",? (?:following informal consultations|(?:and )?on the (?:basis|recommendation) of"
-    r"|orally revised|as orally).*",
-    re.I | re.S,
+    r",? (?:following(?: informal consultations)?|(?:and )?on the (?:basis|recommendation) of"
+    r"|as orally|orally)\b.*",
+    re.I,
 )
 """How an office came to its text is not a part of its name."""
 
@@ -49,31 +53,34 @@ _HISTORY = re.compile(
 def sponsors_in(text: str) -> list[str]:
     """Return the States and bodies that a list names; "(on behalf of ...)" stays with its name.
 
-    >>> sponsors_in("Egypt (on behalf of the Group of 77), Oman and Trinidad and Tobago")
-    ['Egypt (on behalf of the Group of 77)', 'Oman', 'Trinidad and Tobago']
+    >>> sponsors_in("Egypt (on behalf of the Group of 77), the Gambia and Trinidad and Tobago")
+    ['Egypt (on behalf of the Group of 77)', 'Gambia', 'Trinidad and Tobago']
     >>> sponsors_in("submitted by the Chair of the Committee following informal consultations")
     ['Chair of the Committee']
     """
-    text = _REMOVED.sub("", " ".join(text.split())).strip(" .;")
+    text = _LEFT.sub("", " ".join(text.split())).strip(" .;,")
     if found := _REPRESENTATIVE.match(text):
         group = found["group"]
         return [f"{found['state']} (on behalf of {group})" if group else found["state"]]
     if found := _OFFICE.match(text):
-        return [_HISTORY.sub("", text[found.end() :])]
+        office = _HISTORY.sub("", found["office"])
+        return [f"{office}, {found['person']}" if found["person"] else office]
     if _HISTORY.match(" " + text):
         return []
-    return [name for name in _split(text) if name]
+    return [name.removeprefix("the ") for name in _names(text) if name]
 
 
-def _split(text: str) -> list[str]:
+def _names(text: str) -> list[str]:
     """Split at commas and "and" outside parentheses and outside names."""
     hidden = [(m.start(), m.end()) for m in _PARENTHESIS.finditer(text)]
     parts: list[str] = []
-    at = 0
+    at = index = 0
     for found in _SEPARATOR.finditer(text):
-        if found["name"] or any(low <= found.start() < high for low, high in hidden):
-            continue
-        parts.append(text[at : found.start()].strip())
-        at = found.end()
+        while index < len(hidden) and hidden[index][1] <= found.start():
+            index += 1
+        within = index < len(hidden) and hidden[index][0] <= found.start()
+        if found["separator"] and not within:
+            parts.append(text[at : found.start()].strip())
+            at = found.end()
     parts.append(text[at:].strip())
     return parts
