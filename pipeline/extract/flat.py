@@ -69,7 +69,7 @@ def _without_furniture(lines: Sequence[Line], head: Head) -> tuple[list[Line], l
         if role is None:
             line.page = line.page or page
             content.append(line)
-        page = role is not None
+        page = role is not None and (page or role != "rule")
     ranges = [
         RoleRange(*span, role)
         for line, role in zip(lines, roles, strict=True)

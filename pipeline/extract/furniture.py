@@ -24,6 +24,7 @@ _JOB = re.compile(
     r"|Please recycle\s*\S{0,2}",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"[_=~\u2500-\u257f\u2014-]{3,}|(?:[*\u2217\u2022] ){2,}[*\u2217\u2022]|\*{3,}")
 SYMBOL_LINE = re.compile(
     r"(?P<symbol>(?:A|S|E)/(?:[A-Z]{2,5}/)?RES/[A-Z\d./-]*\d[A-Z\d./-]*"
     r"(?:\s?\((?:\d{4}|[IVXL]+|(?:ES|S|ORG)-[IVXL\d]+)\))?(?:\s?(?:\[)?[A-Z](?:-[A-Z])?(?:\])?)?)(?![\w/])"
@@ -31,8 +32,10 @@ SYMBOL_LINE = re.compile(
 
 
 def page_role(line: Line) -> str | None:
-    """Return "page number" or "job number" where the line is nothing else, or None."""
+    """Return "page number", "job number" or "rule" where the line is nothing else, or None."""
     text = line.text
+    if _RULE.fullmatch(text):
+        return "rule"
     if len(text) > 40 or not any(character.isdigit() or character == "P" for character in text):
         return None
     if _PAGE.fullmatch(text):

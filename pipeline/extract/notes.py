@@ -19,7 +19,7 @@ _SUP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # What a note's text begins with: "See ...", "A/63/228", "https://", “...”; no month: "20 December".
-_BEGINS = rf"(?!(?:{_MONTHS})\b)(?:[^\W\d_a-z]|[“\"*\[(]|https?:|www\.|\d+/)"
+_BEGINS = rf"(?!(?:{_MONTHS})\b)(?:[^\W\d_a-z]|[“\"*\[(]|\d{{4}} [A-Z]|https?:|www\.|\d+/)"
 _NOTE_HEAD = re.compile(
     r"See|Ibid|Resolutions?\b|[A-Z]{1,6}(?:\.\d+)?/|Official Records|United Nations, |General Assembly|Security"
     r"|Adopted|Available|www|http|Report of|Decision|Economic and Social|Human Rights Council"
@@ -167,7 +167,7 @@ def _is_due(number: int, last: int, named: bool, style: Style) -> bool:
     """
     if style.name in SURE:
         return (last < number <= last + 12) or (number == 1 and named)
-    return named and last < number <= last + 2
+    return named and last < number <= last + 4
 
 
 _UNIT = re.compile(r"\b(?:k|c|m)?m$")  # km², m³: a unit, no marker
@@ -184,7 +184,7 @@ def references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list[Marker
     style, defined = notes.style or STYLES[0], set(notes.starts.values())
     sure = style.name in SURE
     found: dict[int, list[Marker]] = {}
-    last, before = 0, ""
+    last, before = min((int(n) for n in defined if n.isdigit()), default=1) - 1, ""
     for index, line in enumerate(lines):
         if index in notes.starts:
             continue

@@ -47,7 +47,7 @@ _ANNEX = re.compile(
 )
 _PART = re.compile(r"(?:(?:Part|PART|Section|SECTION|Chapter)\s+)?(?P<n>[IVXL]{1,6}|[A-Z])\.?")
 _NUMBER = re.compile(
-    r"(?P<n>\d{1,3})(?P<mark>\.|\))(?!\d)\s*|(?P<m>\d{1,3}(?:\.\d{1,2}){1,2})\.?\s+(?=[A-Z(“\"])"
+    r"(?P<n>\d{1,3})(?P<mark>\.|\))(?!\d)\s*|(?P<m>\d{1,3}(?:\.\d{1,2}){1,2})\s?\.?\s+(?=[A-Z(“\"])"
 )
 _LETTER = re.compile(
     r"(?P<n>\((?:[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|[a-z]{1,2}\)|[ivx]{1,5}[.)])\s*(?=\S)|(?P<m>[a-z]|[A-Z]|[IVXL]{1,6})\.\s+(?=[^\W\d_.])"

@@ -24,6 +24,9 @@ _PARTICIPLE = re.compile(
 _HEADING_END = re.compile(r"[^.,;:]$")
 
 
+_AFTER_LIST = re.compile(r"(?:and|or|as well as|while)\s")
+
+
 @dataclass(slots=True, eq=False)
 class Paragraph:
     """Lines that make one paragraph; ``number`` is the range of the first line it takes up."""
@@ -69,14 +72,14 @@ class Segmenter:
         The Security Council sets some preambular clauses in the present ("Recalls that ...,"):
         they end in a comma and numbered clauses follow.
         """
-        for after in range(index + 1, min(index + 60, len(lines))):
+        for after in range(index, min(index + 60, len(lines))):
             form = forms[after]
-            if form is None or form.form in ("letter", "bullet"):
-                continue
-            line = lines[after - 1]
-            if ending(self.bare.get(id(line), line.text)) != "comma":
+            if after > index and form is not None and form.form not in ("letter", "bullet"):
+                line = lines[after - 1]
+                comma = ending(self.bare.get(id(line), line.text)) == "comma"
+                return Opening("preambular" if comma else "operative")
+            if ending(self.bare.get(id(lines[after]), lines[after].text)) in ("stop", "colon"):
                 break
-            return Opening("preambular")
         return Opening("operative")
 
     def _take(
@@ -105,7 +108,7 @@ class Segmenter:
         ahead: Sequence[Line],
         forms: Sequence[Opening | None],
     ) -> bool:
-        apart = line.gap > 0 or line.page
+        apart = line.gap > 0 or line.page or not self.layout.wrapped
         end = self._ending(last)
         if last.kind in ("formula", "annex heading"):
             return False
@@ -123,6 +126,8 @@ class Segmenter:
                 and self.layout.wrapped
                 and not self.layout.ends_short(last.lines[-1], line)
             )
+        if apart and end == "open" and _entitles(last):
+            end = "stop"
         if form is not None:
             return not self._opens(last, line, form, "stop" if last.titled else end, apart)
         return self._runs_on(last, line, end, apart, ahead, forms)
@@ -146,7 +151,7 @@ class Segmenter:
         if kind in ("closing", "annex heading", "formula", "vote", "title"):
             return (apart and end != "comma") or end not in ("open", "comma")
         if kind == "part":
-            return apart or end not in ("open", "comma", "and")
+            return apart or end != "open"
         if kind == "number":
             return self.scope.number_opens(form, end, apart, self._verb_follows(line, form))
         if kind == "letter":
@@ -185,6 +190,10 @@ class Segmenter:
             or (not self.layout.wrapped)
             or (not self.layout.parted and self.layout.ends_short(last.lines[-1], line))
         )
+        if not parted and end in ("stop", "colon") and not lower:
+            parted = self._before_number(ahead, forms, apart=False) and bool(
+                _HEADING_END.search(line.text)
+            )
         if end == "open" or not parted:
             return True
         if end in ("comma", "and"):
@@ -192,7 +201,8 @@ class Segmenter:
                 return True
             return not (bool(_PARTICIPLE.match(line.text)) or self._before_number(ahead, forms))
         if lower:
-            return last.number is None or self.scope.depth < 2
+            # "and demands that ..." after a list goes on with the clause, not with its last item.
+            return not (self.scope.depth > 1 and last.number and _AFTER_LIST.match(line.text))
         if self._heading_like(line, ahead, forms):
             return False
         return (
@@ -205,10 +215,13 @@ class Segmenter:
         )
 
     @staticmethod
-    def _before_number(ahead: Sequence[Line], forms: Sequence[Opening | None]) -> bool:
-        """Return whether the next line, parted from this one, begins the numbered clauses."""
+    def _before_number(
+        ahead: Sequence[Line], forms: Sequence[Opening | None], apart: bool = True
+    ) -> bool:
+        """Return whether the next line (parted from this one, if ``apart``) begins with a number."""
         form = forms[0] if forms else None
-        return form is not None and form.form == "number" and (ahead[0].gap > 0 or ahead[0].page)
+        parted = not apart or (bool(ahead) and (ahead[0].gap > 0 or ahead[0].page))
+        return form is not None and form.form in ("number", "part") and parted
 
     def _text_end(self, paragraph: Paragraph) -> str:
         line = paragraph.lines[-1]
@@ -230,7 +243,8 @@ class Segmenter:
                 text, length = ahead[follow].text, length + len(ahead[follow].text)
                 line = ahead[follow]
                 follow += 1
-        return bool(_HEADING_END.search(text)) and length < 300
+        named = length < 80 and text.endswith(":") and self._before_number(ahead[follow:], forms[follow:])
+        return named or (bool(_HEADING_END.search(text)) and length < 300)
 
     def _open(
         self,
@@ -244,7 +258,10 @@ class Segmenter:
             return self._open_frame(line, form)
         if kind in ("number", "letter", "bullet") and form is not None:
             return self._open_numbered(line, form, ahead, forms)
-        if kind in ("preambular", "operative"):
+        titled = self.zone == "operative" and self._heading_like(line, ahead, forms)
+        if kind in ("preambular", "operative") and not (
+            titled and self._before_number(ahead, forms)
+        ):
             return self._open_phrase(line, kind)
         if self.zone == "head":
             return Paragraph("masthead", [line])
@@ -286,7 +303,7 @@ class Segmenter:
         # "II. Strategic vision", "A. Targets": a heading that has a number.
         titled = form.number[:1].isupper() and self._heading_like(line, ahead, forms)
         if titled:
-            self.scope.heading()
+            self.scope.titled(form.number)
             kind: Kind = "annex" if self.zone == "annex" else "heading"
             return Paragraph(kind, [line], form.number, form.stop, titled=True)
         self.scope.take(form)
@@ -304,3 +321,15 @@ class Segmenter:
         self.zone = "operative"
         self.scope.plain()
         return Paragraph("operative", [line])
+
+
+def _entitles(paragraph: Paragraph) -> bool:
+    """Return whether a lettered item only names what its own items are: "(a) Reports"."""
+    number = paragraph.number
+    return (
+        number is not None
+        and not number[:1].isdigit()
+        and len(paragraph.lines) == 1
+        and len(paragraph.first) < 100
+        and paragraph.first[:1].isupper()
+    )

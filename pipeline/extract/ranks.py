@@ -91,6 +91,8 @@ class Scope:
 
     last: int = 0
     levels: list[Level] = field(default_factory=list)
+    heads: dict[str, int] = field(default_factory=dict)
+    """Numbered headings ("II. Strategic vision"): the last rank by shape."""
     fresh: bool = True
     """Whether a heading or a part has just begun, so that numbers may begin anew."""
 
@@ -103,6 +105,16 @@ class Scope:
 
     def heading(self) -> None:
         self.fresh = True
+
+    def titled(self, number: str) -> None:
+        """A heading with a number: "II. Strategic vision"."""
+        self.heading()
+        self.heads[shape(number)] = self._head_rank(number) or 1
+
+    def _head_rank(self, number: str) -> int | None:
+        inner, last = inner_of(number), self.heads.get(shape(number), 0)
+        values = {rank(inner, "roman"), rank(inner, "letter")} - {None}
+        return next((value for value in (last + 1, 1) if value in values), None)
 
     def plain(self) -> None:
         """An unnumbered paragraph closes the lists."""
@@ -118,7 +130,7 @@ class Scope:
         """Return whether a line that begins with a number opens a paragraph."""
         assert form.number is not None
         if "." in form.number[:-1]:
-            return end != "open" and apart
+            return end in ("stop", "colon") or (apart and end != "open")
         number = int(inner_of(form.number))
         if number == self.last + 1 or (number == 1 and self.fresh):
             return end != "open" or verb or apart
@@ -132,6 +144,9 @@ class Scope:
         """Return whether a line that begins with (a), (i), a. or A. opens a paragraph."""
         assert form.number is not None
         due = self._place(form.number) is not None
+        if form.number[:1].isupper():
+            head = self._head_rank(form.number) is not None
+            return (due or head) and (end in ("stop", "colon") or (apart and end != "open"))
         if form.number[0] == "(" or form.number[-1] == ")":
             if end in ("stop", "colon", "and"):
                 return apart or due

@@ -5,6 +5,7 @@ text without empty lines, a line after its full stop that opens something or goe
 body's open sentence.
 """
 
+import re
 from collections.abc import Sequence
 
 from pipeline.extract.layout import Layout, layout_of
@@ -12,6 +13,10 @@ from pipeline.extract.lines import Line
 from pipeline.extract.notes import Style, start_of_note
 from pipeline.extract.openings import ending, opening
 from pipeline.extract.paragraphs import Paragraph
+
+
+# "... chap. III, sect." / "A." is one note.
+_ABBREVIATION = re.compile(r"\b(?:sect|chap|vols?|[Nn]os?|paras?|arts?|annex|pp?|table|part|see)\.?$")
 
 
 def part_notes(
@@ -52,7 +57,7 @@ def _goes_on(
         return False
     if layout.parted:
         return layout.wrapped or ending(text) == "open"
-    if ending(text) != "stop":
+    if ending(text) != "stop" or _ABBREVIATION.search(text):
         return True
     if layout.ends_short(last, line):
         return False
