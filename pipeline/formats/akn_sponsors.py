@@ -23,10 +23,7 @@ _SEPARATOR = re.compile(
 
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 
-_LEFT = re.compile(
-    r"[.\s]*\s[-–]\s(?:Removes\b|[^-–]*\b(?:was|were) removed)\b.*from the list of sponsors.*",
-    re.I,
-)
+_LEFT = "from the list of sponsors"
 """A, B and C. - D was removed from the list of sponsors of the draft resolution"""
 
 _REPRESENTATIVE = re.compile(
@@ -58,7 +55,7 @@ def sponsors_in(text: str) -> list[str]:
     >>> sponsors_in("submitted by the Chair of the Committee following informal consultations")
     ['Chair of the Committee']
     """
-    text = _LEFT.sub("", " ".join(text.split())).strip(" .;,")
+    text = _without_those_who_left(" ".join(text.split())).strip(" .;,")
     if found := _REPRESENTATIVE.match(text):
         group = found["group"]
         return [f"{found['state']} (on behalf of {group})" if group else found["state"]]
@@ -68,6 +65,13 @@ def sponsors_in(text: str) -> list[str]:
     if _HISTORY.match(" " + text):
         return []
     return [name.removeprefix("the ") for name in _names(text) if name]
+
+
+def _without_those_who_left(text: str) -> str:
+    """Cut off the remark that a State is no sponsor any more, from its dash on."""
+    remark = text.find(_LEFT)
+    dash = max(text.rfind(" - ", 0, remark), text.rfind(" – ", 0, remark)) if remark >= 0 else -1
+    return text[:dash] if dash >= 0 else text
 
 
 def _names(text: str) -> list[str]:
