@@ -4,9 +4,15 @@ What belongs here is the form of a file (encoding, XML, archive); what a text *s
 ``extract``.
 """
 
+from pipeline.extract.flat import read_flat
 from pipeline.extract.records import SourceReading
+from pipeline.extract.resolution import read_document
+from pipeline.formats.akn import read_akn
+from pipeline.formats.plain import decode
+from pipeline.formats.sniff import media_type
 
 AKN = "application/akn+xml"
+TEXT = "text/plain"
 
 
 def read_source(data: bytes) -> SourceReading:
@@ -14,19 +20,12 @@ def read_source(data: bytes) -> SourceReading:
 
     Raises Refusal (``pipeline.extract.blocks``) with a reason a person can act on.
     """
-    from pipeline.extract.flat import read_flat
-    from pipeline.extract.resolution import read_document
-    from pipeline.formats.plain import decode
-    from pipeline.formats.sniff import media_type
-
     kind = media_type(data)
     if kind == AKN:
-        from pipeline.formats.akn import read_akn
-
         source, documents = read_akn(data)
     else:
-        source = decode(data).text
-        documents, kind = [read_flat(source)], "text/plain"
+        kind, source = TEXT, decode(data).text
+        documents = [read_flat(source)]
     readings, source_map = read_document(source, documents)
     return SourceReading(
         media_type=kind, characters=len(source), readings=readings, source_map=source_map
