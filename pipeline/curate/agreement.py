@@ -1,17 +1,15 @@
 """What two documents disagree on: each disagreement is a finding of the one that cites.
 
-A citation gives its target's date of adoption, and a resolution of a later session can't be cited:
-where a text has it otherwise, one of the two is misprinted or misread.
+A citation gives its target's date of adoption; where the two differ, one of them is misprinted or
+misread. What a text alone can contradict is found where it is read.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
 
 import pandas as pd
 
 from pipeline.curate.citations import adoption_dates
 from pipeline.curate.rows import Row, finding_row
-from pipeline.curate.terms import place_of, term_of
 from pipeline.extract.records import Finding
 
 Frames = Mapping[str, pd.DataFrame]
@@ -25,61 +23,25 @@ def disagreements(frames: Frames) -> list[Row]:
     are linked. Offsets are those of the clause or note (in the masthead: of the mention) in the
     source; the finding is named after the citation.
     """
-    wrong = frames["citations"].loc[suspects(frames["citations"])]
+    citations = frames["citations"]
+    wrong = citations.loc[[agrees is False for agrees in citations["date_agrees"].tolist()]]
     paths, places = paths_of(frames), places_of(wrong, frames)
     adopted = adoption_dates(frames["resolutions"])
-    return [
-        finding_row(finding, paths[row["resolution_id"]], row["citation_id"])
-        for row in wrong.to_dict("records")
-        for finding in findings_of(row, adopted, places)
-    ]
-
-
-def suspects(citations: pd.DataFrame) -> list[bool]:
-    """Tell which citations have another date than their target, or come before it."""
-    columns = (citations[name].tolist() for name in ("symbol", "target_symbol", "date_agrees"))
-    return [
-        agrees is False or comes_later(target, symbol)
-        for symbol, target, agrees in zip(*columns, strict=True)
-    ]
-
-
-def comes_later(target: str | None, symbol: str) -> bool:
-    """Tell whether a cited resolution is of a later session or year than the one that cites it."""
-    if not isinstance(target, str) or place_of(target) is None:
-        return False
-    cited, own = term_of(target), term_of(symbol)
-    if cited is None or own is None or cited[:2] != own[:2]:
-        return False
-    return cited.number > own.number
-
-
-def findings_of(
-    row: Mapping[Hashable, object], adopted: Mapping[str, object], places: Mapping[object, Span]
-) -> Iterator[Finding]:
-    """Yield what is wrong with a suspect citation."""
-    target, stated = str(row["target_symbol"]), row["stated_date"]
-    start, stop = places[row["citation_id"]]
-    if row["date_agrees"] is False and isinstance(stated, date):
-        yield Finding(
-            resolution_id=str(row["resolution_id"]),
-            check_name="stated_date",
+    found: list[Row] = []
+    for row in wrong.to_dict("records"):
+        target = row["target_symbol"]
+        start, stop = places[row["citation_id"]]
+        finding = Finding(
+            resolution_id=row["resolution_id"],
+            check_name="a stated date is the date of adoption",
             severity="warning",
             expected=f"{target} of {adopted[target]}",
-            observed=f"{target} of {stated}",
+            observed=f"{target} of {row['stated_date']}",
             start=start,
             stop=stop,
         )
-    if comes_later(target, str(row["symbol"])):
-        yield Finding(
-            resolution_id=str(row["resolution_id"]),
-            check_name="cited_session",
-            severity="warning",
-            expected=f"a session or year not later than that of {row['symbol']}",
-            observed=target,
-            start=start,
-            stop=stop,
-        )
+        found.append(finding_row(finding, paths[row["resolution_id"]], row["citation_id"]))
+    return found
 
 
 def paths_of(frames: Frames) -> dict[object, str]:

@@ -15,8 +15,8 @@ from string import ascii_uppercase
 
 import pandas as pd
 
+from pipeline.curate.places import Place, place_of
 from pipeline.curate.rows import Row
-from pipeline.curate.terms import Place, place_of
 
 LONGEST_GAP = 1_000
 """No organ adopts so many in a session: a longer gap shows a misread number, not a gap."""

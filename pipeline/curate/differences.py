@@ -45,7 +45,7 @@ def text_differences(
 def finding(name: str, expected: str, observed: str) -> Finding:
     return Finding(
         resolution_id=name,
-        check_name="sources_differ",
+        check_name="sources of one resolution agree",
         severity="info",
         expected=expected,
         observed=observed,

@@ -1,5 +1,6 @@
 """The rows of the tables that one document gives: records, with what the build knows of them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
@@ -109,6 +110,7 @@ def finding_rows(findings: Iterable[Finding], path: str, source_id: str) -> Iter
 def finding_row(finding: Finding, path: str, about: str) -> Row:
     """Return a finding as a row; ``about`` is the id of what it is found in."""
     place = "" if finding.start is None else f"@{finding.start}"
-    name = f"{about}!{finding.check_name}{place}"
+    check = re.sub(r"[^a-z0-9]+", "-", finding.check_name)
+    name = f"{about}!{check}{place}"
     values: Row = {field: getattr(finding, field) for field in FINDING_FIELDS}
     return {"finding_id": name, "path": path} | values

@@ -18,8 +18,8 @@ FINDINGS = Table(
             description="The finding: its resolution (or source), an exclamation mark, the check, "
             "an at sign and its start, where it has one; ~2 for a second one.",
             origin="computed",
-            pattern=r"^.+![a-z0-9_]+(?:@[0-9]+)?(?:~[0-9]+)?$",
-            example="A/RES/63/114:en!damaged_text@5120",
+            pattern=r"^.+![a-z0-9-]+(?:@[0-9]+)?(?:~[0-9]+)?$",
+            example="A/RES/63/114:en!damage-lost-hyphen@1638",
         ),
         replace(
             RESOLUTION_ID,
@@ -36,10 +36,10 @@ FINDINGS = Table(
         Column(
             name="check_name",
             type="string",
-            description="The rule that was not met.",
+            description="The rule that was not met, or the kind of damage.",
             origin="computed",
-            pattern=r"^[a-z][a-z0-9_]*$",
-            example="damaged_text",
+            pattern=r"^[a-z][a-z0-9 ,:_-]*$",
+            example="damage: lost hyphen",
         ),
         Column(
             name="severity",
@@ -72,7 +72,7 @@ FINDINGS = Table(
             origin="computed",
             required=False,
             minimum=0,
-            example="5120",
+            example="1638",
         ),
         Column(
             name="stop",
@@ -81,7 +81,7 @@ FINDINGS = Table(
             origin="computed",
             required=False,
             minimum=0,
-            example="5127",
+            example="1645",
         ),
     ),
     primary_key=("finding_id",),

@@ -13,7 +13,7 @@ CITES = Cites(raw="37/4", target="A/RES/37/4")
 
 
 def finding(
-    start: int | None, check: str = "damaged_text", of: str | None = "A/RES/1/1:en"
+    start: int | None, check: str = "damage: lost hyphen", of: str | None = "A/RES/1/1:en"
 ) -> Finding:
     return Finding(
         resolution_id=of,
@@ -68,16 +68,16 @@ def test_the_map_names_no_rows_that_are_taken_from_another_source() -> None:
 @pytest.mark.parametrize(
     ("found", "ids"),
     [
-        pytest.param([finding(7)], ["A/RES/1/1:en!damaged_text@7"], id="a place"),
-        pytest.param([finding(None)], ["A/RES/1/1:en!damaged_text"], id="no place"),
-        pytest.param([finding(7, of=None)], ["hash!damaged_text@7"], id="no resolution"),
+        pytest.param([finding(7)], ["A/RES/1/1:en!damage-lost-hyphen@7"], id="a place"),
+        pytest.param([finding(None)], ["A/RES/1/1:en!damage-lost-hyphen"], id="no place"),
+        pytest.param([finding(7, of=None)], ["hash!damage-lost-hyphen@7"], id="no resolution"),
         pytest.param(
-            [finding(7), finding(7), finding(7, "number_gap"), finding(7)],
+            [finding(7), finding(7), finding(7, "operative numbers run on"), finding(7)],
             [
-                "A/RES/1/1:en!damaged_text@7",
-                "A/RES/1/1:en!damaged_text@7~2",
-                "A/RES/1/1:en!number_gap@7",
-                "A/RES/1/1:en!damaged_text@7~3",
+                "A/RES/1/1:en!damage-lost-hyphen@7",
+                "A/RES/1/1:en!damage-lost-hyphen@7~2",
+                "A/RES/1/1:en!operative-numbers-run-on@7",
+                "A/RES/1/1:en!damage-lost-hyphen@7~3",
             ],
             id="one place several times",
         ),

@@ -1,8 +1,8 @@
-"""Places and terms come from the symbol alone."""
+"""Places come from the symbol alone."""
 
 import pytest
 
-from pipeline.curate.terms import Place, Term, place_of, term_of
+from pipeline.curate.places import Place, place_of
 
 
 @pytest.mark.parametrize(
@@ -24,18 +24,3 @@ from pipeline.curate.terms import Place, Term, place_of, term_of
 )
 def test_place(symbol: str, place: Place | None) -> None:
     assert place_of(symbol) == place
-
-
-@pytest.mark.parametrize(
-    ("symbol", "term"),
-    [
-        pytest.param("A/RES/73/135", Term("GA", "session", 73), id="session"),
-        pytest.param("A/RES/3369(XXX)", Term("GA", "session", 30), id="roman session"),
-        pytest.param("A/RES/S-10/2", Term("GA", "S-", 10), id="special session"),
-        pytest.param("A/RES/1000(ES-I)", Term("GA", "ES-", 1), id="roman emergency session"),
-        pytest.param("S/RES/2708(2023)", Term("SC", "year", 2023), id="year"),
-        pytest.param("no symbol", None, id="no symbol"),
-    ],
-)
-def test_term(symbol: str, term: Term | None) -> None:
-    assert term_of(symbol) == term
