@@ -6,12 +6,14 @@ character of the file is in exactly one block's passage or number, or in one ran
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pipeline.extract.blocks import Document, Refusal, RoleRange
-from pipeline.formats.akn_body import read_statement
+from pipeline.extract.blocks import Document, Doubt, Facts, Refusal, RoleRange
+from pipeline.formats.akn_body import Body, read_statement
 from pipeline.formats.akn_facts import facts_of
 from pipeline.formats.akn_roles import roles_of_rest
 from pipeline.formats.akn_tree import Chars, Node, parse
+from pipeline.formats.language import language_of
 from pipeline.formats.plain import check_size
 from pipeline.formats.sniff import BYTE_ORDER_MARKS, wide_encoding
 
@@ -19,6 +21,9 @@ _DECLARED = re.compile(r"""\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]
 
 _ENCODINGS = re.compile(r"utf-?8|us-ascii|ascii|iso-?8859-\d{1,2}|windows-125\d|cp125\d", re.I)
 """Encodings that a declaration may name; those with a byte order show it in their bytes."""
+
+_WORDED = frozenset({"preambular", "operative", "annex"})
+"""Kinds of blocks whose words tell the language."""
 
 
 def read_akn(data: bytes) -> tuple[str, list[Document]]:
@@ -54,12 +59,13 @@ def _statements(root: Node) -> list[Node]:
 def _document(source: str, statement: Node, start: int, stop: int) -> Document:
     body = read_statement(source, statement)
     facts, doubts = facts_of(statement)
+    facts, spoken = _spoken(body, facts)
     known = (*body.roles, *_voters(statement))
     return Document(
         blocks=tuple(body.blocks),
         roles=roles_of_rest(source, start, stop, body.blocks, known),
         facts=facts,
-        doubts=(*body.doubts, *doubts),
+        doubts=(*body.doubts, *doubts, *spoken),
     )
 
 
@@ -79,6 +85,15 @@ def _decode(data: bytes) -> str:
         raise Refusal(
             f"XML that is not in the encoding it claims ({error}): save it as UTF-8"
         ) from error
+
+
+def _spoken(body: Body, facts: Facts) -> tuple[Facts, list[Doubt]]:
+    """Return the facts with the language that the text is in, whatever the metadata say."""
+    found = language_of(block.text for block in body.blocks if block.kind in _WORDED)
+    if found is None or found == facts.language:
+        return facts, []
+    doubt = Doubt(check_name="language", expected=facts.language, observed=found)
+    return replace(facts, language=found), [doubt] if facts.language else []
 
 
 def _voters(statement: Node) -> Iterator[RoleRange]:
