@@ -1,9 +1,10 @@
-"""Files written whole or not at all, and hashes of files."""
+"""Files written whole or not at all, by one process at a time, and hashes of files."""
 
+import fcntl
 import hashlib
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -53,3 +54,22 @@ def hash_of_files(root: Path, paths: Iterable[Path]) -> str:
         digest.update(path.relative_to(root).as_posix().encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+class Busy(Exception):
+    """Another process is at work; the message says where and what to do."""
+
+
+@contextmanager
+def only_one(lock: Path) -> Iterator[None]:
+    """Hold a lock while the block runs; raise Busy where another process holds it.
+
+    The system lets go of it when a process ends, however it ends.
+    """
+    with lock.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            message = f"another build is writing to {lock.parent}: wait until it is done"
+            raise Busy(message) from error
+        yield

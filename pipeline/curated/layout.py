@@ -82,9 +82,10 @@ def read_all(table: Table, paths: list[Path]) -> pa.Table:
 
 
 def whole_tables(curated: Curated) -> dict[str, pa.Table]:
-    """Return every table that is made before a release, as it is published."""
+    """Return every table as it is published; those that a release makes are without rows."""
     return {
-        name: curated.whole(table) for name, table in BY_NAME.items() if name not in AT_RELEASE
+        name: read_all(table, []) if name in AT_RELEASE else curated.whole(table)
+        for name, table in BY_NAME.items()
     }
 
 

@@ -99,7 +99,7 @@ class Runs:
         with self.log.open("a", encoding="utf-8") as file:
             file.writelines(f"{line}\n" for line in told(result))
         if not result.success:
-            raise BuildError(failure(result))
+            raise BuildError(failure(result, self.log))
         return result
 
 
@@ -111,7 +111,7 @@ def told(result: dg.ExecuteInProcessResult) -> Iterator[str]:
             yield event.step_failure_data.error.to_string()
 
 
-def failure(result: dg.ExecuteInProcessResult) -> str:
+def failure(result: dg.ExecuteInProcessResult, log: Path) -> str:
     """Say in one line what made a run fail: the checks that block, else the step's error."""
     blocking = [check for check in checks_of(result) if check.blocks and not check.passed]
     if blocking:
@@ -122,9 +122,9 @@ def failure(result: dg.ExecuteInProcessResult) -> str:
         if event.is_step_failure and event.step_failure_data.error
     ]
     if not errors:
-        return "a run failed without saying why"
+        return f"a run failed without saying why; what it did is in {log}"
     error = errors[0].cause or errors[0]
-    return error.message.strip()
+    return f"{error.message.strip()} (the whole story is in {log})"
 
 
 def checks_of(result: dg.ExecuteInProcessResult) -> tuple[Check, ...]:
@@ -176,6 +176,17 @@ def ranges(order: Sequence[str], wanted: Sequence[str]) -> list[tuple[str, str]]
     return found
 
 
-def persistent_instance() -> dg.DagsterInstance | None:
-    """Return the instance of DAGSTER_HOME, whose page then shows the build; None without one."""
-    return dg.DagsterInstance.get() if os.environ.get("DAGSTER_HOME") else None
+def instance_for(folders: Folders) -> dg.DagsterInstance:
+    """Return the instance that a build is recorded in.
+
+    A build of this project's own folders is recorded in DAGSTER_HOME, where that is set, so that
+    the Dagster page shows it; any other build leaves no trace there.
+    """
+    own = Folders()
+    names = ("raw", "curated", "releases")
+    same = all(
+        Path(getattr(folders, n)).resolve() == Path(getattr(own, n)).resolve() for n in names
+    )
+    if same and os.environ.get("DAGSTER_HOME"):
+        return dg.DagsterInstance.get()
+    return dg.DagsterInstance.ephemeral()

@@ -5,7 +5,6 @@ Nothing that one file does stops the others: what can't be opened or isn't under
 """
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -120,10 +119,3 @@ def outcome(reading: Reading, path: str, future: "Future[list[Source]]") -> list
             refused(printable(path), f"the reader failed ({fault}): report this with the file")
         ]
     return future.result()
-
-
-def cores() -> int:
-    """Return how many processors this process may use."""
-    return (
-        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    )

@@ -1,0 +1,118 @@
+"""The commands, their options, and how errors are told: in one line, with a traceback on request.
+
+Exit status: 0 done (single sources may have been refused), 1 no result, 2 wrong use.
+"""
+
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from pipeline.cli.console import errors
+
+app = typer.Typer(
+    name="resolutions",
+    help="United Nations resolutions as data: build, read and verify.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+EXPECTATIONS = Path(__file__).parents[2] / "expectations"
+
+
+def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say an error in one line. Errors of our own say what to do; others are faults."""
+    message = str(error).strip() or kind.__name__
+    if not kind.__module__.startswith("pipeline.") and not isinstance(error, OSError):
+        message = f"{kind.__name__}: {message} (this is a fault: --debug shows where)"
+    errors.print(f"[bold red]Error:[/] {escape(message)}", highlight=False, soft_wrap=True)
+
+
+def show_traceback(value: bool) -> None:
+    """Show tracebacks from now on where ``--debug`` was given."""
+    sys.excepthook = traceback.print_exception if value else tell
+
+
+def main() -> None:
+    """Run the command line."""
+    sys.excepthook = tell
+    app()
+
+
+Debug = Annotated[
+    bool, typer.Option("--debug", callback=show_traceback, help="Show the traceback of an error.")
+]
+"""Each command has it; its callback does all there is to do."""
+
+
+@app.command()
+def build(
+    raw: Annotated[
+        Path, typer.Option(exists=True, file_okay=False, help="Sources, in any folders.")
+    ] = Path("raw"),
+    curated: Annotated[Path, typer.Option(help="Working tables.")] = Path("curated"),
+    releases: Annotated[Path, typer.Option(help="Finished releases.")] = Path("releases"),
+    expectations: Annotated[
+        Path, typer.Option(exists=True, file_okay=False, help="Suites of expectations.")
+    ] = EXPECTATIONS,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Processes that read. [default: the cores]")
+    ] = None,
+    date: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Date of the release. [default: today]"),
+    ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True, file_okay=False, help="Release to compare with. [default: the newest]"
+        ),
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """Read the sources, make and check the tables, and publish what has changed as a release."""
+    from pipeline.cli.build import run
+
+    run(
+        raw=raw,
+        curated=curated,
+        releases=releases,
+        expectations=expectations,
+        jobs=jobs,
+        date=date.date().isoformat() if date else None,
+        previous=previous,
+    )
+
+
+@app.command()
+def show(
+    symbol: Annotated[
+        str, typer.Argument(help='As printed: A/RES/73/135, 73/135, "217 A (III)".')
+    ],
+    release: Annotated[
+        Path, typer.Option(help="A release, or a folder of releases (then the newest).")
+    ] = Path("releases"),
+    language: Annotated[str, typer.Option(help="Language, ISO 639-1.")] = "en",
+    debug: Debug = False,
+) -> None:
+    """Show a resolution as a tree of clauses with its notes, citations highlighted."""
+    from pipeline.cli.show import run
+
+    run(symbol, release, language)
+
+
+@app.command()
+def verify(
+    release: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="Its folder.")],
+    debug: Debug = False,
+) -> None:
+    """Check that a release is whole, says what it should, and is what was published."""
+    from pipeline.cli.verify import run
+
+    run(release)

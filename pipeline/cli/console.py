@@ -1,0 +1,44 @@
+"""Where output goes: results to standard output, progress and errors beside it."""
+
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
+output = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+
+class Bars:
+    """A bar for each stage of a build; on something that is no terminal, a line for each."""
+
+    def __init__(self) -> None:
+        self._bars = Progress(
+            TextColumn("{task.description:<22}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=errors,
+            transient=True,
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> "Bars":
+        if errors.is_terminal:
+            self._bars.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._bars.stop()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Say how far a stage is."""
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bars.add_task(stage)
+            if not errors.is_terminal:
+                errors.print(f"{stage} ...")
+        self._bars.update(self._tasks[stage], completed=done, total=total)
