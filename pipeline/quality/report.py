@@ -52,9 +52,9 @@ def plain(result: dict[str, Any]) -> dict[str, Any]:
         "observed": {key: seen[key] for key in OBSERVED if key in seen},
     }
     found["kwargs"].pop("batch_id", None)
-    examples = seen.get("partial_unexpected_list", [])[:EXAMPLES]
+    examples = [each for each in seen.get("partial_unexpected_list", []) if each is not None]
     if examples:
-        found["observed"]["examples"] = examples
+        found["observed"]["examples"] = examples[:EXAMPLES]
     error = error_in(result["exception_info"])
     if error:
         found["observed"]["error"] = error
@@ -78,6 +78,7 @@ def failure(result: dict[str, Any]) -> Failure:
     count = observed.get("unexpected_count")
     seen = observed.get("error") or observed.get("examples") or observed.get("observed_value")
     rows = "" if count is None else f" in {count} of {observed['element_count']} rows"
+    found = "" if seen is None else f": {seen}"
     why = f" ({result['notes']})" if result["notes"] else ""
-    text = f"{where}: {result['type'].removeprefix('expect_')} not met{rows}: {seen}{why}"
+    text = f"{where}: {result['type'].removeprefix('expect_')} not met{rows}{found}{why}"
     return Failure(severity=result["severity"], text=text)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from pipeline.tables.schema import Column
 
-SYMBOL_PATTERN = r"^[A-Z][A-Z0-9]*(?:/[^/\s]+)+$"
-"""A root and at least one more part: A/RES/73/135, UNEP/EA.6/Res.5, A/RES/217(III)[A]."""
+SYMBOL_PATTERN = r"^[A-Z][A-Za-z0-9().-]*(?:/[^/\s]+)+$"
+"""A root and at least one more part: A/RES/73/135, A/RES/217(III)[A], GC(64)/RES/9."""
 
 RESOLUTION_ID_PATTERN = r"^[A-Z][^\s#]*:[a-z]{2}$"
 ITEM_ID_PATTERN = r"^[A-Z][^\s#]*:[a-z]{2}#\S+$"
