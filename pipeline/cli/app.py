@@ -59,19 +59,28 @@ def build(
     curated: Annotated[Path, typer.Option(help="Working tables.")] = Path("curated"),
     releases: Annotated[Path, typer.Option(help="Finished releases.")] = Path("releases"),
     expectations: Annotated[
-        Path, typer.Option(exists=True, file_okay=False, help="Suites of expectations.")
+        Path,
+        typer.Option(
+            exists=True,
+            file_okay=False,
+            show_default=False,
+            help="Suites; the project's own, unless given.",
+        ),
     ] = EXPECTATIONS,
     jobs: Annotated[
-        int | None, typer.Option(min=1, help="Processes that read. [default: the cores]")
+        int | None,
+        typer.Option(min=1, help="Processes that read; as many as there are cores, unless given."),
     ] = None,
     date: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Date of the release. [default: today]"),
+        typer.Option(formats=["%Y-%m-%d"], help="Date of the release; today, unless given."),
     ] = None,
     previous: Annotated[
         Path | None,
         typer.Option(
-            exists=True, file_okay=False, help="Release to compare with. [default: the newest]"
+            exists=True,
+            file_okay=False,
+            help="Release to compare with; the newest one, unless given.",
         ),
     ] = None,
     debug: Debug = False,

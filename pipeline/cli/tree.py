@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.panel import Panel
+from rich.table import Table as Grid
 from rich.text import Text
 from rich.tree import Tree
 
@@ -60,7 +61,7 @@ def body(dossier: Dossier) -> Tree:
     return root
 
 
-def clause_text(clause: Row, dossier: Dossier) -> Text:
+def clause_text(clause: Row, dossier: Dossier) -> Grid:
     """Return a clause with its path, the action phrase in italics, citations and notes marked."""
     own = clause["clause_id"]
     text = Text(clause["text"], style="bold" if clause["kind"] == "heading" else "")
@@ -69,8 +70,15 @@ def clause_text(clause: Row, dossier: Dossier) -> Text:
         text.stylize(ACTION, 0, len(phrase))
     mark(text, (each for each in dossier.citations if each["clause_id"] == own))
     references = [ref for ref in dossier.footnote_refs if ref["clause_id"] == own]
-    label = f"{own.partition('#')[2]} "
-    return Text.assemble((label, QUIET), with_notes(text, references, dossier.footnotes))
+    return labelled(own.partition("#")[2], QUIET, with_notes(text, references, dossier.footnotes))
+
+
+def labelled(label: str, style: str, text: Text) -> Grid:
+    """Return a paragraph beside its label, so that its lines stand under one another."""
+    grid = Grid.grid(padding=(0, 1, 1, 0), pad_edge=False)
+    grid.add_column(min_width=6, no_wrap=True)
+    grid.add_row(Text(label, style=style), text)
+    return grid
 
 
 def mark(text: Text, citations: Iterable[Row]) -> None:
@@ -99,5 +107,5 @@ def notes(dossier: Dossier) -> Group:
             text,
             (each for each in dossier.citations if each["footnote_id"] == note["footnote_id"]),
         )
-        lines.append(Text.assemble((f"[{note['marker']}] ", NOTE), text))
+        lines.append(labelled(f"[{note['marker']}]", NOTE, text))
     return Group(Text("Notes", style="bold"), *lines)

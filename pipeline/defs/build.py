@@ -8,7 +8,7 @@ tables of the whole corpus, the checks and the release.
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import dagster as dg
 from pipeline.curated.sessions import stale_sessions
 from pipeline.defs.location import PUBLISH, READ, WRITE, definitions
 from pipeline.defs.resources import Folders, Means
+from pipeline.release.state import last_state, remember_state, state
 from pipeline.tables import SOURCES
 
 FIRST, LAST = "dagster/asset_partition_range_start", "dagster/asset_partition_range_end"
@@ -47,11 +48,11 @@ class Outcome:
     refused: tuple[tuple[str, str], ...]
     """Path and reason."""
     sessions: int
-    written: int
-    """Sessions there are, and how many of them were written anew."""
-    rows: Mapping[str, int]
-    checks: tuple[Check, ...]
-    release: Path | None
+    written: int = 0
+    """Sessions that were written anew."""
+    rows: Mapping[str, int] = field(default_factory=dict)
+    checks: tuple[Check, ...] = ()
+    release: Path | None = None
     """The new release; None where nothing has changed."""
 
 
@@ -63,23 +64,29 @@ def build(folders: Folders, means: Means, instance: dg.DagsterInstance, log: Pat
     if not any(source["status"] == "extracted" for source in sources):
         raise BuildError(nothing_read(folders, sources))
     stale = stale_sessions(folders.tables)
+    if not stale and state(folders.tables, *folders.beside) == last_state(folders.tables):
+        return unchanged(folders, sources)
     for first, last in ranges(instance.get_dynamic_partitions("session"), stale):
         runs.run(WRITE, {FIRST: first, LAST: last})
     result = runs.run(PUBLISH)
-    metadata = {name: materialised(result, name) for name in ("candidate", "release")}
-    published = metadata["release"]["published"]
+    remember_state(folders.tables, state(folders.tables, *folders.beside))
+    published = materialised(result, "release")
+    return replace(
+        unchanged(folders, sources),
+        written=len(stale),
+        rows=materialised(result, "candidate"),
+        checks=checks_of(result),
+        release=Path(published["path"]) if published["published"] else None,
+    )
+
+
+def unchanged(folders: Folders, sources: Sequence[Mapping[str, str]]) -> Outcome:
+    """Return the outcome of a build that found everything as it was."""
+    refused = (source for source in sources if source["status"] == "quarantined")
     return Outcome(
         status=Counter(source["status"] for source in sources),
-        refused=tuple(
-            (source["path"], source["reason"])
-            for source in sources
-            if source["status"] == "quarantined"
-        ),
+        refused=tuple((source["path"], source["reason"]) for source in refused),
         sessions=len(folders.tables.ledger.partitions),
-        written=len(stale),
-        rows=metadata["candidate"],
-        checks=checks_of(result),
-        release=Path(metadata["release"]["path"]) if published else None,
     )
 
 

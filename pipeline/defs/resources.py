@@ -30,6 +30,12 @@ class Folders(dg.ConfigurableResource):
     """Release to compare with; null: the newest in the folder."""
 
     @property
+    def beside(self) -> tuple[Path, Path, Path | None]:
+        """What a release depends on beside its tables: expectations, earlier releases."""
+        previous = Path(self.previous) if self.previous else None
+        return Path(self.expectations), Path(self.releases), previous
+
+    @property
     def tables(self) -> Curated:
         return Curated(Path(self.curated))
 

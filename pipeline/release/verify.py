@@ -127,7 +127,7 @@ def wrong_csv(release: Release) -> Iterator[str]:
 
 
 def wrong_keys(release: Release) -> Iterator[str]:
-    yield from broken(release.tables)
+    yield from map(str, broken(release.tables))
 
 
 QUESTIONS: tuple[tuple[str, Callable[[Release], Iterator[str]]], ...] = (

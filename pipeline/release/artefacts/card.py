@@ -34,8 +34,7 @@ def facts(edition: Edition) -> dict[str, str]:
         "resolutions": f"{rows['resolutions']:,}",
         "period": period(resolutions["adoption_date"]),
         "tables": "\n".join(
-            f"| `{name}` | {count:,} | {BY_NAME[name].description} |"
-            for name, count in rows.items()
+            f"| `{name}` | {count:,} | {described(name)} |" for name, count in rows.items()
         ),
         "expectations": f"{sum(each['evaluated'] for each in edition.checks.values()):,}",
         "failed": str(sum(len(each["failures"]) for each in edition.checks.values())),
@@ -43,6 +42,11 @@ def facts(edition: Edition) -> dict[str, str]:
         "refused": f"{status.count('quarantined'):,}",
         "sources": f"{rows['sources']:,}",
     }
+
+
+def described(name: str) -> str:
+    """Return what a row of a table is: "each resolution in each language."."""
+    return BY_NAME[name].description.removeprefix("One row for ")
 
 
 def config(name: str) -> str:

@@ -1,0 +1,43 @@
+"""Whether anything has changed since the last build that came to its end."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.curated.layout import Curated
+from pipeline.curated.sessions import file_hash
+from pipeline.files import hash_of_files, write_whole
+from pipeline.release.manifest import SUMS
+from pipeline.release.version import newest
+from pipeline.sources.code import code_version
+from pipeline.tables import SOURCES
+
+State = Mapping[str, str | None]
+
+
+def state(curated: Curated, expectations: Path, releases: Path, previous: Path | None) -> State:
+    """Return all that a release depends on, as hashes: equal states give equal releases."""
+    compared = previous or newest(releases)
+    return {
+        "sources": file_hash(curated.corpus_file(SOURCES.name)),
+        "code": code_version(),
+        "expectations": hash_of_files(expectations, expectations.glob("*.json")),
+        "previous": file_hash(compared / SUMS) if compared else None,
+    }
+
+
+def last_state(curated: Curated) -> State | None:
+    """Return the state that the last build left behind; None where none came to its end."""
+    try:
+        found: State = json.loads(path(curated).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return None
+    return found
+
+
+def remember_state(curated: Curated, found: State) -> None:
+    write_whole(path(curated), json.dumps(found).encode())
+
+
+def path(curated: Curated) -> Path:
+    return curated.folder / ".state.json"
