@@ -10,15 +10,37 @@ from functools import cache
 from pipeline.extract.states import is_state
 from pipeline.vocabulary import rows
 
-_JOINTS = re.compile(r",(?: and)? (?:the )?|(?<!\bfunds) and (?:the )?|, as well as |; ")
+_JOINTS = re.compile(r",(?: and)? (?:the )?| and (?:the )?|, as well as |; ")
+# behind "the" and a capital: "the Committee on Peoples and Rights and the Secretariat"
+_JOINTS_OF_NAMES = re.compile(
+    r",? and (?=(?:the|all|other|relevant|its|[a-z]+-?[a-z]+)\b)|, (?=the )|, as well as |; "
+)
 _MARKS = re.compile(r"^(?:(?:all|both|the|other|relevant|its|those|each|every|concerned) )+", re.I)
-# Member States and observers; what is said of an addressee behind its name
+# what is said of an addressee behind its name
 _TAIL = re.compile(
-    r" (?:that|which|who|whose|including|in particular|especially|with|in a position|concerned"
+    r",? (?:that|which|who|whose|including|in particular|especially|with|in a position|concerned"
     r"|established|appointed|mandated|under|upon|through|from|at|within|involved|having|not)\b.*"
 )
+_HEAD = re.compile(
+    r"^(.*?)(?: (?:of|by|for|in|on|to|among|between|with|from|through|at|within|that|which|who"
+    r"|whose)\b|[,(]|$)"
+)
 _PAIRS = re.compile(r"\b(?:two|both) (?:organizations|secretariats|institutions)\b")
-_PRONOUNS = frozenset({"him", "her", "it", "them", "him or her"})
+_PERSONS = frozenset({"him", "her", "he", "she"})
+_OFFICE = re.compile(
+    r"Secretary|Rapporteur|Expert|Commissioner|Representative|Envoy|President|Chair|Director"
+    r"|Coordinator|Adviser|Head|Administrator|Advocate|Counsel"
+)
+# the last of "the report of the Secretary-General"; "Member States"
+_NAME = re.compile(
+    r"\b(?:the (?:[A-Z][\w-]+)(?: (?:of the |on the |for |of |on )?[A-Z][\w-]+){0,6}|Member States"
+    r"|States|Governments)\b"
+)
+_NO_NAME = frozenset(
+    {"in", "for", "and", "when", "by", "on", "with", "at", "from", "as", "of", "to"}
+)
+_POINTERS = frozenset({"this", "that", "such", "subsequent", "following"})
+_PRONOUNS = frozenset({"him", "her", "it", "them", "he", "she", "they"})
 
 
 @cache
@@ -26,23 +48,57 @@ def _classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["class"], re.compile(row["pattern"])) for row in rows("addressees"))
 
 
-def class_of(addressee: str, before: str | None = None) -> str:
-    """Return the class of an addressee as printed; a pronoun has that of the one ``before``.
+def class_of(addressee: str, before: str = "", last: str | None = None) -> str:
+    """Return the class of an addressee as printed.
+
+    That of a pronoun comes from the words ``before`` it: the last office named for "him", the
+    ``last`` addressee's class for "them", else the last name.
 
     >>> class_of("the Secretary-General"), class_of("Member States and civil society")
     ('secretary-general', 'joint')
+    >>> class_of("him", "Welcomes the report of the Secretary-General, and requests ")
+    'secretary-general'
     """
     if addressee.lower() in _PRONOUNS:
-        return "unclear" if before is None else before
+        names = _NAME.findall(before)
+        if addressee.lower() in _PERSONS:
+            names = [name for name in names if _OFFICE.search(name)]
+        elif last is not None:
+            return last
+        return class_of(names[-1]) if names else "unclear"
     if _PAIRS.search(addressee):
         return "joint"
-    whole = _single(addressee)
-    if whole in {"un system", "secretary-general"}:
-        return whole
-    found = {_single(name) for name in _JOINTS.split(addressee) if name} - {"unclear"}
+    named = addressee[:4] == "the " and addressee[4:5].isupper()
+    parts = (_JOINTS_OF_NAMES if named else _JOINTS).split(addressee)
+    found = {_single(name) for name in parts if name} - {"unclear"}
     if len(found) == 1:
         return found.pop()
     return "joint" if found else "unclear"
+
+
+def is_addressee(name: str) -> bool:
+    """Return whether a name is that of somebody: "increased cooperation among States" is not.
+
+    >>> is_addressee("development partners"), is_addressee("the use of renewable energy by States")
+    (True, False)
+    """
+    head = _HEAD.match(name)
+    words = head[1].split() if head else []
+    for at in range(1, len(words)):
+        if words[at].endswith("ing") and words[at - 1].endswith("s"):
+            words = words[:at]  # States fishing, States and actors engaging
+            break
+    if words and words[-1].endswith("ed"):
+        words.pop()  # the approach pursued
+    if not words or words[0].lower() in _NO_NAME or (not words[1:] and words[0] in _POINTERS):
+        return False
+    last = words[-1]
+    return last[0].isupper() or not (last in _things() or last.endswith("ing"))
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(row["noun"] for row in rows("addressees_none"))
 
 
 def _single(name: str) -> str:

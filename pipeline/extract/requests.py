@@ -11,25 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.actions import read_action
-from pipeline.extract.addressees import class_of
+from pipeline.extract.addressees import class_of, is_addressee
 from pipeline.extract.records import Context, RequestMention, Text
-from pipeline.extract.requests_directives import Directive, asked, pieces, tasks
-from pipeline.extract.requests_tasks import (
-    Task,
-    due_date,
-    recipient_of,
-    sessions,
-    split_tasks,
-)
+from pipeline.extract.requests_directives import Directive, asked, pieces
+from pipeline.extract.requests_due import due_date, recipient_of, sessions
+from pipeline.extract.requests_kinds import task_verbs, verb_of
+from pipeline.extract.requests_tasks import Task, end_of, split_tasks
 from pipeline.vocabulary.bodies import bodies
 
 _ITEM = re.compile(r"(?:\([a-zA-Z]{1,4}\) |[•–-] )?(?P<to>[Tt]o )?(?P<verb>[A-Za-z]+)\b")
 # requests a report; requests also a final report to the Committee
 _REPORT_ASKED = re.compile(
-    r" (?:also |further )?(?P<task>(?:a|an|the|its|regular|annual|monthly|quarterly|periodic)"
-    r" (?:[\w-]+ ){0,4}(?:reports?|briefings?|updates?)\b)"
+    r" (?:also |further )?(?P<task>(?:[\w-]+ ){0,5}(?:reports?|reporting|briefings?|updates?)\b)"
 )
-_CLOSE = " ,;:."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +62,18 @@ def _read(
 ) -> tuple[list[RequestMention], _Asking | None]:
     found: list[RequestMention] = []
     asking: _Asking | None = None
-    label: str | None = None
-    opened = False
+    opened, last = False, None
     for directive, stop in pieces(text.text):
         opened = opened or directive.start < 3
         request = asked(text.text, directive, stop)
+        if request.addressee is not None and not is_addressee(request.addressee):
+            continue
+        label = None
         if request.addressee is not None:
-            label = class_of(request.addressee, label)
+            label = last = class_of(request.addressee, text.text[: directive.start], last)
         own = _Asking(
             _phrase(text.text, directive), directive.lemma, request.addressee,
-            label if request.addressee else None, _ends_bare(text.text[:stop]),
+            label, _ends_bare(text.text[:stop]),
         )  # fmt: skip
         asking = own if request.task is None and stop == len(text.text) else None
         start = request.task
@@ -114,7 +110,7 @@ def _under(
     item = _ITEM.match(text.text)
     if item is None or not (item["to"] or above.bare):
         return [], above if text.text.rstrip().endswith(":") else None
-    if item["verb"].lower() not in tasks() and not item["to"]:
+    if item["verb"].lower() not in task_verbs() and not item["to"]:
         return [], None
     scopes = [directive.start for directive, _ in pieces(text.text) if directive.start]
     stop = min([len(text.text), *scopes])
@@ -133,8 +129,8 @@ def _report_asked(
     match = _REPORT_ASKED.match(text.text, directive.verb, stop)
     if match is None or directive.lemma != "request":
         return
-    kept = text.text[:stop].rstrip(_CLOSE).removesuffix(" and").rstrip(_CLOSE)
-    yield _mention(text, Task(match.start("task"), len(kept), "report"), own, context)
+    task = Task(match.start("task"), end_of(text.text, 0, stop), "report")
+    yield _mention(text, task, own, context)
 
 
 def _mention(text: Text, task: Task, own: _Asking, context: Context) -> RequestMention:
@@ -142,7 +138,9 @@ def _mention(text: Text, task: Task, own: _Asking, context: Context) -> RequestM
     named = sessions(raw)
     recipient = None
     if task.kind == "report":
-        recipient = recipient_of(raw, context.body)
+        verb, behind = verb_of(raw)
+        tells = verb == "keep" or "tells" in task_verbs().get(verb, ())
+        recipient = recipient_of(raw, behind, tells, context.body)
     elif task.kind == "agenda item" and context.body in bodies():
         recipient = bodies()[context.body].name
     return RequestMention(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extract.actions_lexicon import lexicon
+from pipeline.extract.requests_kinds import task_verbs
 from pipeline.vocabulary import rows
 
 _ADVERB = (
@@ -18,30 +19,88 @@ _ADVERB = (
     r"|in particular|especially|consequently|in addition),? "
 )
 _OPENS = r"(?:^[\"'“.]?|(?<=, )|(?<=; )|(?<=: )|(?<= and )|(?<=\) ))"
+# verbs of an organ alone, which end a task behind a bare "and" too
+_STRONG = (
+    r"calls for|takes note|expresses|welcomes|recognizes|emphasizes|stresses that|stresses the"
+    r"|underlines|reaffirms|reiterates|commends|recalls|acknowledges|underscores|looks forward"
+)
 # "Reiterates its call upon", "renews its request to": the noun asks
 _NOUN = (
-    r"(?:reiterates|renews|reaffirms) (?:once again )?its (?:[a-z]+ ){0,2}"
+    r"(?:reiterates|renews|reaffirms) (?:once again )?(?:its|the) (?:[a-z]+ ){0,2}"
     r"(?:requests?|calls?|invitations?|appeals?|demands?|recommendations?)(?: to| upon| on)?"
 )
+# said of the addressee or of the task, between the two
 _MODIFIER = re.compile(
-    r",? (?:in|within|as|where|when|with|through|by|on|at|subject|taking|upon|pursuant|under|while"
-    r"|after|based|bearing|for|inter alia|if|from|building|without|drawing|consistent|acting"
-    r"|using|guided|following|during|including through|working|together|according|prior|to the"
-    r"|jointly|again|accordingly|therefore|also|further|once|no later|not later|starting|and)\b"
+    r", (?:in|within|as|where|when|with|through|by|on|at|subject|upon|pursuant|pending|under|while"
+    r"|after|based|for|inter alia|if|from|without|consistent|during|including (?:through|by|in)"
+    r"|together|according|prior|to the|to this|jointly|again|accordingly|consequently|therefore|once"
+    r"|no later|not later|starting|individually|either|both|directly|and (?:in|with|as|bearing|to)"
+    r"|(?:taking|building|drawing|acting|using|following|working|bearing|addressing|noting"
+    r"|recognizing|considering|ensuring|recalling|respecting|having|depending|utilizing))\b"
+)
+# the end of a list behind what is said within it: ", and other relevant stakeholders"
+_MORE = re.compile(
+    r", and (?:other|all|relevant|interested|non-governmental|civil society|the private sector)"
+    r"[^,]{0,120}$"
+)
+# the Secretary-General in his next report; States in this regard; him again
+_ASIDE = re.compile(
+    r" (?:in (?:his|her|its|their|this|that|the) (?:[a-z-]+ ){0,3}(?:reports?|regard|respect"
+    r"|context)|urgently|again|once again|further|also|therefore|to this end|and|to|not)$"
 )
 # words that take a noun or an infinitive of their own with "to": "parties to", "able to"
-_OWN_TO = frozenset({"able", "ability", "according", "access", "addition", "applicable", "attention"})
-_OWN_TO |= {"authority", "belonging", "capacity", "committed", "contribution", "contributions", "due"}
-_OWN_TO |= {"contributing", "efforts", "entitled", "failed", "intend", "intending", "mandate", "need"}
+_OWN_TO = frozenset(
+    {"able", "ability", "according", "access", "addition", "applicable", "attention"}
+)
+_OWN_TO |= {
+    "authority",
+    "belonging",
+    "capacity",
+    "committed",
+    "contribution",
+    "contributions",
+    "due",
+}
+_OWN_TO |= {
+    "contributing",
+    "efforts",
+    "entitled",
+    "failed",
+    "intend",
+    "intending",
+    "mandate",
+    "need",
+}
 _OWN_TO |= {"obliged", "order", "position", "ready", "regard", "related", "relating", "relation"}
-_OWN_TO |= {"required", "respect", "response", "right", "seek", "seeking", "subject", "threat", "used"}
+_OWN_TO |= {
+    "required",
+    "respect",
+    "response",
+    "right",
+    "seek",
+    "seeking",
+    "subject",
+    "threat",
+    "used",
+}
 _OWN_TO |= {"willing", "wish", "wishing", "yet", "invited", "requested", "duty", "responsibility"}
 _OWN_TO |= {"measures", "steps", "desire", "continue", "opportunity", "obligation", "obligations"}
+_OWN_TO |= {"competence", "jurisdiction", "power", "powers", "permitted", "allowed", "intended"}
 _OWN_TO |= {"prior", "adviser", "pursuant", "as", "so", "begun", "decision", "decided", "urged"}
 _TO = re.compile(r"(?:(?<=[:,;] )(?:\([a-z]{1,3}\) )?|(?<=[\w)”’] ))[Tt]o (?=[a-z])")
 _LAST_WORD = re.compile(r"([\w-]+)[^\w]*$")
-_FIRST_WORDS = re.compile(r"([a-z-]+)(?:[ ,]+([a-z-]+))?(?:[ ,]+([a-z-]+))?")
-_SUBJUNCTIVE = re.compile(r"(?<=[\w)”’,]) (?:also |further |[a-z]+ly |shall |will )?([a-z]+)\b")
+_FIRST_WORDS = re.compile(r"([a-z-]+)" + r"(?:[ ,]+([a-z-]+))?" * 4)
+_SUBJUNCTIVE = re.compile(
+    r"(?<=[\w)”’,]) (?:also |further |[a-z]+ly |shall |will |should |must )?([a-z]+)\b"
+)
+# requests the Secretary-General that he ensure
+_THAT_HE = re.compile(r" that (?:s?he|they|it) (?:also |further |[a-z]+ly )?([a-z]+)\b")
+# "requests that the Secretary-General reports"
+_INDICATIVE = frozenset(
+    {"reports", "submits", "provides", "informs", "briefs", "ensures", "updates"}
+)
+_BEFORE_VERB = frozenset({"also", "further", "better", "not", "and", "then", "now", "or", "first"})
+_DETERMINERS = frozenset({"the", "its", "his", "her", "their", "this", "these", "such"})
 _ARTICLES = frozenset({"the", "a", "an", "and", "or", "of", "for", "in", "on", "to", "by", "its"})
 _ARTICLES |= {"their", "with", "from", "other", "as", "at", "all", "that", "not"}
 _FARTHEST = 700
@@ -71,23 +130,25 @@ def _directives() -> tuple[re.Pattern[str], dict[str, str]]:
     lemmas = {row["printed"]: row["lemma"] for row in rows("verbs_directives")}
     verbs = "|".join(sorted(lemmas, key=len, reverse=True))
     calls = r"calls (?:once again |again |once more )?(?:upon|on)"
-    return (
-        re.compile(rf"{_OPENS}(?:{_ADVERB}){{0,3}}(?P<verb>{_NOUN}|{calls}|{verbs})\b", re.I),
-        lemmas,
-    )
+    phrase = rf"(?:{_ADVERB}){{0,3}}(?P<verb>{_NOUN}|{calls}|{verbs})\b"
+    return re.compile(_OPENS + phrase, re.I), lemmas
 
 
 @cache
 def _mains() -> re.Pattern[str]:
     """Return the pattern of a verb in the present tense that ends the scope of the one before."""
     table = lexicon()
-    verbs = sorted(
-        word
+    heads = [
+        (word, {head.following[:1] for head in heads if head.opens == "both"})
         for word, heads in table.heads["present"].items()
-        if any(head.opens == "both" and not head.following for head in heads)
+    ]
+    sure = "|".join(sorted(word for word, marks in heads if "" in marks))
+    nouns = "|".join(sorted(word for word, marks in heads if marks == {"!"}))
+    object_ = r"(?: with \w+)? (?:that|the|its|all|a|an|this|these|their|in|with|also|further)"
+    return re.compile(
+        rf"[,;] (?:and )?(?:{_ADVERB}){{0,3}}(?:(?:{sure})|(?:{nouns})(?={object_}\b))\b"
+        rf"| and (?:{_ADVERB}){{0,2}}(?:{_STRONG})\b"
     )
-    listed = "|".join(verbs)
-    return re.compile(rf"[,;] (?:and )?(?:{_ADVERB}){{0,3}}(?:{listed}|notes|supports|regrets)\b")
 
 
 def directives(text: str) -> list[Directive]:
@@ -98,7 +159,7 @@ def directives(text: str) -> list[Directive]:
         verb = " ".join(match["verb"].lower().split())
         lemma = lemmas.get(verb) or ("call upon" if verb.startswith("calls") else "reiterate")
         start = match.start() + (len(match[0]) - len(match[0].lstrip("\"'“.")))
-        if _is_noun(text, match.end("verb"), verb):
+        if _is_noun(text, match.end("verb"), verb) or _is_name(text, start):
             continue
         found.append(Directive(start, match.end("verb"), text[start : match.end("verb")], lemma))
     return found
@@ -113,6 +174,11 @@ def _is_noun(text: str, stop: int, verb: str) -> bool:
     )
 
 
+def _is_name(text: str, start: int) -> bool:
+    """Whether a capital within a clause begins a name: "the Dispute and Appeals Tribunals"."""
+    return start > 3 and text[start].isupper() and text[start - 2] not in ":)"
+
+
 def scope_end(text: str, directive: Directive, following: Directive | None) -> int:
     """Return where what a directive governs ends: at the next verb of the clause."""
     stop = len(text) if following is None else following.start
@@ -125,8 +191,13 @@ def asked(text: str, directive: Directive, stop: int) -> Asked:
     start = _behind_aside(text, directive.verb, stop)
     if directive.lemma == "decide":
         return _decided(text, start, stop)
+    if directive.phrase.endswith(" to") and text[start:stop].split(" ", 1)[0] in task_verbs():
+        return Asked(None, directive.verb - len("to"))  # reiterates its request to preserve
     if text.startswith("that ", start):
         return _that(text, start + len("that "), stop)
+    he = _THAT_HE.search(text, start, min(stop, start + _FARTHEST))
+    if he and he[1] in task_verbs():
+        return Asked(_trimmed(text[start : he.start()]), he.start(1))
     for match in _TO.finditer(text, max(start - 1, 0), min(stop, start + _FARTHEST)):
         if _begins_task(text, match, start):
             return Asked(_trimmed(text[start : match.start()]), match.start() + _enumerated(match))
@@ -141,7 +212,7 @@ def _enumerated(match: re.Match[str]) -> int:
 
 def _behind_aside(text: str, start: int, stop: int) -> int:
     """Return the place behind "again", "further" or ", in this context," after a verb."""
-    match = re.compile(rf",? (?:{_ADVERB})*(?:(?:in|as|with|where) [^,;:]{{1,90}}, )?").match(
+    match = re.compile(rf",? (?:{_ADVERB})*(?:(?:in|as|with|where) [^,;:]{{1,250}}, )?").match(
         text, start, stop
     )
     return match.end() if match else start
@@ -162,24 +233,24 @@ def _begins_task(text: str, match: re.Match[str], start: int) -> bool:
     words = _FIRST_WORDS.match(text, match.end())
     if words is None or not _is_task(words):
         return False
-    before = _LAST_WORD.search(text[start : match.start()][-40:])
-    return before is None or before[1].lower() not in _OWN_TO or text[match.start() - 2] == ","
-
-
-@cache
-def tasks() -> frozenset[str]:
-    """Return the verbs that a task begins with, in their base form."""
-    return frozenset(row["base"] for row in rows("verbs_tasks"))
+    before = text[start : match.start()][-40:].rstrip()
+    last = _LAST_WORD.search(before)
+    return (
+        last is None
+        or last[1].lower() not in _OWN_TO
+        or before.endswith((",", "do so", "done so", "doing so"))
+        or before.endswith(("this regard", "that regard", "this respect", "that respect"))
+    )
 
 
 def _is_task(words: re.Match[str]) -> bool:
     for word in words.groups():
         if word is None:
             return False
-        if word in tasks():
+        if word in task_verbs():
             return True
-        if not (word.endswith("ly") or word in {"also", "further", "better", "not", "and", "then"}):
-            return False
+        if not (word.endswith("ly") or word in _BEFORE_VERB):
+            return word in _DETERMINERS and words[1] == "further"  # to further its efforts
     return False
 
 
@@ -188,21 +259,25 @@ def _that(text: str, start: int, stop: int) -> Asked:
     limit = min(stop, start + _FARTHEST)
     for match in _SUBJUNCTIVE.finditer(text, start, limit):
         before = _LAST_WORD.search(text[start : match.start()][-40:])
-        if match[1] in tasks() and before and before[1].lower() not in _ARTICLES:
+        verb = match[1].removesuffix("s") if match[1] in _INDICATIVE else match[1]
+        if verb in task_verbs() and before and before[1].lower() not in _ARTICLES:
             return Asked(_trimmed(text[start : match.start()]), match.start(1))
     return Asked(None, None)
 
 
 def _trimmed(name: str) -> str | None:
-    """Return an addressee without what is said between it and the task."""
+    """Return an addressee without what is said between it and the task.
+
+    What is said within a list stays: "States, where appropriate, and other stakeholders".
+    """
     name = name.strip(" ,;:")
     at = name.find(",")
     while at != -1:
-        if _MODIFIER.match(name, at):
+        if _MODIFIER.match(name, at) and not _MORE.search(name, at):
             name = name[:at]
             break
         at = name.find(",", at + 1)
-    return name.strip(" ,;:") or None
+    return _ASIDE.sub("", name.strip(" ,;:")) or None
 
 
 def pieces(text: str) -> Iterator[tuple[Directive, int]]:

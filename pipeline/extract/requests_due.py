@@ -1,0 +1,110 @@
+"""Who receives what is asked for, and when it is due."""
+
+import re
+from datetime import date
+
+from pipeline.extract.dates import find_dates
+from pipeline.extract.meetings import find_meetings
+from pipeline.vocabulary.bodies import bodies
+
+_COMMITTEES = r"(?:Committee|Commission|Conference|Board|Forum|Panel|Group|Member States)"
+_BODY = (
+    r"(?:General Assembly|Assembly|Security Council|Human Rights Council|Economic and Social"
+    r" Council|Council|Secretary-\s?General|SecretaryGeneral|Secretariat|High Commissioner"
+    r"|Office of the [A-Z][\w-]+(?: [A-Z][\w-]+| of the| for| on){0,8}"
+    # the Advisory Committee on ..., the Fifth Committee, the 1591 Committee
+    rf"|(?:[A-Z\d][\w-]+,? (?:and |for |of the |on )?){{0,6}}{_COMMITTEES}"
+    r"(?: (?:on|for|of|to)(?: the)? [A-Z][\w-]+"
+    r"(?:(?:,| and| of| the| for| on| in){0,3} [A-Z][\w-]+){0,8})?)"
+)
+BODIES = rf"(?:the )?{_BODY}(?:(?:,| and| or)(?: to)? (?:the )?{_BODY}){{0,3}}"
+"""One body that receives reports, or several."""
+
+# brief the Council, inform and update it
+TOLD = re.compile(
+    r" (?:and [a-z]+ )?(?:(?:regularly|orally|annually|periodically) )?"
+    rf"({BODIES}|it|Member States)\b"
+)
+# submit to the Council, for consideration by the Assembly
+RECIPIENT = re.compile(
+    r"\b(?:to|for (?:the )?(?:consideration|approval|information|review|decision|endorsement)"
+    rf" (?:by|of)|before|with) ({BODIES}|it\b(?=[, ]|$)|Member States)"
+)
+_PART = (
+    r"(?: the)?(?: end of| beginning of| middle of)?"
+    r"(?: the (?:year|month|first half|second half))?(?: of)? $"
+)
+_DEADLINE = re.compile(
+    rf"\b(?:by|before|no later than|not later than|until|prior to|in advance of){_PART}"
+)
+_ON = re.compile(rf"\b(?:on|in|during|for){_PART}")
+_NEAR = 200
+"""How far into a task "in 2025" says when it is due, and not when something else happens."""
+# within 30 days of the adoption of this resolution
+_WITHIN = re.compile(
+    r"\b(?:within|in) (?:a period of )?(\d{1,3}|[a-z-]{3,10}) (day|week|month|year)s?"
+    r" (?:of|from|after) (?:the )?(?:date of )?(?:the )?adoption"
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "ten": 10, "twelve": 12}
+_NUMBERS |= {"fifteen": 15, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
+_SESSION_YEAR = re.compile(r"\b(?:its|the) (\d{4}) (?:substantive |regular |annual )?session\b")
+_SPECIAL = re.compile(r"(emergency )?special\b")
+
+
+def sessions(task: str) -> tuple[str, ...]:
+    """Return the sessions that a task names: 75, S-30, ES-11, or the year of ECOSOC's.
+
+    >>> sessions("to report to the General Assembly at its seventy-fifth and 76th sessions")
+    ('75', '76')
+    """
+    found: list[str] = []
+    for meeting in find_meetings(task):
+        if meeting.kind == "session":
+            special = _SPECIAL.search(task, meeting.words, meeting.stop)
+            series = ("ES-" if special[1] else "S-") if special else ""
+            found.extend(f"{series}{ordinal}" for ordinal in meeting.ordinals)
+    found = found or [match[1] for match in _SESSION_YEAR.finditer(task)]
+    return tuple(dict.fromkeys(found))
+
+
+def recipient_of(task: str, verb: int, tells: bool, organ: str) -> str | None:
+    """Return who receives a report; "it" is the organ that speaks.
+
+    ``verb`` is the place behind the task's verb; whom a verb ``tells`` stands right behind it.
+    """
+    match = TOLD.match(task, verb) if tells else None
+    match = match or RECIPIENT.search(task, verb)
+    if match is None:
+        return None
+    if match[1] == "it":
+        return bodies()[organ].name if organ in bodies() else None
+    return match[1].rstrip(" ,")
+
+
+def due_date(task: str, adopted: date | None) -> str | None:
+    """Return the EDTF of the first date that a task is due by or on, none before the adoption.
+
+    >>> due_date("to submit a report by 31 March 2021 on the elections of 2019", None)
+    '2021-03-31'
+    """
+    within = _WITHIN.search(task)
+    if within and adopted is not None:
+        return _later(adopted, within[1], within[2])
+    for found in find_dates(task):
+        before = task[: found.start][-60:]
+        near = found.start < _NEAR and _ON.search(before)
+        past = adopted and found.date_end and found.date_end < adopted
+        if found.kind != "in-name" and not past and (near or _DEADLINE.search(before)):
+            return found.edtf
+    return None
+
+
+def _later(day: date, count: str, unit: str) -> str | None:
+    number = int(count) if count.isdigit() else _NUMBERS.get(count)
+    if number is None:
+        return None
+    if unit in {"day", "week"}:
+        days = number * (7 if unit == "week" else 1)
+        return date.fromordinal(day.toordinal() + days).isoformat()
+    months = day.month - 1 + number * (12 if unit == "year" else 1)
+    return f"{day.year + months // 12:04}-{months % 12 + 1:02}"

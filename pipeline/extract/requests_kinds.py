@@ -1,0 +1,138 @@
+"""The kind of a task: a report, an agenda item, another action.
+
+A task is a report where its verb tells ("to brief the Council"), where its verb makes or hands
+over and its object is a report ("to submit to the Assembly at its next session a report") or
+information for a body, and where something is to stand in a report. It is an agenda item where
+it concerns the agenda. Which verb does what is data (``pipeline/vocabulary/verbs_tasks.csv``).
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from pipeline.extract.requests_due import BODIES, RECIPIENT, TOLD, sessions
+from pipeline.vocabulary import rows
+
+_REPORTS = (
+    r"(?:reports?|briefings?|updates?|summary|summaries|information notes?|notes?|presentations?"
+    r"|studies|study|compilation)"
+)
+_REPORT_NOUN = re.compile(rf"\b{_REPORTS}\b")
+_OWN_REPORT = re.compile(
+    r"\b(?:in|as part of|through|into|within|in the (?:context|framework) of)"
+    r" (?:a |an |the |its |his |her |their |his or her |all |future )"
+    rf"(?:[\w-]+,? (?:and |or )?){{0,5}}{_REPORTS}\b"
+)
+_INFORMATION = re.compile(
+    r"(?:[a-z-]+ ){0,5}(?:information|data|views|comments|recommendations|proposals|inputs"
+    r"|replies|observations|findings|responses)\b"
+)
+_KEPT = re.compile(rf" (?:{BODIES}|it) (?:[a-z]+ )?(?:informed|apprised|updated|abreast)\b")
+_AGENDA = re.compile(
+    r"\b(?:in|on|from|under) (?:the |its )?(?:[a-z]+ )?agenda (?:of|for|at)\b|\bagenda of its\b"
+)
+_SEIZED = re.compile(r"(?:remain|be|continue to be|keep itself) (?:actively |fully )?seized\b")
+_TAKES_UP = re.compile(
+    r"(?:continue )?(?:(?:its|the|to) )?(?:consider(?:ation)?|revert|resume|review|take up|discuss"
+    r"|examin(?:e|ation)|defer|address|keep)\b"
+)
+_SLOW = r"(?:(?:[a-z]+ly|also|further|again|then) ){0,3}"
+_PREFIX = re.compile(
+    rf"(?:\([a-z]{{1,3}}\) )?(?:[Tt]o )?{_SLOW}"
+    rf"(?:(?:continue|consider|endeavour|commit|start|begin|resume)(?: to)? )?{_SLOW}"
+)
+_VERB = re.compile(r"[a-zA-Z-]+")
+_WORD = re.compile(r"[\w'’-]+,?")
+_ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "this", "such", "that"})
+_PREPOSITIONS = frozenset({"of", "in", "for", "on", "from", "with", "as", "through", "into", "by"})
+_PREPOSITIONS |= {"to", "at", "under", "and", "or", "per", "including", "concerning"}
+_ENOUGH = 400
+"""How far into a task its kind shows."""
+
+
+@cache
+def task_verbs() -> Mapping[str, frozenset[str]]:
+    """Return the verbs that a task begins with, and what each does: makes, hands, tells, ..."""
+    return {row["base"]: frozenset(row["role"].split()) for row in rows("verbs_tasks")}
+
+
+def verb_of(task: str) -> tuple[str, int]:
+    """Return the verb of a task in its base form, and the place behind it.
+
+    >>> verb_of("to continue reporting to the Council")
+    ('report', 21)
+    """
+    prefix = _PREFIX.match(task)
+    match = _VERB.match(task, prefix.end() if prefix else 0)
+    if match is None:
+        return "", 0
+    word = match[0].lower()
+    stem = word.removesuffix("ing")
+    for base in (word, stem, f"{stem}e", stem[:-1]):
+        if base in task_verbs():
+            return base, match.end()
+    return word, match.end()
+
+
+def kind_of(task: str, lemma: str) -> str | None:
+    """Return report, agenda item or action; None for a decision that is neither.
+
+    >>> kind_of("to brief the Council every six months", "request")
+    'report'
+    """
+    verb, behind = verb_of(task)
+    prefix = _PREFIX.match(task)
+    head, rest = task[prefix.end() if prefix else 0 :][:_ENOUGH], task[behind:][:_ENOUGH]
+    roles = task_verbs().get(verb, frozenset())
+    if "agenda" in roles and _AGENDA.search(head):
+        return "agenda item"
+    if lemma == "decide" and _takes_up(head):
+        return "agenda item"
+    if verb == "report" or _reports(roles, rest) or (verb == "keep" and _KEPT.match(rest)):
+        return "report"
+    return None if lemma == "decide" else "action"
+
+
+def _takes_up(head: str) -> bool:
+    if _SEIZED.match(head):
+        return True
+    later = bool(sessions(head)) or "consideration of" in head[:40]
+    return later and _TAKES_UP.match(head) is not None
+
+
+def _reports(roles: frozenset[str], rest: str) -> bool:
+    return (
+        ("tells" in roles and TOLD.match(rest) is not None)
+        or ("makes" in roles and _report_is_object(RECIPIENT.sub(",", rest)))
+        or ("hands" in roles and _hands_information(rest))
+        or ("puts" in roles and _OWN_REPORT.search(rest) is not None)
+    )
+
+
+def _report_is_object(rest: str) -> bool:
+    """Whether a report is the verb's object: no preposition stands before its article.
+
+    Read from the noun to the left: "submit, at its next session, a comprehensive report" but
+    not "provide support for the preparation of the report".
+    """
+    for noun in _REPORT_NOUN.finditer(rest):
+        words = [word.lower() for word in _WORD.findall(rest[: noun.start()])]
+        back = len(words)
+        while back and not words[back - 1].endswith(","):
+            if words[back - 1] in _ARTICLES | _PREPOSITIONS:
+                break
+            back -= 1
+        if not back or words[back - 1].endswith(","):
+            return True
+        if words[back - 1] in _ARTICLES and (back == 1 or words[back - 2] not in _PREPOSITIONS):
+            return True
+    return False
+
+
+def _hands_information(rest: str) -> bool:
+    """Whether information goes to a body: "to provide to the Committee information on"."""
+    match = RECIPIENT.search(rest)
+    if match is None:
+        return False
+    near = _INFORMATION.match(rest[match.end() :].strip(" ,")) if match.start() <= 2 else None
+    return near is not None or _INFORMATION.match(rest.strip()[:200]) is not None
