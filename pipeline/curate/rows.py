@@ -99,10 +99,16 @@ def plain(records: Sequence[object], table: Table, extra: Row | None = None) -> 
 
 def finding_rows(findings: Iterable[Finding], path: str, source_id: str) -> Iterator[Row]:
     """Yield the findings of one document as rows, each with an id of its own."""
-    seen = Counter[str]()
-    for finding in findings:
-        row = finding_row(finding, path, finding.resolution_id or source_id)
-        name = str(row["finding_id"])
+    return numbered(
+        finding_row(finding, path, finding.resolution_id or source_id) for finding in findings
+    )
+
+
+def numbered(rows: Iterable[Row]) -> Iterator[Row]:
+    """Give the second and later findings of one id a number."""
+    seen = Counter[object]()
+    for row in rows:
+        name = row["finding_id"]
         seen[name] += 1
         yield row | {"finding_id": f"{name}~{seen[name]}"} if seen[name] > 1 else row
 
