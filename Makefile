@@ -55,7 +55,7 @@ $(VENV)/.locked: requirements.lock
 	    --requirement $(VENV)/build.lock
 	@echo "Installing from requirements.lock (a minute or two)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
-	    --no-build-isolation --requirement requirements.lock
+	    --no-build-isolation --use-pep517 --requirement requirements.lock
 	@touch $@
 
 $(VENV)/.ready: $(VENV)/.locked pyproject.toml
