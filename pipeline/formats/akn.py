@@ -5,14 +5,16 @@ character of the file is in exactly one block's passage or number, or in one ran
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.extract.blocks import Document, Doubt, Facts, Refusal, RoleRange
+from pipeline.extract.passages import Span
 from pipeline.formats.akn_body import Body, read_statement
 from pipeline.formats.akn_facts import facts_of
-from pipeline.formats.akn_roles import roles_of_rest
-from pipeline.formats.akn_tree import Chars, Node, parse
+from pipeline.formats.akn_links import link_doubts
+from pipeline.formats.akn_roles import roles_of_rest, roles_of_unread
+from pipeline.formats.akn_tree import Node, parse
 from pipeline.formats.language import language_of
 from pipeline.formats.plain import check_size
 from pipeline.formats.sniff import BYTE_ORDER_MARKS, wide_encoding
@@ -29,6 +31,7 @@ _WORDED = frozenset({"preambular", "operative", "annex"})
 def read_akn(data: bytes) -> tuple[str, list[Document]]:
     """Return the decoded text and its documents, one a statement, in the file's order.
 
+    A paragraph that is but a number and a list ("11. (a) ...") is a block with an empty passage.
     Raises Refusal for a file that is damaged, hostile, beyond the limits or holds no statement.
     """
     source = _decode(data)
@@ -36,37 +39,75 @@ def read_akn(data: bytes) -> tuple[str, list[Document]]:
     statements = _statements(root)
     if not statements:
         raise Refusal("XML without a statement of Akoma Ntoso: it is not a resolution")
+    around = tuple(roles_of_unread(root, statements))
     bounds = [0, *(s.start for s in statements[1:]), len(source)]
     return source, [
-        _document(source, statement, start, stop)
+        _document(source, statement, around, (start, stop))
         for statement, start, stop in zip(statements, bounds, bounds[1:], strict=False)
     ]
 
 
 def _statements(root: Node) -> list[Node]:
-    """Return the statements in document order; nothing within a statement is looked at."""
-    found: list[Node] = []
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        if node.tag == "statement":
-            found.append(node)
-        else:
-            stack.extend(c for c in reversed(node.children) if isinstance(c, Node))
-    return found
+    """Return the statements in document order; one within another is a part of it.
+
+    A file without any may call its resolution a document.
+    """
+    for tag in ("statement", "doc"):
+        found: list[Node] = []
+        stack = [root]
+        while stack:
+            node = stack.pop()
+            if node.tag == tag:
+                found.append(node)
+            else:
+                stack.extend(c for c in reversed(node.children) if isinstance(c, Node))
+        if found:
+            return found
+    return []
 
 
-def _document(source: str, statement: Node, start: int, stop: int) -> Document:
+def _document(
+    source: str, statement: Node, around: tuple[RoleRange, ...], bounds: Span
+) -> Document:
+    """Read a statement; its part of the source goes on to where the next statement begins."""
     body = read_statement(source, statement)
+    body.roles += [role for role in around if bounds[0] <= role.start < bounds[1]]
     facts, doubts = facts_of(statement)
     facts, spoken = _spoken(body, facts)
-    known = (*body.roles, *_voters(statement))
     return Document(
         blocks=tuple(body.blocks),
-        roles=roles_of_rest(source, start, stop, body.blocks, known),
+        roles=roles_of_rest(source, bounds, body.blocks, body.roles),
         facts=facts,
-        doubts=(*body.doubts, *doubts, *spoken),
+        doubts=(
+            *body.doubts,
+            *doubts,
+            *spoken,
+            *link_doubts(body.blocks),
+            *_unread_doubts(source, body.roles),
+        ),
     )
+
+
+def _spoken(body: Body, facts: Facts) -> tuple[Facts, list[Doubt]]:
+    """Return the facts with the language that the text is in, whatever the metadata say."""
+    found = language_of(block.text for block in body.blocks if block.kind in _WORDED)
+    if found is None or found == facts.language:
+        return facts, []
+    doubt = Doubt(check_name="language", expected=facts.language, observed=found)
+    return replace(facts, language=found), [doubt] if facts.language else []
+
+
+def _unread_doubts(source: str, roles: Iterable[RoleRange]) -> Iterator[Doubt]:
+    """Yield a doubt for each text that stands where no text is read."""
+    for start, stop, role in roles:
+        if role == "unread":
+            yield Doubt(
+                check_name="unread_text",
+                expected=None,
+                observed=" ".join(source[start:stop].split())[:200],
+                start=start,
+                stop=stop,
+            )
 
 
 def _decode(data: bytes) -> str:
@@ -85,24 +126,3 @@ def _decode(data: bytes) -> str:
         raise Refusal(
             f"XML that is not in the encoding it claims ({error}): save it as UTF-8"
         ) from error
-
-
-def _spoken(body: Body, facts: Facts) -> tuple[Facts, list[Doubt]]:
-    """Return the facts with the language that the text is in, whatever the metadata say."""
-    found = language_of(block.text for block in body.blocks if block.kind in _WORDED)
-    if found is None or found == facts.language:
-        return facts, []
-    doubt = Doubt(check_name="language", expected=facts.language, observed=found)
-    return replace(facts, language=found), [doubt] if facts.language else []
-
-
-def _voters(statement: Node) -> Iterator[RoleRange]:
-    """Yield where the metadata list the States that voted."""
-    meta = statement.child("meta")
-    for node in meta.walk() if meta else ():
-        if node.tag == "organization":
-            yield from (
-                RoleRange(chars.start, chars.stop, "vote")
-                for chars in node.children
-                if isinstance(chars, Chars) and not chars.text.isspace()
-            )

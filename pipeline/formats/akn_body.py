@@ -19,6 +19,7 @@ from pipeline.formats.akn_kinds import (
     reads_as_preambular,
 )
 from pipeline.formats.akn_lines import INLINE, Line, Run
+from pipeline.formats.akn_roles import roles_of_unread
 from pipeline.formats.akn_tree import Chars, Node
 
 _HEADINGS = frozenset({"heading", "subheading", "crossHeading"})
@@ -110,7 +111,7 @@ class Body:
         """Add the blocks of an element that is a line of its own, or holds such."""
         match node.tag:
             case "meta":
-                return
+                self.roles += roles_of_unread(node)
             case "num":
                 self._lone_number(place)
                 run = Run()

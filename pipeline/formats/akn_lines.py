@@ -167,15 +167,18 @@ class Run:
             yield last
 
     def _links(self, settled: Settled) -> Iterator[Link]:
-        """Yield the links; pieces of one printed link ("76/1", "5", "4"; "57/4", "B") are one."""
+        """Yield the links; pieces of one printed link ("76/1", "5", "4"; "57/4", "B") are one.
+
+        A link that begins within a number ("7" outside, "3/263" inside) holds all of it.
+        """
         last: Link | None = None
         for mark in self.marks:
-            if mark.node.tag != "a":
-                continue
+            target = _target(mark.node)
             start, stop = settled.range(mark.start, mark.stop)
-            target = _SERVER.sub("", unquote(mark.node.attributes.get("href", "")).strip())
             if start >= stop or not target:
                 continue
+            while start and settled.text[start - 1 : start + 1].isdecimal():
+                start -= 1
             if last and last.target == target and not settled.text[last.stop : start].strip():
                 last = Link(last.start, stop, target)
                 continue
@@ -184,6 +187,13 @@ class Run:
             last = Link(start, stop, target)
         if last:
             yield last
+
+
+def _target(node: Node) -> str:
+    """Return what a link points to: a symbol for the UN's servers, else the address; or ""."""
+    if node.tag != "a":
+        return ""
+    return _SERVER.sub("", unquote(node.attributes.get("href", "")).strip())
 
 
 def _is_emphasis(node: Node) -> bool:

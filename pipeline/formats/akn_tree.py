@@ -14,8 +14,8 @@ from pipeline.extract.blocks import Refusal
 MAX_DEPTH = 100
 """Elements inside elements; the deepest of the UN's documents have 21."""
 
-MAX_ELEMENTS = 200_000
-"""Elements in one file; the largest of the UN's documents have some 10,000."""
+MAX_PARTS = 500_000
+"""Elements and runs of characters in one file; the UN's largest documents have some 30,000."""
 
 _AMPERSAND = ord("&")
 
@@ -82,7 +82,7 @@ class _Builder:
         self.ascii = len(self.bytes) == len(source)
         self.root: Node | None = None
         self.open: list[Node] = []
-        self.elements = 0
+        self.parts = 0
         self.opened: Node | None = None
         self.run = -1
         self.entity = ""
@@ -114,6 +114,9 @@ class _Builder:
     def _close(self) -> int:
         """End the start tag or the run of character data before the present event."""
         here = self._here()
+        self.parts += 1
+        if self.parts > MAX_PARTS:
+            raise Refusal(f"XML with more than {MAX_PARTS:,} parts: split it by document")
         if self.opened:
             self.opened.inside = here
             self.opened = None
@@ -125,11 +128,8 @@ class _Builder:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         here = self._close()
-        self.elements += 1
         if len(self.open) >= MAX_DEPTH:
             raise Refusal(f"XML with elements nested deeper than {MAX_DEPTH}: not a UN document")
-        if self.elements > MAX_ELEMENTS:
-            raise Refusal(f"XML with more than {MAX_ELEMENTS:,} elements: split it by document")
         node = Node(name.rpartition(":")[2], attributes, here)
         if self.open:
             self.open[-1].children.append(node)
