@@ -66,6 +66,7 @@ def findings_of(seen: Seen) -> tuple[Finding, ...]:
         *_tables(seen),
         *_closing(seen),
         *_formula(seen),
+        *_stated(seen),
     ]
     return tuple(found)
 
@@ -242,6 +243,11 @@ def _tables(seen: Seen) -> Iterator[Finding]:
                 node.block,
                 severity="info",
             )
+
+
+def _stated(seen: Seen) -> Iterator[Finding]:
+    if seen.context.adoption_date is None:
+        yield _finding(seen, "the adoption date is stated", "a date", None)
 
 
 def _formula(seen: Seen) -> Iterator[Finding]:

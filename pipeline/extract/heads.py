@@ -20,7 +20,10 @@ NUMBER = (
     r"|\d{1,4}(?:\s[A-Z](?:\s(?:and|to)\s[A-Z])?)?\s?\((?:(?:ES|S|ORG)-)?(?:[IVXL]+|\d{1,2}|\d{4})\))"  # 217 A (III), 47 (1948)
 )
 TITLE = re.compile(rf"(?P<number>{NUMBER})(?:\.\s*|\s+(?=[A-Z“\"]))(?P<title>\S.*|$)", re.DOTALL)
-RESOLUTION = re.compile(r"Resolution\s+(?P<number>\d{1,4}\s?\(\d{4}\))", re.IGNORECASE)
+# "Resolution 2402 (2018)"; a misprint lost its year: "Resolution 290 / of 8 December 1970".
+RESOLUTION = re.compile(
+    r"Resolution\s+(?P<number>\d{1,4}(?:\s?\(\d{4}\)|(?=\s*(?:$|\n|of\s\d))))", re.IGNORECASE
+)
 _FIELD = re.compile(
     rf"United Nations(?:\s|$)|(?:{BODIES})(?:\s|$)|Distr\.|\d{{1,2}} [A-Z][a-z]+ \d{{4}}$|Original:|English\b"
     r"|[A-Z][a-z]+(?:[ -][a-z]+){0,5} (?:special |emergency )?(?:special )?session\b|\d{4} session\b"
@@ -44,7 +47,7 @@ class Head:
 def head_lines(lines: Sequence[Line]) -> int | None:
     """Return how many lines stand above the first enacting formula, None without one."""
     for index, line in enumerate(lines):
-        if line.text[:4] == "The " and FORMULA.fullmatch(folded(line.text)):
+        if line.text[:2] in ("Th", "TH") and FORMULA.fullmatch(folded(line.text)):
             return index
     return _first_clause(lines)
 
@@ -56,7 +59,7 @@ def _first_clause(lines: Sequence[Line]) -> int | None:
         plain = folded(line.text)
         if named and (opens_preambular(line.text) or opens_operative(line.text)):
             return index
-        named = named or bool(_ADOPTED_BY.search(plain))
+        named = named or bool(_ADOPTED_BY.search(plain) or RESOLUTION.match(plain))
     return None
 
 

@@ -34,9 +34,14 @@ class Identity:
     disagreement: str | None
 
 
-def body_of(formula: str) -> str:
-    """Return the organ's code for an enacting formula. Raises Refusal for an unknown organ."""
+def body_of(formula: str, number: str | None) -> str:
+    """Return the organ's code for an enacting formula, or for the form of the number.
+
+    Only the Security Council numbers by the year in brackets. Raises Refusal for an unknown organ.
+    """
     plain = folded(formula)
+    if not plain and number and re.search(r"\(\d{4}\)|^\d+$", number):
+        return "SC"
     for name, code in BODIES.items():
         if name in plain:
             return code
@@ -47,9 +52,12 @@ def identify(
     formula: str, masthead: Masthead, printed: str | None, letter: str | None, facts: Facts
 ) -> Identity:
     """Return what the resolution is. Raises Refusal where neither number nor symbol is printed."""
-    body = body_of(formula)
+    body = body_of(formula, masthead.number)
     witness = _parsed(printed) or _parsed(facts.symbol)
-    own = _from_number(body, masthead.number, letter or (witness.part if witness else None))
+    number = masthead.number
+    if number and number.isdigit() and masthead.heading_date:
+        number = f"{number} ({masthead.heading_date.year})"
+    own = _from_number(body, number, letter or (witness.part if witness else None))
     symbol = own or witness
     if symbol is None or not symbol.number:
         raise Refusal(

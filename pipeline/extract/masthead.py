@@ -21,7 +21,8 @@ _ADOPTED = re.compile(
     re.IGNORECASE,
 )
 _RESOLUTION_OF = re.compile(
-    rf"(?:Resolution\s+of|^of|\)\.?\s*of)\s+(?P<day>{_DAY})", re.IGNORECASE | re.MULTILINE
+    rf"(?:Resolution\s+(?:\d+\s+)?of|^of|\)\.?\s*of)\s+(?P<day>{_DAY})",
+    re.IGNORECASE | re.MULTILINE,
 )
 _DATE_ALONE = re.compile(
     rf"(?:^|\n|Distr\.:?\s*(?:General|Limited|GENERAL|LIMITED)\s+)\s*(?P<day>{_DAY})\s*(?:$|\n|Original|English)"
@@ -85,7 +86,8 @@ def read_masthead(head: Sequence[Block], closing: Sequence[Block]) -> Masthead:
     text = "\n".join(lines)
     number, title = _title(head, text)
     session, session_number = _session(text, number)
-    adopted = _ADOPTED.search(text) or _RESOLUTION_OF.search(text)
+    titles = "\n".join(folded(block.text) for block in head if block.kind == "title")
+    adopted = _ADOPTED.search(text) or _RESOLUTION_OF.search(f"{titles}\n{text}")
     meeting = _meeting(adopted, closing)
     items = _AGENDA.search(text)
     return Masthead(
@@ -110,6 +112,8 @@ def _title(head: Sequence[Block], text: str) -> tuple[str | None, str | None]:
         if match:
             first = titles[0][match.start("title") :].strip()
             rest = [line for line in titles[1:] if not TITLE.match(folded(line))]
+            if first.startswith("Resolution of "):  # the volumes of the Security Council
+                return match["number"], None
             return match["number"], " ".join([first, *rest]).strip() or None
     council = RESOLUTION.search(text)
     return (council["number"] if council else None), None
@@ -174,7 +178,9 @@ def _agenda_title(head: Sequence[Block]) -> str | None:
 
 def _distribution(text: str, adopted: re.Match[str] | None) -> date | None:
     """Return the masthead's own date: alone on its line, above the line of adoption."""
-    match = _DATE_ALONE.search(text[: adopted.start()] if adopted else text)
+    match = _DATE_ALONE.search(
+        text[: adopted.start()] if adopted and adopted.string == text else text
+    )
     return parse_day(match["day"]) if match else None
 
 

@@ -72,6 +72,20 @@ STYLES = (
         ),
     ),
 )
+# The printed volumes: "document S/10182 17 and", at the end "17 Ibid., Twenty-sixth Year, ...".
+VOLUME = Style(
+    "volume",
+    re.compile(rf"(?P<n>\d{{1,3}})(?:\s+(?={_BEGINS})|\.\s+(?=Ibid|See\b|Official Rec))"),
+    re.compile(
+        r"(?<=[^\W_]|[,.;:)”’\"'\]])\s?(?<![\d-])(?P<n>\d{1,3}(?:(?:,\s?|\s)\d{1,3})*)"
+        rf"(?=[,.;:)\s]|$)(?!\s(?:{_MONTHS}|of|to|per|million|days|months|votes|\())"
+    ),
+)
+_NO_MARKER_AFTER = re.compile(
+    r"\b(?:[Pp]aragraphs?|[Aa]rticles?|[Rr]esolutions?|[Rr]ules?|[Nn]os?\.?|[Cc]hapter|[Vv]ol\.|and|or|of|to|by|the|on"
+    r"|at|from|with|than|for|until|after|before|(?:19|20)\d\d|[A-Z][a-z]+ day)\s?$|\d\s?$(?<!/\d)(?<!/\d\d)(?<!/\d{3})(?<!/\d{4})(?<!/\d{5})"
+)
+
 SURE = ("superscript", "caret", "bracket")
 """Styles that nothing else is printed in: such a mark is a marker even without its note."""
 
@@ -121,7 +135,26 @@ def find_notes(lines: Sequence[Line]) -> NoteLines:
         starts = _due_in_turn(style, lines)
         if len(starts) > len(best.starts):
             best = NoteLines(style, starts)
-    return best
+    return best if best.starts else _at_the_end(lines)
+
+
+_ADOPTED = re.compile(
+    r"Adopted (?:unanimously|at the|without|by (?:\d|consensus))|\d+(?:st|nd|rd|th) (?:plenary )?meeting$"
+)
+
+
+def _at_the_end(lines: Sequence[Line]) -> NoteLines:
+    """Return the notes of a printed volume: below the vote, from any number upwards."""
+    adopted = [i for i, line in enumerate(lines) if _ADOPTED.match(line.text)]
+    starts: dict[int, str] = {}
+    last = 0
+    for index in range(adopted[-1] + 1 if adopted else len(lines), len(lines)):
+        begun = start_of_note(VOLUME, lines[index].text)
+        fresh = lines[index].gap > 0 or bool(starts) or lines[index - 1].text[-1:] in ".)"
+        if begun and fresh and last < int(begun[0]) and not _VOTES.match(lines[index].text):
+            starts[index] = begun[0]
+            last = int(begun[0])
+    return NoteLines(VOLUME if starts else None, starts)
 
 
 def _due_in_turn(style: Style, lines: Sequence[Line]) -> dict[int, str]:
@@ -170,6 +203,8 @@ def _is_due(number: int, last: int, named: bool, style: Style) -> bool:
     return named and last < number <= last + 4
 
 
+# "4 abstentions (Bulgaria, ...": the vote goes on, no note.
+_VOTES = re.compile(r"\d+ (?:votes?|abstentions?|against)\b")
 _UNIT = re.compile(r"\b(?:k|c|m)?m$")  # km², m³: a unit, no marker
 _WORD_BEFORE = re.compile(r"(?:[a-z]{3}|[^\W\d_][)”’\"'\]]?[,.;:]|[)”’\"'\]]|(?:19|20)\d\d,?)$")
 
@@ -193,8 +228,14 @@ def references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list[Marker
             known = set(marker.numbers) <= defined
             if _UNIT.search(left) or not (known or (sure and line.text[: marker.start].strip())):
                 continue
+            if style is VOLUME and _NO_MARKER_AFTER.search(left):
+                continue
             first = int(marker.numbers[0]) if marker.numbers[0].isdigit() else last
-            if not sure and not _plausible(first, last, left, line.text[marker.stop :]):
+            if (
+                not sure
+                and style is not VOLUME
+                and not _plausible(first, last, left, line.text[marker.stop :])
+            ):
                 continue
             last = max(last, int(marker.numbers[-1]) if marker.numbers[-1].isdigit() else last)
             found.setdefault(index, []).append(marker)

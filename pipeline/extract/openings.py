@@ -29,7 +29,9 @@ BODIES = (
     "|Trusteeship Council|Commission on Human Rights|United Nations Environment Assembly"
     "|United Nations Habitat Assembly|Conference of the Parties|Governing Council"
 )
-FORMULA = re.compile(rf"The (?:{BODIES})(?:\s+of the [A-Z][\w ]{{3,80}})?\s?[,:]?", re.DOTALL)
+FORMULA = re.compile(
+    rf"(?:Therefore t|T)he (?:{BODIES})(?:\s+of the [A-Z][\w ]{{3,80}})?\s?[,.:;]?", re.DOTALL
+)
 _CLOSING = re.compile(
     r"(?:\d{1,4}(?:st|nd|rd|th)|[A-Z][a-z]+(?:[ -][a-z]+){0,5})\s(?:\(?resumed\)?\s)?(?:plenary )?meeting\b"
     r"(?=,?\s*(?:$|\d{1,2} [A-Z][a-z]+ \d{4}|\(?(?:closed|resumed)))"  # 64th plenary meeting 5 December 2008
@@ -38,7 +40,7 @@ _DATE_LINE = re.compile(
     r"\d{1,2} [A-Z][a-z]+,? \d{4}\.?"
 )  # the written procedure prints no meeting
 _VOTE = re.compile(
-    r"\[?Adopted\s(?:as a whole\s)?(?:unanimously|without|by|at|in|on|paragraph|,)|\[Adopted\b"
+    r"\[?Ad[oa]pted\s(?:as a whole\s)?(?:unanimous|without|by|at|ut|in|on|paragraph|the\s\d|,)|\[Adopted\b"
     r"|\[?The (?:draft )?resolution was (?:adopted|voted)|In favour:|Against:|Abstaining:"
 )
 _ANNEX = re.compile(
@@ -49,6 +51,9 @@ _PART = re.compile(r"(?:(?:Part|PART|Section|SECTION|Chapter)\s+)?(?P<n>[IVXL]{1
 _NUMBER = re.compile(
     r"(?P<n>\d{1,3})(?P<mark>\.|\))(?!\d)\s*|(?P<m>\d{1,3}(?:\.\d{1,2}){1,2})\s?\.?\s+(?=[A-Z(“\"])"
 )
+_LOOSE = re.compile(
+    r"(?P<n>\d{1,2})(?:,\s*|\s+)(?=[A-Z])"
+)  # misprints: "3, Commends", "5 Requests"
 _LETTER = re.compile(
     r"(?P<n>\((?:[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|[a-z]{1,2}\)|[ivx]{1,5}[.)])\s*(?=\S)|(?P<m>[a-z]|[A-Z]|[IVXL]{1,6})\.\s+(?=[^\W\d_.])"
 )
@@ -84,6 +89,9 @@ def _digits(plain: str) -> Opening | None:
         return Opening(
             "number", number["n"] + number["mark"] if number["n"] else number["m"], number.end()
         )
+    loose = _LOOSE.match(plain)
+    if loose and opens_operative(plain[loose.end() :]):
+        return Opening("number", loose["n"] + ",", loose.end())
     if _CLOSING.match(plain) or _DATE_LINE.fullmatch(plain):
         return Opening("closing")
     return None
@@ -97,7 +105,7 @@ def _words(text: str, plain: str, first: str) -> Opening | None:
         return Opening("vote") if _VOTE.match(plain) else None
     if not first.isupper() and not first.isalpha():
         return None
-    if plain.startswith("The ") and FORMULA.fullmatch(plain):
+    if plain.startswith(("The ", "Therefore the ")) and FORMULA.fullmatch(plain):
         return Opening("formula")
     if first in "AIT" and _VOTE.match(plain):
         return Opening("vote")

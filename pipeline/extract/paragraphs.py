@@ -148,7 +148,9 @@ class Segmenter:
     def _opens(self, last: Paragraph, line: Line, form: Opening, end: Ending, apart: bool) -> bool:
         """Return whether a line with a printed form of opening opens a paragraph here."""
         kind = form.form
-        if kind in ("closing", "annex heading", "formula", "vote", "title"):
+        if kind == "vote":
+            return apart or end != "open"
+        if kind in ("closing", "annex heading", "formula", "title"):
             return (apart and end != "comma") or end not in ("open", "comma")
         if kind == "part":
             return apart or end != "open"
@@ -243,7 +245,11 @@ class Segmenter:
                 text, length = ahead[follow].text, length + len(ahead[follow].text)
                 line = ahead[follow]
                 follow += 1
-        named = length < 80 and text.endswith(":") and self._before_number(ahead[follow:], forms[follow:])
+        named = (
+            length < 80
+            and text.endswith(":")
+            and self._before_number(ahead[follow:], forms[follow:])
+        )
         return named or (bool(_HEADING_END.search(text)) and length < 300)
 
     def _open(

@@ -56,7 +56,11 @@ def _head(group: Sequence[Block]) -> list[Block]:
 def _body(group: Sequence[Block]) -> int:
     """Return where the body begins: at the formula, or at the first clause of a text without."""
     return next(
-        (i for i, block in enumerate(group) if block.kind not in ("masthead", "title", "part", "note")),
+        (
+            i
+            for i, block in enumerate(group)
+            if block.kind not in ("masthead", "title", "part", "note")
+        ),
         len(group),
     )
 

@@ -132,6 +132,8 @@ class Scope:
         if "." in form.number[:-1]:
             return end in ("stop", "colon") or (apart and end != "open")
         number = int(inner_of(form.number))
+        if form.number.endswith(","):
+            return number == self.last + 1 and end != "open"
         if number == self.last + 1 or (number == 1 and self.fresh):
             return end != "open" or verb or apart
         if number == 1:

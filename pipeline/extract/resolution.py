@@ -82,7 +82,11 @@ class _Draft:
         masthead = read_masthead(piece.head, piece.closing)
         formula = next((block.text for block in piece.body if block.kind == "formula"), "")
         identity = identify(
-            formula, masthead, _printed_symbol(piece), piece.letter, document.facts
+            formula or _adopting(piece),
+            masthead,
+            _printed_symbol(piece),
+            piece.letter,
+            document.facts,
         )
         nodes = build(piece.body)
         return cls(

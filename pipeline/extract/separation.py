@@ -16,7 +16,9 @@ from pipeline.extract.paragraphs import Paragraph
 
 
 # "... chap. III, sect." / "A." is one note.
-_ABBREVIATION = re.compile(r"\b(?:sect|chap|vols?|[Nn]os?|paras?|arts?|annex|pp?|table|part|see)\.?$")
+_ABBREVIATION = re.compile(
+    r"\b(?:sect|chap|vols?|[Nn]os?|paras?|arts?|annex|pp?|table|part|see)\.?$"
+)
 
 
 def part_notes(

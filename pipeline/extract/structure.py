@@ -143,7 +143,7 @@ class _Outline:
         if self.used[path] > 1:
             path = f"{path}~{self.used[path]}"
         kind = "heading" if block.kind in ("part", "annex heading", "table") else block.kind
-        number = block.number.text.rstrip(". ") if block.number is not None else None
+        number = block.number.text.rstrip("., ") if block.number is not None else None
         self.nodes.append(
             Node(
                 path=path,
@@ -245,7 +245,7 @@ class _Outline:
 
     def _numbered(self, block: Block) -> None:
         assert block.number is not None
-        number = block.number.text.rstrip(".) ")
+        number = block.number.text.rstrip(".,) ")
         self.section.scope.take(Opening("number", block.number.text))
         dots = number.count(".")
         stack = [entry for entry in self.section.stack if entry[0] <= dots]
