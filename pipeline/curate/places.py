@@ -18,7 +18,8 @@ class Place(NamedTuple):
 
 @lru_cache(maxsize=100_000)
 def place_of(symbol: str) -> Place | None:
-    """Return the place of a resolution; None for any other document.
+    """Return the place of a resolution; None for any other document, and for bodies without a
+    code: what organizations outside the United Nations adopt.
 
     >>> place_of("A/RES/57/283B"), place_of("S/RES/2708(2023)"), place_of("A/73/L.45")
     (Place(body='GA', session='57', number=283, part='B'), Place(body='SC', session=None, \
@@ -28,9 +29,9 @@ number=2708, part=None), None)
         parsed = parse_symbol(symbol)
     except SymbolError:
         return None
-    if parsed.series != "RES" or parsed.body is None or parsed.number is None:
+    if parsed.series != "RES" or parsed.number is None or parsed.modifications:
         return None
-    if parsed.modifications:
+    if parsed.body is None or not parsed.body.isupper():
         return None
     year = None if parsed.body == "SC" or parsed.year is None else str(parsed.year)
     return Place(parsed.body, parsed.session or year, parsed.number, parsed.part)

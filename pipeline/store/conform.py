@@ -42,8 +42,10 @@ def typed(data: Data, table: Table) -> pa.Table:
                 compare(set(data.column_names), table)
                 arrow = data.select(list(table.names)).cast(schema)
             case _:
+                declared = frozenset(table.names)
                 for row in data:
-                    compare(row.keys(), table)
+                    if row.keys() != declared:
+                        compare(row.keys(), table)
                 columns = {name: [row[name] for row in data] for name in table.names}
                 arrow = pa.Table.from_pydict(columns, schema=schema)
     except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:

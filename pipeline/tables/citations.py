@@ -56,7 +56,7 @@ TARGET = (
     Column(
         name="target_body",
         type="string",
-        description="Code of the body that issued the cited document.",
+        description="Code of the body that issued the cited document, or its name if it has none.",
         origin="derived",
         required=False,
         example="GA",

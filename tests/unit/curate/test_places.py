@@ -19,6 +19,7 @@ from pipeline.curate.places import Place, place_of
         pytest.param("S/PRST/2013/16", None, id="a statement"),
         pytest.param("A/73/L.45", None, id="a draft"),
         pytest.param("A/RES/73/135/Corr.1", None, id="a corrigendum"),
+        pytest.param("GC(64)/RES/9", None, id="another organization"),
         pytest.param("2030 Agenda", None, id="no symbol"),
     ],
 )
