@@ -55,7 +55,7 @@ _LOOSE = re.compile(
     r"(?P<n>\d{1,2})(?:,\s*|\s+)(?=[A-Z])"
 )  # misprints: "3, Commends", "5 Requests"
 _LETTER = re.compile(
-    r"(?P<n>\((?:[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|[a-z]{1,2}\)|[ivx]{1,5}[.)])\s*(?=\S)|(?P<m>[a-z]|[A-Z]|[IVXL]{1,6})\.\s+(?=[^\W\d_.])"
+    r"(?P<n>\((?:[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|[a-z]{1,2}\)|[ivx]{1,5}[.)])\s*(?=\S)|(?P<m>[a-z]|[A-Z]|[IVXL]{1,6})\.\s+(?:\.\s)?(?=[^\W\d_.])"
 )
 _BULLET = re.compile(r"(?P<n>[•·▪●○‣◦■□]|[-–—−])\s+(?=\S)|(?P<m>[•·▪●○‣◦■□])(?=\S)")
 

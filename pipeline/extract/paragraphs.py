@@ -170,7 +170,7 @@ class Segmenter:
     def _phrase_opens(
         self, kind: str, last: Paragraph, line: Line, end: Ending, apart: bool
     ) -> bool:
-        if self.zone == "preamble":
+        if self.zone == "preamble" or (self.zone == "annex" and kind == "preambular" and apart):
             return end != "open" or apart
         if end in ("stop", "colon"):
             return apart or not self.layout.wrapped or self.layout.ends_short(last.lines[-1], line)
