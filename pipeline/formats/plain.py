@@ -23,6 +23,9 @@ _WHAT_HELPS = {
         "an Excel workbook, not the text of a resolution: take it out of the folder"
     ),
     "application/vnd.wordperfect": "a WordPerfect file: save it as plain text (UTF-8)",
+    "application/vnd.oasis.opendocument.text": (
+        "an OpenDocument file: save it as plain text (UTF-8)"
+    ),
     "application/rtf": "a rich text file: save it as plain text (UTF-8)",
     "application/zip": "a zip archive that stands where a text is expected: unpack it",
     "application/x-tar": "a tar archive that stands where a text is expected: unpack it",
@@ -40,9 +43,17 @@ _WHAT_HELPS = {
         "a web page, such as the UN's file server sends in place of a document that it doesn't "
         "have: fetch the document again"
     ),
+    "application/xml": (
+        "XML of another kind than Akoma Ntoso: save it as plain text, or fetch the UN's XML"
+    ),
     "application/octet-stream": "a binary file of an unknown kind, not text",
 }
 """What a file that is no text is, and what to do about it."""
+
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_CONTROL_SHARE = 0.02
+"""One in fifty characters: a text has form feeds and tabs, but none of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +77,12 @@ def decode(data: bytes) -> Decoded:
     decoded = _decoded(data)
     if not decoded.text.strip():
         raise Refusal("it holds nothing but white space: fetch the document again")
-    if "\x00" in decoded.text:
-        raise Refusal("it has NUL characters among its text: the file is damaged, fetch it again")
+    controls = len(_CONTROLS.findall(decoded.text))
+    if "\x00" in decoded.text or controls > _CONTROL_SHARE * len(decoded.text):
+        raise Refusal(
+            "it has NUL or many other control characters among its text: it is no text, or "
+            "damaged: fetch it again"
+        )
     return decoded
 
 
@@ -106,11 +121,14 @@ def _strict(data: bytes, codec: str) -> Decoded:
 
 
 _WESTERN = re.compile(
-    rb"(?<=[A-Za-z])[\x92\xe0-\xf6\xf8-\xff](?=[A-Za-z\s.,;:)])"  # Member State\x92s, C\xf4te
-    rb"|[\x91-\x94](?=[A-Za-z\s.,;:)])|(?<=[A-Za-z.,;:)\s])[\x91-\x94]"  # quotation marks
+    rb"(?<=[A-Za-z])[\x92\xdf-\xf6\xf8-\xff](?=[A-Za-z\s.,;:)\x92])"  # State\x92s, Bel\xe9m
+    rb"|[\x91-\x94](?=[A-Za-z\s.,;:)\]\d]|\Z)|(?<=[A-Za-z.,;:)\]\s\d])[\x91-\x94]"  # quotation
     rb"|(?<=[\s\dA-Za-z])[\x96\x97](?=[\s\dA-Za-z])"  # 1999\x962000
-    rb"|[\xc0-\xd6\xd8-\xde](?=[a-z])"  # \xc9tat
-    rb"|[\xa0\xa7\xab\xad\xb0\xb2\xb3\xb9\xbb-\xbe]|\x85|\x95|\xa3|\x80"
+    rb"|(?<![A-Za-z])[\xc0-\xd6\xd8-\xde](?=[a-z])"  # \xc9tat
+    rb"|(?<=[A-Z])[\xc0-\xd6\xd8-\xde](?=[A-Z\s.,;:)])"  # C\xd4TE D'IVOIRE
+    rb"|(?<![A-Za-z])[\xe0-\xf6\xf8-\xff](?=[a-z\s])"  # \xe0 la carte
+    rb"|[\xb2\xb3\xb9\xba\xaa](?![a-z])"  # raised 1, 2, 3
+    rb"|[\xa0\x80\x85\x95\x99\xa3\xa7\xa9\xab\xad\xae\xb0\xb1\xb6\xb7\xbb-\xbe\xd7]"
 )
 """Bytes that stand where Windows-1252 has a letter, quotation mark or dash that fits there."""
 
