@@ -13,18 +13,41 @@ from pipeline.vocabulary import rows
 _JOINTS = re.compile(r",(?: and)? (?:the )?| and (?:the )?|, as well as |; ")
 # behind "the" and a capital: "the Committee on Peoples and Rights and the Secretariat"
 _JOINTS_OF_NAMES = re.compile(
-    r",? and (?=(?:the|all|other|relevant|its|[a-z]+-?[a-z]+)\b)|, (?=the )|, as well as |; "
+    r",? and (?=(?:[a-z]|Member States|States|Governments|United Nations)\w*)|, (?=the |[a-z])"
+    r"|(?<=^the Secretary-General),? (?:and )?|, as well as |; "
 )
 _MARKS = re.compile(r"^(?:(?:all|both|the|other|relevant|its|those|each|every|concerned) )+", re.I)
 # what is said of an addressee behind its name
 _TAIL = re.compile(
-    r",? (?:that|which|who|whose|including|in particular|especially|with|in a position|concerned"
-    r"|established|appointed|mandated|under|upon|through|from|at|within|involved|having|not)\b.*"
+    r",? (?:that|which|who|whose|including|in particular|notably|especially|with|in a position"
+    r"|concerned|established|appointed|mandated|under|upon|through|from|at|within|involved|having|not)\b.*"
 )
 _HEAD = re.compile(
     r"^(.*?)(?: (?:of|by|for|in|on|to|among|between|with|from|through|at|within|that|which|who"
     r"|whose)\b|[,(]|$)"
 )
+# said of the addressee or of the task, between the two
+_MODIFIER = re.compile(
+    r", (?:in(?! particular)|within|as(?! well as)|where|when|with|through|by|on|at|subject|upon"
+    r"|pursuant|pending|under|while|after|based|for|inter alia|if|from|without|consistent|during"
+    r"|including (?:through|by|in)"
+    r"|together|according|prior|to the|to this|jointly|again|accordingly|consequently|therefore"
+    r"|once"
+    r"|no later|not later|starting|individually|either|both|directly|and (?:in|with|as|bearing|to)"
+    r"|(?:taking|building|drawing|acting|using|following|working|bearing|addressing|noting"
+    r"|recognizing|considering|ensuring|recalling|respecting|having|depending|utilizing))\b"
+)
+# the end of a list behind what is said within it: ", and other relevant stakeholders"
+_MORE = re.compile(
+    r", and (?:other|all|relevant|interested|non-governmental|civil society|the private sector)"
+    r"[^,]{0,120}$"
+)
+# the Secretary-General in his next report; States in this regard; him again
+_ASIDE = re.compile(
+    r" (?:in (?:his|her|its|their|this|that|the) (?:[a-z-]+ ){0,3}(?:reports?|regard|respect"
+    r"|context)|urgently|again|once again|further|also|therefore|to this end|and|to|not)$"
+)
+_EXAMPLES = re.compile(r", (?:including|in particular|especially|notably|such as)\b.*")
 _PAIRS = re.compile(r"\b(?:two|both) (?:organizations|secretariats|institutions)\b")
 _PERSONS = frozenset({"him", "her", "he", "she"})
 _OFFICE = re.compile(
@@ -33,8 +56,9 @@ _OFFICE = re.compile(
 )
 # the last of "the report of the Secretary-General"; "Member States"
 _NAME = re.compile(
-    r"\b(?:the (?:[A-Z][\w-]+)(?: (?:of the |on the |for |of |on )?[A-Z][\w-]+){0,6}|Member States"
-    r"|States|Governments)\b"
+    r"\b(?:the (?:[A-Z][\w-]+)(?: (?:of the |on the |for |of |on )?[A-Z][\w-]+){0,6}"
+    r"(?: (?:countries|authorities|parties|organizations|entities|bodies|agencies|leaders))?"
+    r"|Member States|States|Governments)\b"
 )
 _NO_NAME = frozenset(
     {"in", "for", "and", "when", "by", "on", "with", "at", "from", "as", "of", "to"}
@@ -69,11 +93,27 @@ def class_of(addressee: str, before: str = "", last: str | None = None) -> str:
     if _PAIRS.search(addressee):
         return "joint"
     named = addressee[:4] == "the " and addressee[4:5].isupper()
-    parts = (_JOINTS_OF_NAMES if named else _JOINTS).split(addressee)
+    parts = (_JOINTS_OF_NAMES if named else _JOINTS).split(_EXAMPLES.sub("", addressee))
     found = {_single(name) for name in parts if name} - {"unclear"}
     if len(found) == 1:
         return found.pop()
     return "joint" if found else "unclear"
+
+
+def trimmed(name: str) -> str | None:
+    """Return an addressee without what is said between it and the task.
+
+    What is said within a list stays: "States, where appropriate, and other stakeholders".
+    """
+    name = name.strip(" ,;:")
+    at = name.find(",")
+    while at != -1:
+        aside = _MODIFIER.match(name, at) and not name[:at].endswith((" and", " or"))
+        if aside and not _MORE.search(name, at):
+            name = name[:at]
+            break
+        at = name.find(",", at + 1)
+    return _ASIDE.sub("", name.strip(" ,;:")).strip(" ,;:") or None
 
 
 def is_addressee(name: str) -> bool:

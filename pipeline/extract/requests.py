@@ -7,13 +7,13 @@ its addressee: "Requests the Secretary-General: / (a) To report ...".
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.actions import read_action
 from pipeline.extract.addressees import class_of, is_addressee
 from pipeline.extract.records import Context, RequestMention, Text
-from pipeline.extract.requests_directives import Directive, asked, pieces
+from pipeline.extract.requests_directives import Directive, asked, nested, pieces
 from pipeline.extract.requests_due import due_date, recipient_of, sessions
 from pipeline.extract.requests_kinds import task_verbs, verb_of
 from pipeline.extract.requests_tasks import Task, end_of, split_tasks
@@ -21,21 +21,33 @@ from pipeline.vocabulary.bodies import bodies
 
 _ITEM = re.compile(r"(?:\([a-zA-Z]{1,4}\) |[•–-] )?(?P<to>[Tt]o )?(?P<verb>[A-Za-z]+)\b")
 # requests a report; requests also a final report to the Committee
-_REPORT_ASKED = re.compile(
+_REPORT_WANTED = re.compile(
     r" (?:also |further )?(?P<task>(?:[\w-]+ ){0,5}(?:reports?|reporting|briefings?|updates?)\b)"
 )
+# an update from the African Union and the Government on their preparations
+_SOURCE = re.compile(r" (?:from|by) ((?:the )?[A-Z][^,;]*?)(?= on | to | by |,|;|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """What paragraphs below a clause take from it."""
+    """Who asks whom in which words: what a row takes, and what paragraphs below a clause take."""
 
     phrase: str
     lemma: str
     addressee: str | None
     label: str | None
-    bare: bool
-    """True: the clause ends in "to:", and the paragraphs begin with a verb alone."""
+    bare: bool = False
+    """True: the clause ends in "to:", and the paragraphs below begin with a verb alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The requests of one text, and what is passed to the paragraphs below it."""
+
+    mentions: tuple[RequestMention, ...] = ()
+    passed: _Asking | None = None
+    last: str | None = None
+    """Class of the last addressee, for a pronoun that follows."""
 
 
 def extract_requests(texts: Sequence[Text], context: Context) -> list[RequestMention]:
@@ -43,94 +55,104 @@ def extract_requests(texts: Sequence[Text], context: Context) -> list[RequestMen
 
     ``start``/``stop`` are those of the task, without the mark at its end. ``due_session`` is as
     ``resolutions.session``, several with semicolons between. The recipient of an agenda item is
-    the organ whose session is named.
+    the organ that speaks, of whose session it is.
     """
     found: list[RequestMention] = []
     passed: dict[str, _Asking] = {}
     for text in texts:
         if text.kind != "operative":
             continue
-        mentions, asking = _read(text, passed.get(text.parent or ""), context)
-        found.extend(mentions)
-        if asking is not None:
-            passed[text.key] = asking
+        reading = _read(text, passed.get(text.parent or ""), context)
+        found.extend(reading.mentions)
+        if reading.passed is not None and text.text.rstrip().endswith(":"):
+            passed[text.key] = reading.passed
     return found
 
 
-def _read(
-    text: Text, above: _Asking | None, context: Context
-) -> tuple[list[RequestMention], _Asking | None]:
-    found: list[RequestMention] = []
-    asking: _Asking | None = None
-    opened, last = False, None
-    for directive, stop in pieces(text.text):
-        opened = opened or directive.start < 3
-        request = asked(text.text, directive, stop)
-        if request.addressee is not None and not is_addressee(request.addressee):
-            continue
-        label = None
-        if request.addressee is not None:
-            label = last = class_of(request.addressee, text.text[: directive.start], last)
-        own = _Asking(
-            _phrase(text.text, directive), directive.lemma, request.addressee,
-            label, _ends_bare(text.text[:stop]),
-        )  # fmt: skip
-        asking = own if request.task is None and stop == len(text.text) else None
-        start = request.task
-        if start is None:
-            found.extend(_report_asked(text, directive, stop, own, context))
-            continue
-        found.extend(
-            _mention(text, task, own, context)
-            for task in split_tasks(text.text, start, stop, directive.lemma)
+def _read(text: Text, above: _Asking | None, context: Context) -> _Reading:
+    asked_here = list(pieces(text.text))
+    reading = _Reading()
+    if above is not None and not any(directive.start < 3 for directive, _ in asked_here):
+        stop = asked_here[0][0].start if asked_here else len(text.text)
+        reading = _under(text, stop, above, context)
+    for directive, stop in asked_here:
+        own = _directive(text, directive, stop, reading.last, context)
+        reading = _Reading(
+            mentions=reading.mentions + own.mentions,
+            passed=own.passed,
+            last=own.last or reading.last,
         )
-    if above is not None and not opened:
-        inherited, passed = _under(text, above, context)
-        return inherited + found, passed or asking
-    return found, asking if text.text.rstrip().endswith(":") else None
+    return reading
 
 
-def _ends_bare(text: str) -> bool:
-    return text.rstrip().endswith((" to:", " to :"))
+def _directive(
+    text: Text, directive: Directive, stop: int, last: str | None, context: Context
+) -> _Reading:
+    """Read what one verb asks for."""
+    request = asked(text.text, directive, stop)
+    if directive.lemma == "decide" and request.task is not None:
+        inner = nested(text.text, request.task, stop, _phrase(text.text, directive))
+        if inner is not None:
+            return _directive(text, inner, stop, last, context)
+    if request.task is None:
+        wanted = _report_wanted(text, directive, stop, context)
+        if wanted:
+            return _Reading(mentions=wanted)
+    if request.addressee is not None and not is_addressee(request.addressee):
+        return _Reading()
+    label = None
+    if request.addressee is not None:
+        label = class_of(request.addressee, text.text[: directive.start], last)
+    bare = request.task is None and text.text[:stop].rstrip(" :").endswith(" to")
+    own = _Asking(_phrase(text.text, directive), directive.lemma, request.addressee, label, bare)
+    mentions: tuple[RequestMention, ...] = ()
+    if request.task is not None:
+        tasks = split_tasks(text.text, request.task, stop, directive.lemma)
+        mentions = tuple(_mention(text, task, own, context) for task in tasks)
+    return _Reading(mentions, own if stop == len(text.text) else None, label)
 
 
 def _phrase(text: str, directive: Directive) -> str:
     """Return the whole phrase of the verb at a clause's start, else the words as they stand."""
-    if directive.start < 3:
+    if directive.start < 3 and text.startswith(directive.phrase):
         action = read_action(text, "operative")
         if action is not None:
             return action.phrase
     return directive.phrase
 
 
-def _under(
-    text: Text, above: _Asking, context: Context
-) -> tuple[list[RequestMention], _Asking | None]:
+def _under(text: Text, stop: int, above: _Asking, context: Context) -> _Reading:
     """Read a paragraph below a clause that asks: its task begins with "To", or with its verb."""
     item = _ITEM.match(text.text)
-    if item is None or not (item["to"] or above.bare):
-        return [], above if text.text.rstrip().endswith(":") else None
-    if item["verb"].lower() not in task_verbs() and not item["to"]:
-        return [], None
-    scopes = [directive.start for directive, _ in pieces(text.text) if directive.start]
-    stop = min([len(text.text), *scopes])
+    if item is None:
+        return _Reading()
+    bare = above.bare and item["verb"].lower() in task_verbs()
+    if not (item["to"] or bare):
+        return _Reading(passed=above)
     start = item.start("to") if item["to"] else item.start("verb")
-    whole = text.text[:start] + text.text[start:].lower()[:1] + text.text[start + 1 :]
-    found = [
-        _mention(text, task, above, context)
-        for task in split_tasks(whole, start, stop, above.lemma)
-    ]
-    return found, None
+    if above.lemma == "decide":
+        inner = nested(text.text, start, stop, above.phrase)
+        if inner is not None:
+            return _directive(text, inner, stop, None, context)
+    tasks = split_tasks(text.text, start, stop, above.lemma)
+    return _Reading(
+        tuple(_mention(text, task, above, context) for task in tasks), None, above.label
+    )
 
 
-def _report_asked(
-    text: Text, directive: Directive, stop: int, own: _Asking, context: Context
-) -> Iterator[RequestMention]:
-    match = _REPORT_ASKED.match(text.text, directive.verb, stop)
+def _report_wanted(
+    text: Text, directive: Directive, stop: int, context: Context
+) -> tuple[RequestMention, ...]:
+    """Read a report that is asked for itself: "requests a report from the Panel by 1 May"."""
+    match = _REPORT_WANTED.match(text.text, directive.verb, stop)
     if match is None or directive.lemma != "request":
-        return
+        return ()
     task = Task(match.start("task"), end_of(text.text, 0, stop), "report")
-    yield _mention(text, task, own, context)
+    source = _SOURCE.search(text.text, task.start, task.stop)
+    addressee = source[1] if source else None
+    label = class_of(addressee) if addressee else None
+    own = _Asking(_phrase(text.text, directive), directive.lemma, addressee, label)
+    return (_mention(text, task, own, context),)
 
 
 def _mention(text: Text, task: Task, own: _Asking, context: Context) -> RequestMention:

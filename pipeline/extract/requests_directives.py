@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extract.actions_lexicon import lexicon
+from pipeline.extract.addressees import is_addressee, trimmed
 from pipeline.extract.requests_kinds import task_verbs
 from pipeline.vocabulary import rows
 
 _ADVERB = (
     r"(?:also|further|again|once again|once more|strongly|urgently|accordingly|therefore"
     r"|in this regard|in that regard|in this context|in this connection|in this respect|hereby"
-    r"|in particular|especially|consequently|in addition),? "
+    r"|in particular|especially|consequently|in addition|thus|to this end|to that end|moreover"
+    r"|in that context|as appropriate),? "
 )
 _OPENS = r"(?:^[\"'“.]?|(?<=, )|(?<=; )|(?<=: )|(?<= and )|(?<=\) ))"
 # verbs of an organ alone, which end a task behind a bare "and" too
@@ -28,25 +30,6 @@ _STRONG = (
 _NOUN = (
     r"(?:reiterates|renews|reaffirms) (?:once again )?(?:its|the) (?:[a-z]+ ){0,2}"
     r"(?:requests?|calls?|invitations?|appeals?|demands?|recommendations?)(?: to| upon| on)?"
-)
-# said of the addressee or of the task, between the two
-_MODIFIER = re.compile(
-    r", (?:in|within|as|where|when|with|through|by|on|at|subject|upon|pursuant|pending|under|while"
-    r"|after|based|for|inter alia|if|from|without|consistent|during|including (?:through|by|in)"
-    r"|together|according|prior|to the|to this|jointly|again|accordingly|consequently|therefore|once"
-    r"|no later|not later|starting|individually|either|both|directly|and (?:in|with|as|bearing|to)"
-    r"|(?:taking|building|drawing|acting|using|following|working|bearing|addressing|noting"
-    r"|recognizing|considering|ensuring|recalling|respecting|having|depending|utilizing))\b"
-)
-# the end of a list behind what is said within it: ", and other relevant stakeholders"
-_MORE = re.compile(
-    r", and (?:other|all|relevant|interested|non-governmental|civil society|the private sector)"
-    r"[^,]{0,120}$"
-)
-# the Secretary-General in his next report; States in this regard; him again
-_ASIDE = re.compile(
-    r" (?:in (?:his|her|its|their|this|that|the) (?:[a-z-]+ ){0,3}(?:reports?|regard|respect"
-    r"|context)|urgently|again|once again|further|also|therefore|to this end|and|to|not)$"
 )
 # words that take a noun or an infinitive of their own with "to": "parties to", "able to"
 _OWN_TO = frozenset(
@@ -93,6 +76,12 @@ _FIRST_WORDS = re.compile(r"([a-z-]+)" + r"(?:[ ,]+([a-z-]+))?" * 4)
 _SUBJUNCTIVE = re.compile(
     r"(?<=[\w)”’,]) (?:also |further |[a-z]+ly |shall |will |should |must )?([a-z]+)\b"
 )
+_TO_ASK = re.compile(
+    r"[Tt]o (?:also |further )?"
+    r"(request|invite|urge|encourage|call upon|call on|ask|direct|instruct)(?= )"
+)
+# calls upon that State to accede
+_THAT_STATE = re.compile(r"that [A-Z]\w+ (?:also |further )?to ")
 # requests the Secretary-General that he ensure
 _THAT_HE = re.compile(r" that (?:s?he|they|it) (?:also |further |[a-z]+ly )?([a-z]+)\b")
 # "requests that the Secretary-General reports"
@@ -161,7 +150,8 @@ def directives(text: str) -> list[Directive]:
         start = match.start() + (len(match[0]) - len(match[0].lstrip("\"'“.")))
         if _is_noun(text, match.end("verb"), verb) or _is_name(text, start):
             continue
-        found.append(Directive(start, match.end("verb"), text[start : match.end("verb")], lemma))
+        phrase = text[start : match.end("verb")].removesuffix(" to")
+        found.append(Directive(start, match.end("verb"), phrase, lemma))
     return found
 
 
@@ -191,19 +181,28 @@ def asked(text: str, directive: Directive, stop: int) -> Asked:
     start = _behind_aside(text, directive.verb, stop)
     if directive.lemma == "decide":
         return _decided(text, start, stop)
-    if directive.phrase.endswith(" to") and text[start:stop].split(" ", 1)[0] in task_verbs():
+    if (
+        text[: directive.verb].endswith(" to")
+        and text[start:stop].split(" ", 1)[0] in task_verbs()
+    ):
         return Asked(None, directive.verb - len("to"))  # reiterates its request to preserve
-    if text.startswith("that ", start):
+    if text.startswith("that ", start) and not _THAT_STATE.match(text, start):
         return _that(text, start + len("that "), stop)
     he = _THAT_HE.search(text, start, min(stop, start + _FARTHEST))
     if he and he[1] in task_verbs():
-        return Asked(_trimmed(text[start : he.start()]), he.start(1))
+        return Asked(trimmed(text[start : he.start()]), he.start(1))
     for match in _TO.finditer(text, max(start - 1, 0), min(stop, start + _FARTHEST)):
         if _begins_task(text, match, start):
-            return Asked(_trimmed(text[start : match.start()]), match.start() + _enumerated(match))
+            return Asked(trimmed(text[start : match.start()]), match.start() + _enumerated(match))
     if text[:stop].rstrip().endswith(":"):
-        return Asked(_trimmed(text[start:stop].rstrip(" :")), None)
+        return Asked(trimmed(text[start:stop].rstrip(" :")), None)
     return Asked(None, None)
+
+
+def nested(text: str, start: int, stop: int, phrase: str) -> Directive | None:
+    """Return the directive that a decision consists in: "Decides to request ADDRESSEE to TASK"."""
+    match = _TO_ASK.match(text, start, stop)
+    return None if match is None else Directive(start, match.end(), phrase, match[1])
 
 
 def _enumerated(match: re.Match[str]) -> int:
@@ -224,7 +223,7 @@ def _decided(text: str, start: int, stop: int) -> Asked:
     if text.startswith("that ", start):
         shall = re.compile(r" (?:shall|will|should) ").search(text, start, stop)
         if shall:
-            return Asked(_trimmed(text[start + len("that ") : shall.start()]), shall.end())
+            return Asked(trimmed(text[start + len("that ") : shall.start()]), shall.end())
     return Asked(None, None)
 
 
@@ -237,7 +236,7 @@ def _begins_task(text: str, match: re.Match[str], start: int) -> bool:
     last = _LAST_WORD.search(before)
     return (
         last is None
-        or last[1].lower() not in _OWN_TO
+        or last[1] not in _OWN_TO
         or before.endswith((",", "do so", "done so", "doing so"))
         or before.endswith(("this regard", "that regard", "this respect", "that respect"))
     )
@@ -255,29 +254,17 @@ def _is_task(words: re.Match[str]) -> bool:
 
 
 def _that(text: str, start: int, stop: int) -> Asked:
-    """Read "that the Secretary-General submit ..."."""
+    """Read "that the Secretary-General submit ..."; "that measures be taken" asks nobody."""
     limit = min(stop, start + _FARTHEST)
     for match in _SUBJUNCTIVE.finditer(text, start, limit):
         before = _LAST_WORD.search(text[start : match.start()][-40:])
         verb = match[1].removesuffix("s") if match[1] in _INDICATIVE else match[1]
         if verb in task_verbs() and before and before[1].lower() not in _ARTICLES:
-            return Asked(_trimmed(text[start : match.start()]), match.start(1))
-    return Asked(None, None)
-
-
-def _trimmed(name: str) -> str | None:
-    """Return an addressee without what is said between it and the task.
-
-    What is said within a list stays: "States, where appropriate, and other stakeholders".
-    """
-    name = name.strip(" ,;:")
-    at = name.find(",")
-    while at != -1:
-        if _MODIFIER.match(name, at) and not _MORE.search(name, at):
-            name = name[:at]
+            name = trimmed(text[start : match.start()])
+            if verb != "be" and name and is_addressee(name):
+                return Asked(name, match.start(1))
             break
-        at = name.find(",", at + 1)
-    return _ASIDE.sub("", name.strip(" ,;:")) or None
+    return Asked(None, start)
 
 
 def pieces(text: str) -> Iterator[tuple[Directive, int]]:

@@ -30,6 +30,8 @@ RECIPIENT = re.compile(
     r"\b(?:to|for (?:the )?(?:consideration|approval|information|review|decision|endorsement)"
     rf" (?:by|of)|before|with) ({BODIES}|it\b(?=[, ]|$)|Member States)"
 )
+# to the Council at its next session and to the Assembly at its eightieth
+_ALSO_TO = re.compile(rf"(?: and|,) to ((?:the )?{_BODY})(?= at | in | on |,|;|$)")
 _PART = (
     r"(?: the)?(?: end of| beginning of| middle of)?"
     r"(?: the (?:year|month|first half|second half))?(?: of)? $"
@@ -68,7 +70,7 @@ def sessions(task: str) -> tuple[str, ...]:
 
 
 def recipient_of(task: str, verb: int, tells: bool, organ: str) -> str | None:
-    """Return who receives a report; "it" is the organ that speaks.
+    """Return who receives a report, several with "and" between; "it" is the organ that speaks.
 
     ``verb`` is the place behind the task's verb; whom a verb ``tells`` stands right behind it.
     """
@@ -78,7 +80,9 @@ def recipient_of(task: str, verb: int, tells: bool, organ: str) -> str | None:
         return None
     if match[1] == "it":
         return bodies()[organ].name if organ in bodies() else None
-    return match[1].rstrip(" ,")
+    names = [match[1].rstrip(" ,")]
+    names.extend(also[1].rstrip(" ,") for also in _ALSO_TO.finditer(task, match.end()))
+    return " and ".join(dict.fromkeys(names))
 
 
 def due_date(task: str, adopted: date | None) -> str | None:

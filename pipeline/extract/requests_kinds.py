@@ -27,6 +27,7 @@ _INFORMATION = re.compile(
     r"(?:[a-z-]+ ){0,5}(?:information|data|views|comments|recommendations|proposals|inputs"
     r"|replies|observations|findings|responses)\b"
 )
+_THE_SAME = re.compile(r" (?:it|them|the same|these|those)\b")
 _KEPT = re.compile(rf" (?:{BODIES}|it) (?:[a-z]+ )?(?:informed|apprised|updated|abreast)\b")
 _AGENDA = re.compile(
     r"\b(?:in|on|from|under) (?:the |its )?(?:[a-z]+ )?agenda (?:of|for|at)\b|\bagenda of its\b"
@@ -130,9 +131,12 @@ def _report_is_object(rest: str) -> bool:
 
 
 def _hands_information(rest: str) -> bool:
-    """Whether information goes to a body: "to provide to the Committee information on"."""
+    """Whether information goes to a body: "to provide to the Committee information on", "to
+    submit it to the Council"."""
     match = RECIPIENT.search(rest)
-    if match is None:
+    if _THE_SAME.match(rest) and (match or sessions(rest)):
+        return True
+    if match is None or match[1] == "Member States":
         return False
     near = _INFORMATION.match(rest[match.end() :].strip(" ,")) if match.start() <= 2 else None
     return near is not None or _INFORMATION.match(rest.strip()[:200]) is not None

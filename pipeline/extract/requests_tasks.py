@@ -75,6 +75,6 @@ def _coordinates(text: str, start: int, stop: int, lemma: str) -> Iterator[int]:
 def end_of(text: str, start: int, stop: int) -> int:
     """Return the end of a task without the marks and the "and" behind it."""
     kept = text[start:stop].rstrip(_MARKS)
-    for word in (" inter alia", " in this regard", " and", " as well as"):
+    for word in (" inter alia", " and", " as well as"):
         kept = kept.removesuffix(word).rstrip(_MARKS)
     return start + len(kept)
