@@ -1,6 +1,5 @@
 """The tables of the whole corpus: what can be said only when all documents have been read."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,7 +8,7 @@ from pipeline.curate.agreement import disagreements
 from pipeline.curate.citations import link
 from pipeline.curate.completeness import completeness
 from pipeline.curate.differences import differences
-from pipeline.curate.rows import Row, finding_row
+from pipeline.curate.rows import Row, finding_row, numbered
 from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, Curated
 from pipeline.tables import (
     BY_NAME,
@@ -46,15 +45,6 @@ def rival_findings(curated: Curated) -> Iterator[Row]:
         other = cache.reading(rival.other_id).readings[rival.other_index]
         for finding in differences(kept, other, rival.other_path):
             yield finding_row(finding, rival.other_path, rival.resolution_id)
-
-
-def numbered(rows: list[Row]) -> Iterator[Row]:
-    """Give the second and later rows of one id a number."""
-    seen = Counter[object]()
-    for row in rows:
-        name = row["finding_id"]
-        seen[name] += 1
-        yield row | {"finding_id": f"{name}~{seen[name]}"} if seen[name] > 1 else row
 
 
 def known_resolutions(curated: Curated) -> store.Data:

@@ -8,7 +8,7 @@ from pipeline.files import hash_of_files
 
 PACKAGE = Path(__file__).parents[1]
 LOCK = PACKAGE.parent / "requirements.lock"
-READING = ("extract", "formats", "sources", "vocabulary")
+READING = ("curate", "extract", "formats", "sources", "tables", "vocabulary")
 
 
 @cache

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from pipeline.curate.faults import faults
+from pipeline.curate.rows import rows_of
 from pipeline.extract.blocks import Refusal
 from pipeline.extract.records import SourceReading
 from pipeline.formats.archives import ARCHIVES, members
 from pipeline.formats.sniff import media_type
 from pipeline.sources.cache import Cache
 from pipeline.sources.files import Reader, cannot_open, printable, read_bytes, source_paths
+from pipeline.sources.ledger import Kept
 from pipeline.sources.outcome import Source, Summary, summarise
 
 HEAD = 4096
@@ -62,6 +65,7 @@ class Reading:
     def parsed(self, data: bytes, source_id: str) -> Summary:
         try:
             reading = self.parse(data)
+            refuse_faulty(reading, source_id)
         except Refusal as refusal:
             summary = Summary(media_type=media_type(data), reason=str(refusal))
             self.cache.put(source_id, summary, None)
@@ -69,6 +73,19 @@ class Reading:
         summary = summarise(reading)
         self.cache.put(source_id, summary, reading)
         return summary
+
+
+def refuse_faulty(reading: SourceReading, source_id: str) -> None:
+    """Refuse a reading whose rows are not what the tables declare: it must not stop the others."""
+    maps = [reading.source_map, *((),) * len(reading.readings)]
+    parts = (
+        Kept(path=source_id, source_id=source_id, readings=(each,), source_map=source_map)
+        for each, source_map in zip(reading.readings, maps, strict=False)
+    )
+    found = [fault for part in parts for fault in faults(rows_of([part]))]
+    if found:
+        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        raise Refusal(f"the reader failed ({found[0]}{more}): report this with the file")
 
 
 def refused(path: str, reason: str) -> Source:

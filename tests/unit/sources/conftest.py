@@ -40,7 +40,7 @@ def toy_resolution(symbol: str, session: str | None, year: int | None) -> Resolu
         preambular_count=0,
         operative_count=1,
         footnote_count=0,
-        url="",
+        url=f"https://docs.un.org/en/{symbol}",
     )
 
 

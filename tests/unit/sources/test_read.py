@@ -3,6 +3,7 @@
 import hashlib
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,17 @@ def test_every_member_of_an_archive_is_a_source(reading, raw):
 def test_an_archive_without_files_is_refused(reading, raw):
     zipfile.ZipFile(raw / "empty.zip", "w").close()
     assert read(reading)["empty.zip"].summary.reason == "the archive has no file in it"
+
+
+def test_a_reading_that_is_not_what_the_tables_declare_is_refused(reading, raw, toy_parse):
+    def faulty(data: bytes):
+        found = toy_parse(data)
+        if b"64/1" not in data:
+            return found
+        (one,) = found.readings
+        return replace(found, readings=(replace(one, clauses=one.clauses * 2),))
+
+    (raw / "faulty").write_text("A/RES/64/1 Takes note;")
+    sources = read(Reading(raw, reading.cache, faulty))
+    assert sources["faulty"].summary.reason.startswith("the reader failed (clauses")
+    assert sources["ga/63/114.txt"].summary.reason is None
