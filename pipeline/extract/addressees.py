@@ -34,8 +34,8 @@ _MODIFIER = re.compile(
     r"|together|according|prior|to the|to this|jointly|again|accordingly|consequently|therefore"
     r"|once"
     r"|no later|not later|starting|individually|either|both|directly|and (?:in|with|as|bearing|to)"
-    r"|(?:taking|building|drawing|acting|using|following|working|bearing|addressing|noting"
-    r"|recognizing|considering|ensuring|recalling|respecting|having|depending|utilizing))\b"
+    r"|(?:also )?(?:taking|building|drawing|acting|using|following|working|bearing|addressing"
+    r"|noting|recognizing|considering|ensuring|recalling|respecting|having|depending|utilizing))\b"
 )
 # the end of a list behind what is said within it: ", and other relevant stakeholders"
 _MORE = re.compile(

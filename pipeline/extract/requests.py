@@ -15,7 +15,7 @@ from pipeline.extract.addressees import class_of, is_addressee
 from pipeline.extract.records import Context, RequestMention, Text
 from pipeline.extract.requests_directives import Directive, asked, nested, pieces
 from pipeline.extract.requests_due import due_date, recipient_of, sessions
-from pipeline.extract.requests_kinds import task_verbs, verb_of
+from pipeline.extract.requests_kinds import stands_in_report, task_verbs, verb_of
 from pipeline.extract.requests_tasks import Task, end_of, split_tasks
 from pipeline.vocabulary.bodies import bodies
 
@@ -107,8 +107,9 @@ def _directive(
     own = _Asking(_phrase(text.text, directive), directive.lemma, request.addressee, label, bare)
     mentions: tuple[RequestMention, ...] = ()
     if request.task is not None:
+        aside = text.text[directive.verb : request.task]
         tasks = split_tasks(text.text, request.task, stop, directive.lemma)
-        mentions = tuple(_mention(text, task, own, context) for task in tasks)
+        mentions = tuple(_mention(text, task, own, context, aside) for task in tasks)
     return _Reading(mentions, own if stop == len(text.text) else None, label)
 
 
@@ -155,26 +156,33 @@ def _report_wanted(
     return (_mention(text, task, own, context),)
 
 
-def _mention(text: Text, task: Task, own: _Asking, context: Context) -> RequestMention:
+def _mention(
+    text: Text, task: Task, own: _Asking, context: Context, aside: str = ""
+) -> RequestMention:
+    """Return the row of a task; what is said before it (``aside``) may hold when it is due."""
     raw = text.text[task.start : task.stop]
-    named = sessions(raw)
+    verb, behind = verb_of(raw)
+    kind = task.kind
+    if kind == "action" and stands_in_report(verb, aside):
+        kind = "report"
+    named = sessions(raw) or sessions(aside)
     recipient = None
-    if task.kind == "report":
-        verb, behind = verb_of(raw)
+    if kind == "report":
         tells = verb == "keep" or "tells" in task_verbs().get(verb, ())
         recipient = recipient_of(raw, behind, tells, context.body)
-    elif task.kind == "agenda item" and context.body in bodies():
+    elif kind == "agenda item" and context.body in bodies():
         recipient = bodies()[context.body].name
+    due = due_date(raw, context.adoption_date) or due_date(aside, context.adoption_date)
     return RequestMention(
         key=text.key,
         start=task.start,
         stop=task.stop,
         raw=raw,
-        kind=task.kind,
+        kind=kind,
         action_phrase=own.phrase,
         addressee=own.addressee,
         addressee_class=own.label,
         recipient=recipient,
         due_session=";".join(named) if named else None,
-        due_edtf=due_date(raw, context.adoption_date),
+        due_edtf=due,
     )

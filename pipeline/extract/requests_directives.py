@@ -83,7 +83,9 @@ _TO_ASK = re.compile(
 # calls upon that State to accede
 _THAT_STATE = re.compile(r"that [A-Z]\w+ (?:also |further )?to ")
 # requests the Secretary-General that he ensure
-_THAT_HE = re.compile(r" that (?:s?he|they|it) (?:also |further |[a-z]+ly )?([a-z]+)\b")
+_THAT_HE = re.compile(
+    r"([^,;:]{3,60}?) that (?:s?he|they|it) (?:also |further |[a-z]+ly )?([a-z]+)\b"
+)
 # "requests that the Secretary-General reports"
 _INDICATIVE = frozenset(
     {"reports", "submits", "provides", "informs", "briefs", "ensures", "updates"}
@@ -188,9 +190,9 @@ def asked(text: str, directive: Directive, stop: int) -> Asked:
         return Asked(None, directive.verb - len("to"))  # reiterates its request to preserve
     if text.startswith("that ", start) and not _THAT_STATE.match(text, start):
         return _that(text, start + len("that "), stop)
-    he = _THAT_HE.search(text, start, min(stop, start + _FARTHEST))
-    if he and he[1] in task_verbs():
-        return Asked(trimmed(text[start : he.start()]), he.start(1))
+    he = _THAT_HE.match(text, start, stop)
+    if he and he[2] in task_verbs() and " to " not in he[1]:
+        return Asked(trimmed(he[1]), he.start(2))
     for match in _TO.finditer(text, max(start - 1, 0), min(stop, start + _FARTHEST)):
         if _begins_task(text, match, start):
             return Asked(trimmed(text[start : match.start()]), match.start() + _enumerated(match))

@@ -21,7 +21,11 @@ _REPORT_NOUN = re.compile(rf"\b{_REPORTS}\b")
 _OWN_REPORT = re.compile(
     r"\b(?:in|as part of|through|into|within|in the (?:context|framework) of)"
     r" (?:a |an |the |its |his |her |their |his or her |all |future )"
-    rf"(?:[\w-]+,? (?:and |or )?){{0,5}}{_REPORTS}\b"
+    rf"(?:(?!of )[\w-]+,? (?:and |or )?){{0,5}}{_REPORTS}\b"
+)
+# provide the Council with regular updates
+_SUPPLIED = re.compile(
+    rf" (?:{BODIES}|it|Member States)(?:, [^,]{{1,80}},)? with (?:[\w-]+,? ){{0,5}}{_REPORTS}\b"
 )
 _INFORMATION = re.compile(
     r"(?:[a-z-]+ ){0,5}(?:information|data|views|comments|recommendations|proposals|inputs"
@@ -46,7 +50,9 @@ _VERB = re.compile(r"[a-zA-Z-]+")
 _WORD = re.compile(r"[\w'’-]+,?")
 _ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "this", "such", "that"})
 _PREPOSITIONS = frozenset({"of", "in", "for", "on", "from", "with", "as", "through", "into", "by"})
-_PREPOSITIONS |= {"to", "at", "under", "and", "or", "per", "including", "concerning"}
+_PREPOSITIONS |= {"to", "at", "under", "per", "including", "concerning"}
+_NEAR = 160
+"""How far from "to provide information" a body stands that receives it."""
 _ENOUGH = 400
 """How far into a task its kind shows."""
 
@@ -94,6 +100,14 @@ def kind_of(task: str, lemma: str) -> str | None:
     return None if lemma == "decide" else "action"
 
 
+def stands_in_report(verb: str, aside: str) -> bool:
+    """Whether a task is for a report that is named before it.
+
+    "Requests the Secretary-General, in his next report, to provide information".
+    """
+    return "puts" in task_verbs().get(verb, ()) and _OWN_REPORT.search(aside) is not None
+
+
 def _takes_up(head: str) -> bool:
     if _SEIZED.match(head):
         return True
@@ -105,6 +119,7 @@ def _reports(roles: frozenset[str], rest: str) -> bool:
     return (
         ("tells" in roles and TOLD.match(rest) is not None)
         or ("makes" in roles and _report_is_object(RECIPIENT.sub(",", rest)))
+        or ("makes" in roles and _SUPPLIED.match(rest) is not None)
         or ("hands" in roles and _hands_information(rest))
         or ("puts" in roles and _OWN_REPORT.search(rest) is not None)
     )
@@ -133,7 +148,7 @@ def _report_is_object(rest: str) -> bool:
 def _hands_information(rest: str) -> bool:
     """Whether information goes to a body: "to provide to the Committee information on", "to
     submit it to the Council"."""
-    match = RECIPIENT.search(rest)
+    match = RECIPIENT.search(rest, 0, _NEAR)
     if _THE_SAME.match(rest) and (match or sessions(rest)):
         return True
     if match is None or match[1] == "Member States":

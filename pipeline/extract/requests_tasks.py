@@ -13,7 +13,7 @@ from pipeline.extract.requests_kinds import kind_of, task_verbs
 _SPLIT = re.compile(
     r"(?:(?P<and>[,;]? (?:and|as well as))|(?P<mark>[,;]))(?: \((?:[a-z]{1,2}|[ivx]{1,5})\))?"
     r"(?: (?:also|further|thereafter|subsequently|then)){0,2},? "
-    r"(?P<to>[Tt]o )?(?P<verb>[a-z-]+)\b(?: (?P<second>[a-z-]+)\b)?"
+    r"(?P<to>[Tt]o )?(?P<verb>[a-z-]+)\b(?=(?: (?P<second>[a-z-]+)\b)?)"
 )
 _TELLS = frozenset({"makes", "tells"})
 _SHORT = 12
