@@ -26,7 +26,9 @@ _HEADINGS = frozenset({"heading", "subheading", "crossHeading"})
 _HEADING_CLASS = re.compile(r"H(?:\d+|Ch)G?|.*Heading.*", re.I)
 """Styles of the UN's word processor: H1, H23, H4, HCh, H1G, BLUEHeadingH2."""
 
-_DEEPER = frozenset({"point", "item", "indent"})
+_POINTS = frozenset({"point", "item", "indent"})
+_LISTS = frozenset({"list", "blockList", "sublist"})
+"""A sublist stands beside the point that it belongs to, where the standard has it inside."""
 
 _KINDS: dict[str, Kind] = {
     "coverPage": "masthead",
@@ -56,6 +58,10 @@ class _Place:
     kind: Kind
     level: int | None = None
     heading: bool = False
+    depth: int = 1
+    """Level of what a list's points stand under."""
+    within: str = ""
+    """The innermost element."""
 
     def inside(self, node: Node) -> "_Place":
         """Return the place of what stands in an element."""
@@ -64,9 +70,13 @@ class _Place:
             return replace(self, heading=True)
         if tag == "paragraph":
             style = node.attributes.get("class", "")
-            return replace(self, level=1, heading=_HEADING_CLASS.fullmatch(style) is not None)
-        if tag in _DEEPER:
-            return replace(self, level=(self.level or 1) + 1)
+            heading = _HEADING_CLASS.fullmatch(style) is not None
+            return _Place(self.kind, level=1, heading=heading)
+        if tag in _POINTS:
+            return replace(self, level=self.depth + 1, depth=self.depth + 1, within=tag)
+        if tag in _LISTS:
+            deeper = tag == "sublist" and self.within in _LISTS
+            return replace(self, depth=self.depth + deeper, within=tag)
         if tag == "table" or (tag in _KINDS and self.kind != "annex"):
             return _Place(_KINDS[tag])
         return self

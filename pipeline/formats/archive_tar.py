@@ -46,7 +46,7 @@ def tar_members(file: IO[bytes], kind: str, budget: Budget) -> Iterator[Member]:
                 archive.members = []
     except _DAMAGED as error:
         raise Exhausted(
-            f"it is no tar archive, or damaged or cut short ({error}): fetch it again, or unpack it"
+            f"it is damaged, cut short or no tar archive ({error}): fetch it again or unpack it"
         ) from error
 
 
