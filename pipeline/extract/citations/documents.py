@@ -5,22 +5,26 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extract.citations import pinpoints, stated_dates
 from pipeline.extract.citations.mention import Mention
-from pipeline.extract.citations.tokens import Token
+from pipeline.extract.citations.tokens import Token, segment_start
 from pipeline.extract.symbols import Symbol, SymbolError, parse_symbol, split_symbols
 
 # "and Add.1", ", Add.2 and Corr.1", "and Rev.1/Add.1", "and Corr.1-3"
 _SUFFIX = re.compile(
-    r"(?:,? (?:and )?|,)(?P<change>(?:Add|Amend|Corr|Rev)\.\d+(?:/(?:Add|Corr|Rev)\.\d+)*)"
-    r"(?P<to>-\d+)?(?![\w/])"
+    r"(?:,? (?:and )?|,)(?P<change>(?:Add|Amend|Corr|Rev)\. ?\d{1,3}"
+    r"(?:/(?:Add|Corr|Rev)\. ?\d{1,3}){0,3})"
+    r"(?:(?:-| to )(?P<to>\d{1,3}))?(?![\w/])"
 )
 # "Corr.1 and 2", "Add.1, 2 and 3"
-_MORE = re.compile(r"(?:, | and |, and )(?P<number>\d{1,2})(?![\w/.]\w|\w| \w)")
+_MORE = re.compile(r"(?:, | and |, and )(?P<number>\d{1,2})(?![\w/]|\.\d| (?!and\b)\w)")
 # "A/RES/57/283 A and B"; "A/C.6/56/SR.11-13", "A/75/7/Add.1-3"
 _PARTS = re.compile(r"(?<=\d) ?([A-Z](?:, [A-Z])*(?:,? and | to )[A-Z])$")
 _RUN = re.compile(r"\b(?:SR|PV|L|Add|Corr)\.(\d{1,4})-(\d{1,4})$")
+_LINKS = frozenset({"", ",", ", ", " and ", ", and "})
 _CLOSING = re.compile(r"(?: and corrigend(?:um|a))?\)|,? and corrigend(?:um|a)\)?")
+# An unknown root is a symbol after these words alone
 _ALONE = re.compile(
-    r"(?:(?:[Ss]ee|[Ii]n|[Ii]bid\.?|[Dd]ocuments?|[Dd]ecisions?|[Rr]esolutions?|and|,|;)[ ,]*|\()$"
+    r"(?:(?:[Ss]ee|[Ii]n|[Ii]bid\.?|[Dd]ocuments?|[Dd]ecisions?|[Rr]esolutions?|and|,|;)[ ,]*"
+    r"|\()$"
 )
 _SUPPLEMENT = re.compile(r"Official Records|Supplement No|Resolutions and Decisions of the")
 _REPORT = re.compile(r"\b[Rr]eports?\b")
@@ -113,9 +117,9 @@ def _suffixes(text: str, at: int) -> Iterator[tuple[int, int, str]]:
     """Yield the range and the modification of each suffix that follows a symbol."""
     while found := _SUFFIX.match(text, at):
         at = found.end()
-        change = found["change"]
+        change = found["change"].replace(" ", "")
         stem, _, first = change.rpartition(".")
-        last = int(found["to"][1:]) if found["to"] else int(first)
+        last = int(found["to"]) if found["to"] else int(first)
         for number in range(int(first), min(last, int(first) + 99) + 1):
             yield found.start("change"), at, f"{stem}.{number}"
         while more := _MORE.match(text, at):
@@ -135,7 +139,7 @@ def _stands_alone(text: str, token: Token) -> bool:
 def _kind(text: str, at: int, symbol: Symbol, reported: bool) -> str:
     if symbol.series in _KINDS:
         return _KINDS[symbol.series]
-    segment = text[max(text.rfind(";", 0, at), 0) : at]
+    segment = text[segment_start(text, at) : at]
     bracket = segment.rfind("(")
     if bracket >= 0 and ")" not in segment[bracket:]:
         if _SUPPLEMENT.search(segment):
@@ -155,22 +159,28 @@ def _placed(text: str, mentions: list[Mention]) -> list[Mention]:
     """Give each pinpoint to the document that it is of: not to a corrigendum, to both halves."""
     placed = list(mentions)
     for index, mention in enumerate(mentions):
-        last = index + 1 == len(mentions) or mentions[index + 1].start != mention.start
-        if not last:
+        if index + 1 < len(mentions) and mentions[index + 1].start == mention.start:
             continue
         closing = _CLOSING.match(text, mention.stop)
         found = pinpoints.after(text, closing.end() if closing else mention.stop)
-        if not found:
-            continue
-        owner = index
-        while (
-            owner and _corrects(placed[owner]) and _touch(text, placed[owner - 1], placed[owner])
-        ):
-            owner -= 1
-        for at in range(len(placed)):
-            if placed[at].start == placed[owner].start:
-                placed[at] = placed[at]._replace(pinpoint=found[0])
+        if found:
+            owner = _owner(text, placed, index)
+            start = placed[owner].start
+            while owner >= 0 and placed[owner].start == start:
+                placed[owner] = placed[owner]._replace(pinpoint=found[0])
+                owner -= 1
     return placed
+
+
+def _owner(text: str, mentions: Sequence[Mention], index: int) -> int:
+    """Return the last row of the document that a pinpoint after row ``index`` is of."""
+    owner = index
+    while owner and _corrects(mentions[owner]):
+        before = mentions[owner - 1]
+        if not _touch(text, before, mentions[owner]):
+            break
+        owner -= 1
+    return owner
 
 
 def _corrects(mention: Mention) -> bool:
@@ -178,5 +188,5 @@ def _corrects(mention: Mention) -> bool:
 
 
 def _touch(text: str, before: Mention, after: Mention) -> bool:
-    gap = text[before.stop : after.start] if before.stop <= after.start else ""
-    return gap in ("", ", ", " and ", ", and ")
+    """Say whether nothing but a comma or "and" stands between two rows, or they are one place."""
+    return after.start - before.stop < 8 and text[before.stop : after.start] in _LINKS

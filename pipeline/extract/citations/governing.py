@@ -9,11 +9,12 @@ beats all of it: see ``choose``.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from pipeline.extract.citations.tokens import BARE, Token
+from pipeline.extract.citations.tokens import BARE, LONGEST_SOURCE, Token
 from pipeline.extract.records import Context
 from pipeline.extract.symbols import SymbolError, parse_symbol, split_symbols
 from pipeline.extract.symbols_numbers import Kind, Number, body_by_form, fits
@@ -31,6 +32,9 @@ _BETWEEN_BODIES = re.compile(r"(?:'s?)?(?: and|,|, and| or)(?: the)? $")
 _ITS = re.compile(
     r"\b([Ii]ts|[Tt]heir)(?:,? (?!(?:of|in|to|by|on|for|at|with|under|session|work|report)\b)"
     r"[a-z-]+){0,4} $"
+)
+_IN_ITS = re.compile(
+    r"\b(?:in|by|through|under|with)(?: (?:sub)?paragraphs? [^,;]{1,20} of)? $", re.IGNORECASE
 )
 # Between a body and "its": "the Human Rights Council, in paragraph 3 of its resolution 45/12"
 _SUBJECT = re.compile(
@@ -62,6 +66,8 @@ class Governing:
     bodies: tuple[str, ...]
     named: bool
     """The bodies are named beside the noun, or it is "its"; else they are a guess."""
+    issuing: bool = False
+    """It is "in its", and no body is named before: the one named after is meant, if there is."""
 
 
 @dataclass(slots=True)
@@ -96,44 +102,70 @@ class Memory:
         return (self.last[name],) if name in self.last else ()
 
 
-def govern(
-    text: str,
-    noun: Token,
-    named: Sequence[Token],
-    following: Sequence[Token],
-    memory: Memory,
-    previous: Governing | None,
-    previous_stop: int,
-    document: Token | None,
-) -> Governing:
-    """Return what the noun says; ``named`` are the bodies before it in the text, in order.
+class Around(NamedTuple):
+    """What stands around a noun in its text."""
 
-    ``following`` are the tokens after it, ``previous_stop`` is where the citation before ends.
-    """
+    named: Sequence[Token]
+    """The bodies before it, in order."""
+    following: Sequence[Token]
+    """The next tokens."""
+    previous: Governing | None
+    """The noun before."""
+    previous_stop: int
+    """Where the citation before ends."""
+    document: Token | None
+    """The document before."""
+
+
+def govern(text: str, noun: Token, around: Around, memory: Memory) -> Governing:
+    """Return the bodies that the numbers after a noun may belong to."""
     kind: Kind = "decision" if noun.match[0][0] in "dD" else "resolution"
-    beside = _beside(text, noun.start, named, noun.match[0][-1] in "sS")
-    if beside:
-        keys = [key for token in beside for key in memory.keys(token.match[0])]
-        return Governing(kind, beside[0].start, noun.stop, tuple(dict.fromkeys(keys)), True)
-    its = _ITS.search(text, max(0, noun.start - 60), noun.start)
-    if its:
-        subject = _subject(text, its.start(), named)
-        keys = list(memory.keys(subject.match[0])) if subject else [memory.issuer]
-        return Governing(kind, its.start(), noun.stop, tuple(keys), True)
-    after = _after(text, noun.stop, following)
-    if after:
-        keys = [key for token in after for key in memory.keys(token.match[0])]
-        return Governing(kind, noun.start, noun.stop, tuple(dict.fromkeys(keys)), True)
-    cited = _in_document(text, noun.start, document, named)
+    said = _said(text, noun, around, memory, kind)
+    if said:
+        return said
+    cited = _in_document(text, noun.start, around)
     if cited is not None:
         return Governing(kind, noun.start, noun.stop, cited, True)
-    if previous and _GOES_ON.fullmatch(text, previous_stop, noun.start):
+    previous = around.previous
+    near_enough = noun.start - around.previous_stop < LONGEST_SOURCE
+    if previous and near_enough and _GOES_ON.fullmatch(text, around.previous_stop, noun.start):
         return Governing(kind, noun.start, noun.stop, previous.bodies, previous.named)
-    near = [key for token in named[-1:] for key in memory.keys(token.match[0])]
-    known = bodies.bodies()
-    near = [key for key in near if key in known and known[key].resolution]
-    guess = dict.fromkeys([*near, memory.issuer])
+    guess = dict.fromkeys([*_near(around, memory), memory.issuer])
     return Governing(kind, noun.start, noun.stop, tuple(guess), False)
+
+
+def _said(text: str, noun: Token, around: Around, memory: Memory, kind: Kind) -> Governing | None:
+    """Return what the words beside the noun say: a name before, "its", or a name after."""
+    if noun.match[0].startswith("UNSCR"):
+        return Governing(kind, noun.start, noun.stop, ("SC",), True)
+    beside = _beside(text, noun.start, around.named, noun.match[0][-1] in "sS")
+    if beside:
+        return Governing(kind, beside[0].start, noun.stop, _keys(beside, memory), True)
+    its = _ITS.search(text, max(0, noun.start - 60), noun.start)
+    if its:
+        subject = _subject(text, its.start(), around.named)
+        if subject:
+            return Governing(kind, its.start(), noun.stop, _keys([subject], memory), True)
+        within = _IN_ITS.search(text, max(0, its.start() - 40), its.start()) is not None
+        guess = (memory.issuer, *_near(around, memory))
+        return Governing(kind, its.start(), noun.stop, guess, True, within)
+    after = _after(text, noun.stop, around.following)
+    if after:
+        return Governing(kind, noun.start, noun.stop, _keys(after, memory), True)
+    return None
+
+
+def _near(around: Around, memory: Memory) -> list[str]:
+    """Return what the body named last may be, where its resolutions have symbols."""
+    known = bodies.bodies()
+    keys = _keys(around.named[-1:], memory)
+    return [key for key in keys if key in known and known[key].resolution]
+
+
+def _keys(tokens: Iterable[Token], memory: Memory) -> tuple[str, ...]:
+    """Return the bodies that names may stand for, each once."""
+    keys = (key for token in tokens for key in memory.keys(token.match[0]))
+    return tuple(dict.fromkeys(keys))
 
 
 def _beside(text: str, at: int, named: Sequence[Token], plural: bool) -> list[Token]:
@@ -143,11 +175,11 @@ def _beside(text: str, at: int, named: Sequence[Token], plural: bool) -> list[To
     for token in reversed(named):
         if edge - token.stop > 60 or not between.fullmatch(text, token.stop, edge):
             break
-        found.insert(0, token)
+        found.append(token)
         if not plural:
             break
         between, edge = _BETWEEN_BODIES, token.start
-    return found
+    return found[::-1]
 
 
 def _subject(text: str, its: int, named: Sequence[Token]) -> Token | None:
@@ -169,25 +201,27 @@ def _after(text: str, at: int, following: Sequence[Token]) -> list[Token]:
     return found
 
 
-def _in_document(
-    text: str, at: int, document: Token | None, named: Sequence[Token]
-) -> tuple[str, ...] | None:
+def _in_document(text: str, at: int, around: Around) -> tuple[str, ...] | None:
     """Return whose resolution stands in a document: "(A/69/53), chap. IV, resolution 27/12".
 
     None where the noun is no place in a document; no body where the document's is not known.
     """
-    if not document or not _PLACE_IN.fullmatch(text, document.stop, at):
+    document = around.document
+    if not document or at - document.stop > LONGEST_SOURCE:
         return None
+    if not _PLACE_IN.fullmatch(text, document.stop, at):
+        return None
+    unknown = tuple(token.match[0] for token in around.named[-1:])
     try:
         symbol = parse_symbol(split_symbols(document.match[0])[0])
     except SymbolError:
-        return tuple(token.match[0] for token in named[-1:])
+        return unknown
     reporter = bodies.by_report().get(f"{symbol.root}/{symbol.number}")
     if reporter:
         return (reporter.key,)
     if symbol.body in _PRINCIPAL:
         return ()
-    return (symbol.body,) if symbol.body else tuple(token.match[0] for token in named[-1:])
+    return (symbol.body,) if symbol.body else unknown
 
 
 def choose(

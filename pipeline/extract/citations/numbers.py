@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from pipeline.extract.citations import pinpoints, stated_dates
-from pipeline.extract.citations.governing import Governing, Memory, choose, govern
+from pipeline.extract.citations.governing import Around, Governing, Memory, choose, govern
 from pipeline.extract.citations.mention import Mention, Stated
 from pipeline.extract.citations.tokens import Token
 from pipeline.extract.symbols import SymbolError
@@ -16,23 +18,20 @@ from pipeline.vocabulary import symbol_roots
 _DIRECT = re.compile(r" ?(?:numbers? |[Nn]os?\. ?)?")
 # Between two numbers of a bare list: "70/1, 70/2 and 70/3"
 _BARE_LIST = re.compile(r",? ?(?:and|or|to|as well as)? |,|; (?:and )?")
+# "resolution 16/18 of the Human Rights Council", "resolution 5/5, in which the Assembly"
+_OF_BODY = re.compile(r",? (?:of|adopted by|in which|by which) (?:the )?")
+# "in its decision 3/COP.14, the Conference of the Parties"
+_AHEAD = re.compile(r", the |,? (?:of|adopted by) (?:the )?")
 # Before a number that stands apart from its noun: "resolutions on X, including 1261 (1999)"
 _APART = re.compile(
     r"(?:[,;:”\"]|\b(?:and|or|including|namely|particular|particularly|notably|especially|both"
     r"|are|is|was|were|being|as|by|since|Assembly|Council|Commission|under|of))[ (]*$"
 )
+# "the measures set out in 2607 (2021)": a bracketed number needs no more
+_PREPOSITION = re.compile(r"\b(?:in|to|with|from|until|per) $")
 _COUNTED = re.compile(r"\b(?:[Nn]os?\.|[Vv]ols?\.|[Pp]ages?|pp?\.|Law|OC|Protocol) ?$")
 _WINDOW = 24
 _NUMBERS = frozenset({"modern", "special", "old", "other", "named"})
-
-
-@dataclass(slots=True)
-class _State:
-    governing: Governing | None = None
-    stop: int = 0
-    """Where the last citation of the list ends, its date and pinpoint too."""
-    taken: bool = False
-    """The last number was a citation."""
 
 
 def read_numbers(
@@ -42,103 +41,124 @@ def read_numbers(
 
     ``inherited`` is the noun that the clause above ends with ("Recalls its resolutions:").
     """
-    state = _State(governing=inherited)
-    named: list[Token] = []
+    reader = _Reader(text, found, memory, inherited)
+    return reader.read(), reader.governing
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through the tokens of one text and keeps what the next one needs to know."""
+
+    text: str
+    found: Sequence[Token]
+    memory: Memory
+    governing: Governing | None = None
+    stop: int = 0
+    """Where the noun or the last citation ends, its date and pinpoint too."""
+    taken: bool = False
+    """What ends there is the noun or a citation; after another number a list does not go on."""
+    named: list[Token] = field(default_factory=list)
     document: Token | None = None
-    mentions: list[Mention] = []
-    group: list[Mention] = []
-    for index, token in enumerate(found):
-        if token.name == "body":
-            named.append(token)
-            memory.meet(token.match[0])
-        elif token.name in ("symbol", "foreign"):
-            document = token
-        elif token.name == "noun":
-            state.governing = govern(
-                text,
-                token,
-                named,
-                found[index + 1 : index + 4],
-                memory,
-                state.governing,
-                state.stop,
-                document,
-            )
-            state.stop, state.taken = token.stop, True
-            mentions += stated_dates.share(group) if group else []
-            group = []
-        elif token.name in _NUMBERS and state.governing:
-            place = _place(text, token, state)
-            if place is None:
-                state.taken = False
-                continue
-            if place != "list":
-                mentions += stated_dates.share(group) if group else []
-                group = []
-            new = _read(text, token, state, memory, place, found[index + 1 : index + 3])
-            group += new
-    mentions += stated_dates.share(group) if group else []
-    return mentions, state.governing
+    rows: list[Mention] = field(default_factory=list)
+    group: list[Mention] = field(default_factory=list)
+    """The citations of one bare list so far."""
 
+    def read(self) -> list[Mention]:
+        for index, token in enumerate(self.found):
+            if token.name == "body":
+                self.named.append(token)
+                self.memory.meet(token.match[0])
+            elif token.name in ("symbol", "foreign"):
+                self.document = token
+            elif token.name == "noun":
+                self._noun(token, self.found[index + 1 : index + 4])
+            elif token.name in _NUMBERS:
+                self._number(token, self.found[index + 1 : index + 2])
+        self._end_group()
+        return self.rows
 
-def _place(text: str, token: Token, state: _State) -> str | None:
-    """Say how the number stands to its noun: direct, list, apart; None where it is no citation."""
-    if state.taken and state.governing and state.stop == state.governing.stop:
-        if _DIRECT.fullmatch(text, state.stop, token.start):
-            return "direct"
-    elif state.taken and _BARE_LIST.fullmatch(text, state.stop, token.start):
-        return "list"
-    if token.name in ("other", "named") or _COUNTED.search(
-        text, max(0, token.start - _WINDOW), token.start
-    ):
-        return None
-    if token.start == 0 or _APART.search(text, max(0, token.start - _WINDOW), token.start):
-        return "apart"
-    return None
+    def _noun(self, noun: Token, following: Sequence[Token]) -> None:
+        self.governing = govern(
+            self.text,
+            noun,
+            Around(self.named, following, self.governing, self.stop, self.document),
+            self.memory,
+        )
+        self.stop, self.taken = noun.stop, True
+        self._end_group()
 
-
-def _read(
-    text: str,
-    token: Token,
-    state: _State,
-    memory: Memory,
-    place: str,
-    following: Sequence[Token],
-) -> list[Mention]:
-    governing = state.governing
-    assert governing is not None
-    try:
+    def _number(self, token: Token, following: Sequence[Token]) -> None:
+        place = self._place(token)
+        if place is None and self.named and token.start - self.named[-1].stop == 1:
+            self.governing, place = _unsaid(token, self.named[-1], self.memory), "direct"
+        if place is None or self.governing is None:
+            self.taken = False
+            return
+        if place != "list":
+            self._end_group()
         numbers = _numbers(token)
-    except SymbolError:
-        state.taken = False
-        return []
-    stated, pinpoint, stop = _tail(text, token.stop)
-    if not governing.named and following and following[0].name == "body":
-        link = re.compile(r",? (?:of|adopted by) (?:the )?")
-        if link.fullmatch(text, stop, following[0].start):
-            keys = memory.keys(following[0].match[0])
-            governing = Governing(governing.kind, governing.start, governing.stop, keys, True)
-            state.governing = governing
-    if place == "direct" and not pinpoint:
-        pinpoint = pinpoints.before(text, governing.start)
-    state.stop, state.taken = stop, True
-    return [
-        _mention(token, number, governing, memory, stated, pinpoint, place, index)
-        for index, number in enumerate(numbers)
-    ]
+        tail = _tail(self.text, token.stop, numbers[0])
+        self.governing = _renamed(self.text, tail.stop, self.governing, following, self.memory)
+        if place == "direct" and not tail.pinpoint:
+            tail = tail._replace(pinpoint=pinpoints.before(self.text, self.governing.start))
+        self.stop, self.taken = tail.stop, True
+        for number in numbers:
+            mention = _mention(token, number, self.governing, self.memory, tail)
+            listed = place == "list" or number is not numbers[0]
+            self.group.append(mention._replace(derivation="list") if listed else mention)
+
+    def _place(self, token: Token) -> str | None:
+        """Say how a number stands to its noun: direct, list, apart; None: it is no citation."""
+        if not self.governing:
+            return None
+        if self.taken and self.stop == self.governing.stop:
+            if _DIRECT.fullmatch(self.text, self.stop, token.start):
+                return "direct"
+        elif self.taken and _BARE_LIST.fullmatch(self.text, self.stop, token.start):
+            return "list"
+        low = max(0, token.start - _WINDOW)
+        if token.name in ("other", "named") or _COUNTED.search(self.text, low, token.start):
+            return None
+        apart = _APART.search(self.text, low, token.start) or (
+            token.name == "old" and _PREPOSITION.search(self.text, low, token.start)
+        )
+        return "apart" if apart or token.start == 0 else None
+
+    def _end_group(self) -> None:
+        if self.group:
+            self.rows += stated_dates.share(self.group)
+            self.group = []
+
+
+class _Tail(NamedTuple):
+    """What follows a number and belongs to it."""
+
+    stated: Stated | None
+    pinpoint: str | None
+    stop: int
+
+
+def _unsaid(token: Token, body: Token, memory: Memory) -> Governing:
+    """Return the noun that is left out in "pursuant to Human Rights Council S-36/1"."""
+    return Governing("resolution", body.start, token.start, memory.keys(body.match[0]), True)
+
+
+def _renamed(
+    text: str, at: int, governing: Governing, following: Sequence[Token], memory: Memory
+) -> Governing:
+    """Return the noun with the body that the words after its number name, where they name one."""
+    link = _AHEAD if governing.issuing else None if governing.named else _OF_BODY
+    for token in following:
+        if link and token.name == "body" and link.fullmatch(text, at, token.start):
+            keys = memory.keys(token.match[0])
+            return replace(governing, bodies=keys, named=True, issuing=False)
+    return governing
 
 
 def _mention(
-    token: Token,
-    number: Number | None,
-    governing: Governing,
-    memory: Memory,
-    stated: Stated | None,
-    pinpoint: str | None,
-    place: str,
-    index: int,
+    token: Token, number: Number | None, governing: Governing, memory: Memory, tail: _Tail
 ) -> Mention:
-    body: str | None
+    stated = tail.stated
     if number is None:
         body, symbol = _named_other(token, governing), None
     else:
@@ -151,10 +171,9 @@ def _mention(
         kind=governing.kind,
         body=body,
         part=(number.part or None) if number else None,
-        pinpoint=pinpoint,
+        pinpoint=tail.pinpoint,
         stated=stated.when if stated else None,
         date_start=stated.start if stated else None,
-        derivation="list" if index or place == "list" else "explicit",
     )
 
 
@@ -173,18 +192,22 @@ def _named_other(token: Token, governing: Governing) -> str | None:
 
 
 def _numbers(token: Token) -> list[Number | None]:
-    """Return one number for each letter: "49/96 A and B", "1721 A to E (XVI)"."""
+    """Return one number for each letter: "49/96 A and B", "1721 A to E (XVI)".
+
+    None stands for what no body of the UN numbers so: "1/CP.21", a malformed "2625 (XXVV)".
+    """
     match = token.match
     if token.name == "modern":
         parts = _letters(match["letters"])
         return [numbered(match["session"], match["number"], part) for part in parts]
     if token.name == "special":
         parts = _letters(match["special_letters"])
-        session, number = match["special_session"], match["special_number"]
+        session, number = match["special_session"].replace(" ", ""), match["special_number"]
         return [numbered(session, number, part) for part in parts]
     if token.name == "old":
         parts = _letters(match["old_letters"])
-        return [in_brackets(match["old_number"], match["bracket"], part) for part in parts]
+        with suppress(SymbolError):
+            return [in_brackets(match["old_number"], match["bracket"], part) for part in parts]
     return [None]
 
 
@@ -196,13 +219,14 @@ def _letters(printed: str | None) -> list[str]:
     return letters or [""]
 
 
-def _tail(text: str, at: int) -> tuple[Stated | None, str | None, int]:
-    """Return the date and the pinpoint that follow a number, and where they stop."""
-    stated = stated_dates.after(text, at)
+def _tail(text: str, at: int, number: Number | None) -> _Tail:
+    """Return the date and the pinpoint that follow a number, in either order."""
+    year = number.session if number and number.form == "council" else None
+    stated = stated_dates.after(text, at, year)
     stop = stated.stop if stated else at
     found = pinpoints.after(text, stop)
-    if found:
-        pinpoint, stop = found
-        late = None if stated else stated_dates.after(text, stop)
-        return stated or late, pinpoint, late.stop if late else stop
-    return stated, None, stop
+    if not found:
+        return _Tail(stated, None, stop)
+    pinpoint, stop = found
+    late = None if stated else stated_dates.after(text, stop, year)
+    return _Tail(stated or late, pinpoint, late.stop if late else stop)

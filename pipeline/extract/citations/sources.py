@@ -1,12 +1,16 @@
 """Sources without a symbol: treaties, sales publications, Official Records, the Charter."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from pipeline.extract.citations import pinpoints
 from pipeline.extract.citations.mention import Mention
-from pipeline.extract.citations.tokens import Token
+from pipeline.extract.citations.tokens import Token, segment_end
 
+_AFTER_IBID = re.compile(r"[Ii]bid\.?,? $")
+_NEAR = 40
+"""Tokens to look ahead for the symbol of an Official Record."""
 _CLOSING = re.compile(r"(?:,? and corrigend(?:um|a))?\)?")
 
 
@@ -20,13 +24,19 @@ def read_sources(text: str, found: Sequence[Token]) -> list[Mention]:
         elif token.name == "series":
             series = True
             mentions.append(_treaty(token, token.match["volume"]))
-        elif token.name == "volume_only" and series:
+        elif token.name == "volume_only" and series and not _of_ibid(text, token):
             mentions.append(_treaty(token, token.match[0]))
         elif token.name == "sales":
             mentions.append(_sales(text, token))
-        elif token.name == "records" and not _has_symbol(text, token, found[index + 1 :]):
+        elif token.name == "records" and not _has_symbol(
+            text, token, found[index + 1 : index + 1 + _NEAR]
+        ):
             mentions.append(_records(text, token))
     return mentions
+
+
+def _of_ibid(text: str, token: Token) -> bool:
+    return _AFTER_IBID.search(text, max(0, token.start - 8), token.start) is not None
 
 
 def _charter(token: Token) -> Mention:
@@ -55,13 +65,16 @@ def _sales(text: str, token: Token) -> Mention:
     )
 
 
-def _has_symbol(text: str, token: Token, following: Sequence[Token]) -> bool:
-    end = text.find(";", token.stop)
-    limit = end if end >= 0 else len(text)
-    return any(t.name == "symbol" and t.start < limit for t in following)
+def _has_symbol(text: str, token: Token, following: Iterable[Token]) -> bool:
+    limit = segment_end(text, token.stop)
+    near = takewhile(lambda after: after.start < limit, following)
+    return any(after.name == "symbol" for after in near)
 
 
 def _records(text: str, token: Token) -> Mention:
-    stop = next((i for i in range(token.stop, len(text)) if text[i] in ";("), len(text))
-    stop = token.start + len(text[token.start : stop].rstrip(" ."))
-    return Mention(start=token.start, stop=stop, symbol=None, kind="official record")
+    stop = segment_end(text, token.stop)
+    bracket = text.find("(", token.stop, stop)
+    words = text[token.start : bracket if bracket >= 0 else stop].rstrip(" .,")
+    return Mention(
+        start=token.start, stop=token.start + len(words), symbol=None, kind="official record"
+    )

@@ -13,6 +13,8 @@ _LINK = r",?(?: both| all)? (?:of|dated|adopted on) "
 
 # " of 6 December 2017", ", dated 3 May 2019"
 _ONE = re.compile(rf"{_LINK}(?P<date>(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH}),? (\d{{4}}))\b")
+# " of 17 April": the year is that of the number, 371 (1975)
+_DAY = re.compile(rf"{_LINK}(?P<date>(\d{{1,2}}) ({_MONTH}))\b(?!,? \d{{4}})")
 # " of 10 and 12 December 2018": one day for each number of the list
 _DAYS = re.compile(
     rf"{_LINK}(?P<date>(\d{{1,2}}(?:, \d{{1,2}}){{0,9}}),? and (\d{{1,2}}) ({_MONTH}) (\d{{4}}))\b"
@@ -22,13 +24,18 @@ _BEFORE = re.compile(rf"(?:of|dated|on) ((\d{{1,2}}) ({_MONTH}) (\d{{4}})),? \($
 _WINDOW = 40
 
 
-def after(text: str, at: int) -> Stated | None:
-    """Return the date that follows a citation ending at ``at``."""
-    found = _ONE.match(text, at)
-    if not found:
+def after(text: str, at: int, year: str | None = None) -> Stated | None:
+    """Return the date that follows a citation ending at ``at``.
+
+    ``year`` is that of a day without one: "371 (1975) of 17 April".
+    """
+    if found := _ONE.match(text, at):
+        when = _date(found[2], found[3], found[4])
+    elif year and (found := _DAY.match(text, at)):
+        when = _date(found[2], found[3], year)
+    else:
         return None
-    when = _date(found[2], found[3], found[4])
-    return Stated(when, found.start("date"), found.end("date")) if when else None
+    return Stated(when, *found.span("date")) if when else None
 
 
 def days_after(text: str, at: int) -> list[Stated]:

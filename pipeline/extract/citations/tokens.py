@@ -30,6 +30,9 @@ class Token(NamedTuple):
         return self.match.end()
 
 
+LONGEST_SOURCE = 600
+"""Characters of one source in a note; the longest titles of reports have about 400."""
+
 LETTERS = r"[A-Z](?:(?:(?:, [A-Z]){0,24},? and | to | ?- ?)[A-Z])?(?![\w'])"
 """Of parts: "A", "A and B", "A, B and C", "A to E", "A-B"."""
 
@@ -45,7 +48,7 @@ _QUALIFIER = (
     r"(?: ?\((?:Vols?|[Pp]arts?|[Ss]ects?|SUPP|Resumption|Introduction|Plan outline|Income sect"
     r"|Summary)\b[^()]{0,24}\)|\((?:[IVXLC]+|\d{1,4}|SUPP|[A-Z][a-z]+)\)|\[[A-Z](?:-[A-Z])?\])"
 )
-_CHANGE = r"(?=(?:Add|Corr|Rev|Amend)\.)"
+_CHANGE = r"(?:Add|Corr|Rev|Amend)\. ?\d{1,3}(?:-\d{1,3})?"
 
 _ALONE = r"(?<![\w/.-])"
 """A number begins here: no letter, slash, stop or hyphen stands before it."""
@@ -79,13 +82,14 @@ _CAPITALS = {
     ),
     # S-10/2, ES-11/1, S-20/4 A-E
     "special": (
-        rf"{_ALONE}(?P<special_session>E?S-\d{{1,2}})/(?P<special_number>\d{{1,3}})(?![\d/])"
+        rf"{_ALONE}(?P<special_session>E?S- ?\d{{1,2}})/(?P<special_number>\d{{1,3}})(?![\d/])"
         rf"(?: ?(?P<special_letters>{LETTERS}))?(?![A-Za-z])"
     ),
     # A/73/328-S/2018/592, A/74/6 (Sect. 3)/Add.1, UNEP/EA.4/Res.6, ICCD/COP(14)/23
     "symbol": (
         r"(?<![\w/.&-])[A-Z][A-Z0-9-]{0,11}(?:\.(?:[0-9]{1,4}|[A-Z]{1,4})|\([A-Z0-9]{1,6}\))?"
-        rf"(?:(?:/| ?/ ?{_CHANGE})[A-Za-z0-9](?:[A-Za-z0-9.&-]*[A-Za-z0-9])?{_QUALIFIER}*)+"
+        rf"(?:(?: ?/ ?{_CHANGE}|/ (?=\d{{2}})\d+|/[A-Za-z0-9](?:[A-Za-z0-9.&-]*[A-Za-z0-9])?)"
+        rf"{_QUALIFIER}*)+"
         r"(?![a-z])"
     ),
     # VII/11, SS.VI/1, BS-V/11; OS/14/101; MSC.257(84); WHA58.3; Assembly/AU/Dec.695 (XXXI)
@@ -112,7 +116,7 @@ _CAPITALS = {
 
 # Begin with either.
 _WORDS = {
-    "noun": r"(?:[Rr]esolution|[Dd]ecision|RESOLUTION|DECISION)[sS]?\b",
+    "noun": r"(?:[Rr]esolution|[Dd]ecision|RESOLUTION|DECISION|UNSCR)[sS]?\b",
     "ibid": r"[Ii]bid\b\.?",
     "volume_only": rf"[Vv]ols?\. ?{NUMBERS}, Nos?\. ?{NUMBERS}",
     # International Maritime Organization, document MSC 84/24/Add.1
@@ -132,7 +136,7 @@ def _pattern() -> re.Pattern[str]:
     branches = (
         ("[0-9]", _DIGITS),
         ("[A-Z]", {**_CAPITALS, "body": body}),
-        ("[RrDdIiVv]", _WORDS),
+        ("[RrDdIiVvU]", _WORDS),
     )
     alternatives = (
         f"(?={first})(?:" + "|".join(f"(?P<{name}>{form})" for name, form in tokens.items()) + ")"
@@ -162,6 +166,19 @@ def may_cite(text: str) -> bool:
         or "Treaty Series" in text
         or "Sales No" in text
     )
+
+
+def segment_start(text: str, at: int) -> int:
+    """Return where the source that ``at`` stands in begins: after a semicolon, within reason."""
+    low = max(0, at - LONGEST_SOURCE)
+    return max(low, text.rfind(";", low, at) + 1)
+
+
+def segment_end(text: str, at: int) -> int:
+    """Return where the source that ``at`` stands in ends: at a semicolon, within reason."""
+    high = min(len(text), at + LONGEST_SOURCE)
+    end = text.find(";", at, high)
+    return end if end >= 0 else high
 
 
 def matching_form(text: str) -> str:
