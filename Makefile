@@ -2,7 +2,7 @@
 #   make dataset   raw/ -> curated/ -> checks -> releases/
 #   make test      format, lint, types, import contracts, tests
 #   make dev       the Dagster page, on this machine alone
-#   make lock      resolve the dependencies of pyproject.toml anew (needs uv)
+#   make lock      pin what pyproject.toml asks for; what is pinned already stays (needs uv)
 
 .DEFAULT_GOAL := dataset
 .PHONY: dataset test dev lock
@@ -35,7 +35,7 @@ dev: $(VENV)/.ready
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 	    --generate-hashes --no-emit-index-url --no-emit-find-links \
-	    --custom-compile-command "make lock" --quiet --upgrade --output-file requirements.lock
+	    --custom-compile-command "make lock" --quiet --output-file requirements.lock
 
 # The lock holds for Python 3.11 to 3.14; the first of these that runs and can make a venv is it.
 SUITS := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
