@@ -171,7 +171,9 @@ def _due_in_turn(style: Style, lines: Sequence[Line]) -> dict[int, str]:
     last = 0
     held: list[tuple[int, str]] = []
     for index, start in enumerate(begun):
-        if start is None or _runs_on(style, lines, index, start[1]):
+        if start is None or (
+            _runs_on(style, lines, index, start[1]) and _again(begun, index, start[0])
+        ):
             continue
         number = start[0]
         if number.isdigit() and _is_due(int(number), last, number in named, style):
@@ -192,6 +194,16 @@ def _runs_on(style: Style, lines: Sequence[Line], index: int, begins: int) -> bo
     return bool(rest) and before[-1:].islower() and _NOTE_HEAD.match(rest) is None
 
 
+def _again(begun: Sequence[tuple[str, int] | None], index: int, number: str) -> bool:
+    """Return whether another line begins with the number before one begins with the next."""
+    for start in begun[index + 1 : index + 400]:
+        if start is not None and start[0] == number:
+            return True
+        if start is not None and start[0] == str(int(number) + 1):
+            return False
+    return False
+
+
 def _is_due(number: int, last: int, named: bool, style: Style) -> bool:
     """Return whether a note of this number may begin here.
 
@@ -206,7 +218,13 @@ def _is_due(number: int, last: int, named: bool, style: Style) -> bool:
 # "4 abstentions (Bulgaria, ...": the vote goes on, no note.
 _VOTES = re.compile(r"\d+ (?:votes?|abstentions?|against)\b")
 _UNIT = re.compile(r"\b(?:k|c|m)?m$")  # km², m³: a unit, no marker
-_WORD_BEFORE = re.compile(r"(?:[a-z]{3}|[^\W\d_][)”’\"'\]]?[,.;:]|[)”’\"'\]]|(?:19|20)\d\d,?)$")
+_WORD_BEFORE = re.compile(
+    r"(?:[a-z]{3}|[^\W\d_][)”’\"'\]]?[,.;:]|[)”’\"'\]]|(?:19|20)\d\d[,.;:]?)$"
+)
+# "AU/Dec.1", "Supplement No.3", "para.5", "XIII.1": the number belongs to what stands before it.
+_BELONGS = re.compile(
+    r"(?:/\S*|\b[IVXL]+|\b[A-Z][a-z]{0,4}|\b(?:paras?|sect|chap|vol|arts?|pp?))\.$"
+)
 
 
 def references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list[Marker]]:
@@ -245,10 +263,12 @@ def references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list[Marker
 
 def _plausible(number: int, last: int, left: str, right: str) -> bool:
     """Return whether a number of an ambiguous style is a marker at this place."""
+    if _BELONGS.search(left):
+        return False
     if number == last + 1:
         return left[-1:] not in "-.$" or bool(_WORD_BEFORE.search(left))
     clear = bool(_WORD_BEFORE.search(left)) and not right[:1].isalnum()
-    return clear and number <= last + 3
+    return clear and number <= last + 6
 
 
 def plain_marker(printed: str) -> str:

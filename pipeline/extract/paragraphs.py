@@ -201,7 +201,7 @@ class Segmenter:
         if end in ("comma", "and"):
             if lower or self.zone != "preamble":
                 return True
-            return not (bool(_PARTICIPLE.match(line.text)) or self._before_number(ahead, forms))
+            return not (_PARTICIPLE.match(line.text) or self._titles(line, ahead, forms))
         if lower:
             # "and demands that ..." after a list goes on with the clause, not with its last item.
             return not (self.scope.depth > 1 and last.number and _AFTER_LIST.match(line.text))
@@ -224,6 +224,15 @@ class Segmenter:
         form = forms[0] if forms else None
         parted = not apart or (bool(ahead) and (ahead[0].gap > 0 or ahead[0].page))
         return form is not None and form.form in ("number", "part") and parted
+
+    def _titles(self, line: Line, ahead: Sequence[Line], forms: Sequence[Opening | None]) -> bool:
+        """Return whether the line, alone or with the next, is a heading of numbered clauses."""
+        if self._before_number(ahead, forms):
+            return bool(_HEADING_END.search(line.text))
+        if self.layout.parted or len(forms) < 2 or forms[0] is not None:
+            return False
+        wrapped = bool(_HEADING_END.search(ahead[0].text)) and len(ahead[0].text) < len(line.text)
+        return wrapped and self._before_number(ahead[1:], forms[1:], apart=False)
 
     def _text_end(self, paragraph: Paragraph) -> str:
         line = paragraph.lines[-1]
