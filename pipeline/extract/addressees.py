@@ -20,6 +20,7 @@ _MARKS = re.compile(r"^(?:(?:all|both|the|other|relevant|its|those|each|every|co
 # what is said of an addressee behind its name
 _TAIL = re.compile(
     r",? (?:that|which|who|whose|including|in particular|notably|especially|with|in a position"
+    r"|making|seeking|wishing|participating|engaging|conducting|hosting|fishing|operating in"
     r"|concerned|established|appointed|mandated|under|upon|through|from|at|within|involved|having|not)\b.*"
 )
 _HEAD = re.compile(
@@ -44,12 +45,14 @@ _MORE = re.compile(
 )
 # the Secretary-General in his next report; States in this regard; him again
 _ASIDE = re.compile(
-    r" (?:in (?:his|her|its|their|this|that|the) (?:[a-z-]+ ){0,3}(?:reports?|regard|respect"
-    r"|context)|urgently|again|once again|further|also|therefore|to this end|and|to|not)$"
+    r" (?:(?:during|at|in) (?:the|its) [a-z-]+ session"
+    r"|in (?:his|her|its|their|this|that|the) (?:[a-z-]+ ){0,3}(?:reports?|regard|respect|context)"
+    r"|urgently|again|once again|further|also|therefore|to this end|and|to|not)$"
 )
 _EXAMPLES = re.compile(r", (?:including|in particular|especially|notably|such as)\b.*")
 _PAIRS = re.compile(r"\b(?:two|both) (?:organizations|secretariats|institutions)\b")
 _PERSONS = frozenset({"him", "her", "he", "she"})
+_OFFICES = frozenset({"secretary-general", "special procedure", "secretariat entity", "un body"})
 _OFFICE = re.compile(
     r"Secretary|Rapporteur|Expert|Commissioner|Representative|Envoy|President|Chair|Director"
     r"|Coordinator|Adviser|Head|Administrator|Advocate|Counsel"
@@ -60,6 +63,8 @@ _NAME = re.compile(
     r"(?: (?:countries|authorities|parties|organizations|entities|bodies|agencies|leaders))?"
     r"|Member States|States|Governments)\b"
 )
+# the end of "United Nations institutions and agencies"
+_LOOSE = frozenset({"agencies", "bodies", "entities", "funds", "programmes", "arrangements"})
 _NO_NAME = frozenset(
     {"in", "for", "and", "when", "by", "on", "with", "at", "from", "as", "of", "to"}
 )
@@ -85,6 +90,8 @@ def class_of(addressee: str, before: str = "", last: str | None = None) -> str:
     """
     if addressee.lower() in _PRONOUNS:
         names = _NAME.findall(before)
+        if addressee.lower() in _PERSONS and last in _OFFICES:
+            return last
         if addressee.lower() in _PERSONS:
             names = [name for name in names if _OFFICE.search(name)]
         elif last is not None:
@@ -94,7 +101,7 @@ def class_of(addressee: str, before: str = "", last: str | None = None) -> str:
         return "joint"
     named = addressee[:4] == "the " and addressee[4:5].isupper()
     parts = (_JOINTS_OF_NAMES if named else _JOINTS).split(_EXAMPLES.sub("", addressee))
-    found = {_single(name) for name in parts if name} - {"unclear"}
+    found = {_single(name) for name in parts if name and name not in _LOOSE} - {"unclear"}
     if len(found) == 1:
         return found.pop()
     return "joint" if found else "unclear"
@@ -113,7 +120,7 @@ def trimmed(name: str) -> str | None:
             name = name[:at]
             break
         at = name.find(",", at + 1)
-    return _ASIDE.sub("", name.strip(" ,;:")).strip(" ,;:") or None
+    return _ASIDE.sub("", name.strip(" ,;:–—")).strip(" ,;:–—") or None
 
 
 def is_addressee(name: str) -> bool:
@@ -132,6 +139,10 @@ def is_addressee(name: str) -> bool:
         words.pop()  # the approach pursued
     if not words or words[0].lower() in _NO_NAME or (not words[1:] and words[0] in _POINTERS):
         return False
+    if "and" in words[1:]:
+        first = words[words.index("and", 1) - 1]  # organizations and assistance organizations
+        if first.endswith("s") and first not in _things():
+            return True
     last = words[-1]
     return last[0].isupper() or not (last in _things() or last.endswith("ing"))
 

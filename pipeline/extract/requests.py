@@ -24,6 +24,7 @@ _ITEM = re.compile(r"(?:\([a-zA-Z]{1,4}\) |[•–-] )?(?P<to>[Tt]o )?(?P<verb>[
 _REPORT_WANTED = re.compile(
     r" (?:also |further )?(?P<task>(?:[\w-]+ ){0,5}(?:reports?|reporting|briefings?|updates?)\b)"
 )
+_AGENDA_OF = re.compile(r"\bagenda of (the [A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 # an update from the African Union and the Government on their preparations
 _SOURCE = re.compile(r" (?:from|by) ((?:the )?[A-Z][^,;]*?)(?= on | to | by |,|;|$)")
 
@@ -73,6 +74,9 @@ def _read(text: Text, above: _Asking | None, context: Context) -> _Reading:
     asked_here = list(pieces(text.text))
     reading = _Reading()
     if above is not None and not any(directive.start < 3 for directive, _ in asked_here):
+        if above.addressee is None and above.lemma != "decide" and text.text[:3].lower() != "to ":
+            whole = Directive(0, 0, above.phrase, above.lemma)  # Urges: / (a) The State to report
+            return _directive(text, whole, len(text.text), None, context)
         stop = asked_here[0][0].start if asked_here else len(text.text)
         reading = _under(text, stop, above, context)
     for directive, stop in asked_here:
@@ -156,6 +160,10 @@ def _report_wanted(
     return (_mention(text, task, own, context),)
 
 
+def _name(body: str) -> str | None:
+    return bodies()[body].name if body in bodies() else None
+
+
 def _mention(
     text: Text, task: Task, own: _Asking, context: Context, aside: str = ""
 ) -> RequestMention:
@@ -170,8 +178,9 @@ def _mention(
     if kind == "report":
         tells = verb == "keep" or "tells" in task_verbs().get(verb, ())
         recipient = recipient_of(raw, behind, tells, context.body)
-    elif kind == "agenda item" and context.body in bodies():
-        recipient = bodies()[context.body].name
+    elif kind == "agenda item":
+        agenda = _AGENDA_OF.search(raw)
+        recipient = agenda[1] if agenda else _name(context.body)
     due = due_date(raw, context.adoption_date) or due_date(aside, context.adoption_date)
     return RequestMention(
         key=text.key,

@@ -16,9 +16,8 @@ from pipeline.vocabulary import rows
 
 _ADVERB = (
     r"(?:also|further|again|once again|once more|strongly|urgently|accordingly|therefore"
-    r"|in this regard|in that regard|in this context|in this connection|in this respect|hereby"
-    r"|in particular|especially|consequently|in addition|thus|to this end|to that end|moreover"
-    r"|in that context|as appropriate),? "
+    r"|in (?:this|that) (?:regard|context|connection|respect)|hereby|in particular|especially"
+    r"|consequently|in addition|thus|to this end|to that end|moreover|as appropriate),? "
 )
 _OPENS = r"(?:^[\"'“.]?|(?<=, )|(?<=; )|(?<=: )|(?<= and )|(?<=\) ))"
 # verbs of an organ alone, which end a task behind a bare "and" too
@@ -70,7 +69,7 @@ _OWN_TO |= {"willing", "wish", "wishing", "yet", "invited", "requested", "duty",
 _OWN_TO |= {"measures", "steps", "desire", "continue", "opportunity", "obligation", "obligations"}
 _OWN_TO |= {"competence", "jurisdiction", "power", "powers", "permitted", "allowed", "intended"}
 _OWN_TO |= {"prior", "adviser", "pursuant", "as", "so", "begun", "decision", "decided", "urged"}
-_TO = re.compile(r"(?:(?<=[:,;] )(?:\([a-z]{1,3}\) )?|(?<=[\w)”’] ))[Tt]o (?=[a-z])")
+_TO = re.compile(r"(?:(?<=[:,;] )(?:\([a-z]{1,3}\) )?|(?<=[\w)”’–—] ))[Tt]o (?=[a-z])")
 _LAST_WORD = re.compile(r"([\w-]+)[^\w]*$")
 _FIRST_WORDS = re.compile(r"([a-z-]+)" + r"(?:[ ,]+([a-z-]+))?" * 4)
 _SUBJUNCTIVE = re.compile(
@@ -90,6 +89,16 @@ _THAT_HE = re.compile(
 _INDICATIVE = frozenset(
     {"reports", "submits", "provides", "informs", "briefs", "ensures", "updates"}
 )
+_NOT_OWN: tuple[str, ...] = (",", "do so", "done so", "doing so")
+_NOT_OWN += ("this regard", "that regard", "this respect", "that respect")
+_PARTIES = frozenset(
+    {"parties", "party", "signatories", "contributions", "approach", "approaches"}
+)
+_NO_VERB = re.compile(
+    r"(?:[^s]s|ing|ed|tion|ment|ity|ness|al|ive|ous|ic|ful|able|ly|ance|ence|ship|cy|an)$"
+)
+_BEHIND_VERB = frozenset({"the", "a", "an", "their", "its", "his", "her", "all", "any", "each"})
+_BEHIND_VERB |= {"on", "upon", "such", "those", "these", "this", "against", "into"}
 _BEFORE_VERB = frozenset({"also", "further", "better", "not", "and", "then", "now", "or", "first"})
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "this", "these", "such"})
 _ARTICLES = frozenset({"the", "a", "an", "and", "or", "of", "for", "in", "on", "to", "by", "its"})
@@ -195,7 +204,9 @@ def asked(text: str, directive: Directive, stop: int) -> Asked:
         return Asked(trimmed(he[1]), he.start(2))
     for match in _TO.finditer(text, max(start - 1, 0), min(stop, start + _FARTHEST)):
         if _begins_task(text, match, start):
-            return Asked(trimmed(text[start : match.start()]), match.start() + _enumerated(match))
+            place = match.start() + _enumerated(match)
+            below = text[:stop].rstrip(" :").endswith(" to")  # paragraphs below go on with verbs
+            return Asked(trimmed(text[start : match.start()]), None if below else place)
     if text[:stop].rstrip().endswith(":"):
         return Asked(trimmed(text[start:stop].rstrip(" :")), None)
     return Asked(None, None)
@@ -232,16 +243,12 @@ def _decided(text: str, start: int, stop: int) -> Asked:
 def _begins_task(text: str, match: re.Match[str], start: int) -> bool:
     """Whether "to" opens the task; in "States parties to the Convention" it doesn't."""
     words = _FIRST_WORDS.match(text, match.end())
-    if words is None or not _is_task(words):
-        return False
     before = text[start : match.start()][-40:].rstrip()
     last = _LAST_WORD.search(before)
-    return (
-        last is None
-        or last[1] not in _OWN_TO
-        or before.endswith((",", "do so", "done so", "doing so"))
-        or before.endswith(("this regard", "that regard", "this respect", "that respect"))
-    )
+    word = last[1] if last else ""
+    if words is None or not (_is_task(words) or _looks_like_task(words, word)):
+        return False
+    return word not in _OWN_TO or before.endswith(_NOT_OWN)
 
 
 def _is_task(words: re.Match[str]) -> bool:
@@ -253,6 +260,16 @@ def _is_task(words: re.Match[str]) -> bool:
         if not (word.endswith("ly") or word in _BEFORE_VERB):
             return word in _DETERMINERS and words[1] == "further"  # to further its efforts
     return False
+
+
+def _looks_like_task(words: re.Match[str], before: str) -> bool:
+    """Whether a word that is in no list may be a verb, by its ending and the word behind it."""
+    return (
+        before not in _PARTIES
+        and not _NO_VERB.search(words[1])
+        and words[2] is not None
+        and words[2] in _BEHIND_VERB
+    )
 
 
 def _that(text: str, start: int, stop: int) -> Asked:

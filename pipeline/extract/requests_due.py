@@ -11,6 +11,7 @@ _COMMITTEES = r"(?:Committee|Commission|Conference|Board|Forum|Panel|Group|Membe
 _BODY = (
     r"(?:General Assembly|Assembly|Security Council|Human Rights Council|Economic and Social"
     r" Council|Council|Secretary-\s?General|SecretaryGeneral|Secretariat|High Commissioner"
+    r"|United Nations(?! [A-Z])"
     r"|Office of the [A-Z][\w-]+(?: [A-Z][\w-]+| of the| for| on){0,8}"
     # the Advisory Committee on ..., the Fifth Committee, the 1591 Committee
     rf"|(?:[A-Z\d][\w-]+,? (?:and |for |of the |on )?){{0,6}}{_COMMITTEES}"

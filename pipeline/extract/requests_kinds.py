@@ -28,10 +28,12 @@ _SUPPLIED = re.compile(
     rf" (?:{BODIES}|it|Member States)(?:, [^,]{{1,80}},)? with (?:[\w-]+,? ){{0,5}}{_REPORTS}\b"
 )
 _INFORMATION = re.compile(
-    r"(?:[a-z-]+ ){0,5}(?:information|data|views|comments|recommendations|proposals|inputs"
-    r"|replies|observations|findings|responses)\b"
+    r"(?:[a-z-]+ ){0,5}(?:reviews?|assessments?|analys[ie]s|evaluations?|information|data|views"
+    r"|comments|recommendations|proposals|inputs|replies|observations|findings|responses)\b"
 )
 _THE_SAME = re.compile(r" (?:it|them|the same|these|those)\b")
+# ", at its next session, " between the body and what it gets
+_WHEN = re.compile(r"^[, ]*(?:at|by|before|during|in|no later than) [^,]{1,80},? ")
 _KEPT = re.compile(rf" (?:{BODIES}|it) (?:[a-z]+ )?(?:informed|apprised|updated|abreast)\b")
 _AGENDA = re.compile(
     r"\b(?:in|on|from|under) (?:the |its )?(?:[a-z]+ )?agenda (?:of|for|at)\b|\bagenda of its\b"
@@ -46,6 +48,7 @@ _PREFIX = re.compile(
     rf"(?:\([a-z]{{1,3}}\) )?(?:[Tt]o )?{_SLOW}"
     rf"(?:(?:continue|consider|endeavour|commit|start|begin|resume)(?: to)? )?{_SLOW}"
 )
+_TO = re.compile(rf"(?:[Tt]o )?{_SLOW}")
 _VERB = re.compile(r"[a-zA-Z-]+")
 _WORD = re.compile(r"[\w'’-]+,?")
 _ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "this", "such", "that"})
@@ -88,12 +91,11 @@ def kind_of(task: str, lemma: str) -> str | None:
     'report'
     """
     verb, behind = verb_of(task)
-    prefix = _PREFIX.match(task)
-    head, rest = task[prefix.end() if prefix else 0 :][:_ENOUGH], task[behind:][:_ENOUGH]
+    rest = task[behind:][:_ENOUGH]
     roles = task_verbs().get(verb, frozenset())
-    if "agenda" in roles and _AGENDA.search(head):
+    if "agenda" in roles and _AGENDA.search(rest):
         return "agenda item"
-    if lemma == "decide" and _takes_up(head):
+    if lemma == "decide" and _takes_up(task[_TO.match(task).end() :][:_ENOUGH]):  # type: ignore[union-attr]
         return "agenda item"
     if verb == "report" or _reports(roles, rest) or (verb == "keep" and _KEPT.match(rest)):
         return "report"
@@ -153,5 +155,6 @@ def _hands_information(rest: str) -> bool:
         return True
     if match is None or match[1] == "Member States":
         return False
-    near = _INFORMATION.match(rest[match.end() :].strip(" ,")) if match.start() <= 2 else None
+    behind = _WHEN.sub("", rest[match.end() :])
+    near = _INFORMATION.match(behind.strip(" ,")) if match.start() <= 2 else None
     return near is not None or _INFORMATION.match(rest.strip()[:200]) is not None
