@@ -6,6 +6,7 @@ or text and stay.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline.extract.blocks import Link, RoleRange
@@ -47,15 +48,9 @@ def find_markup(source: str) -> Markup:
             position = match.start() + 1  # emphasis may stand inside the label
             continue
         if match["stars"] or match["unders"]:
-            if not (
-                cuts
-                and cuts[-1].role == "link"
-                and match.start() < cuts[-1].stop
-                and match.start() >= cuts[-1].start
-            ):
+            in_target = bool(cuts) and cuts[-1].start <= match.start() < cuts[-1].stop
+            if not (in_target and cuts[-1].role == "link"):
                 runs.append(match)
-        elif match["invisible"]:
-            cuts.append(RoleRange(*match.span(), "markup"))
         else:
             cuts.append(RoleRange(*match.span(), "markup"))
     pairs = _emphasis_pairs(source, runs)
@@ -68,10 +63,11 @@ def _emphasis_pairs(source: str, runs: list[re.Match[str]]) -> list[tuple[Span, 
     """Pair each opening run of marks with the next closing run of the same mark and length."""
     pairs: list[tuple[Span, Span]] = []
     waiting: dict[str, re.Match[str]] = {}
+    ends = [match.start() for match in _PARAGRAPH_END.finditer(source)] if runs else []
     for run in runs:
         mark = run[0]
         opening = waiting.get(mark)
-        if opening and _PARAGRAPH_END.search(source, opening.end(), run.start()):
+        if opening and bisect_left(ends, opening.end()) < bisect_left(ends, run.start()):
             del waiting[mark]
             opening = None
         if opening and _closes(source, run):
@@ -84,7 +80,7 @@ def _emphasis_pairs(source: str, runs: list[re.Match[str]]) -> list[tuple[Span, 
 
 def _opens(source: str, run: re.Match[str]) -> bool:
     after = source[run.end() : run.end() + 1]
-    before = source[run.start() - 1 : run.start()] if run.start() else ""
+    before = source[run.start() - 1] if run.start() else "\n"
     return bool(after) and not after.isspace() and not (before.isalnum() or before in ",.;:)")
 
 
