@@ -52,15 +52,19 @@ def extract_calendar(
 
 def _read(texts: Sequence[Text], context: Context) -> Iterator[_Read]:
     names = Names([text.text for text in texts])
-    body: str | None = None
+    recorded: str | None = None
     for index, text in enumerate(texts):
         year = context.adoption_date.year if context.adoption_date else context.year
         dates = find_dates(text.text, year if text.kind in _LINES else None)
         meetings = find_meetings(text.text)
         held: list[Held] = []
+        bodies: dict[str, str | None] = {}
         for found in meetings:
-            held.append(held_by(text.text, found, Place(context, names, index, body)))
-            body = held[-1].body
+            here = bodies.get(found.kind)
+            held.append(held_by(text.text, found, Place(context, names, index, recorded, here)))
+            bodies = {found.kind: held[-1].body}
+        if held and text.kind == "footnote":
+            recorded = held[-1].body
         spans = [(of.start, of.stop) for of in held]
         links = link(text.text, spans, [found.start for found in meetings], dates)
         yield _Read(text, tuple(dates), tuple(meetings), tuple(held), tuple(links))

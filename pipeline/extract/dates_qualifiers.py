@@ -21,10 +21,12 @@ _PART = (
     r"|early(?:[ ]in)?|late(?:[ ]in)?|[Ee]arly|[Ll]ate|[Mm]id"
 )
 _QUALIFIER = re.compile(
-    rf"(?:(?:^|(?<=[\s(“]))(?P<word>(?i:{_PREPOSITION}))(?:[ ]|{DASH}))?"
+    rf"[(“]?(?:(?P<word>(?i:{_PREPOSITION}))(?:[ ]|{DASH}))?"
     rf"(?:(?P<part>{_PART})(?:[ ]|{DASH}))?"
-    r"(?:the[ ](?:calendar[ ]|financial[ ])?(?:years?|months?)[ ])?$"
+    r"(?:the[ ](?:calendar[ ]|financial[ ])?(?:years?|months?)[ ])?"
 )
+_MOST_WORDS = 9
+"""Of a qualifier: "not later than by the end of the calendar year" has more than most."""
 _CANON = {
     "not later than": "no later than", "prior to": "before", "pre": "before", "till": "until",
     "up to": "until", "as from": "from", "as at": "as of", "post": "after", "circa": "about",
@@ -50,13 +52,26 @@ def qualified(text: str, found: Found) -> tuple[Found, str | None]:
     """Return the date as its qualifier bounds it, and the qualifier; a name has none."""
     if found.kind == "in-name":
         return found, None
-    match = _QUALIFIER.search(text, max(0, found.start - 48), found.start)
+    match = _before(text, found.start)
     word, part = (match["word"], match["part"]) if match else (None, None)
     word = _canonical(word)
     qualifier = " ".join(filter(None, (word, _canonical(part)))) or None
     if found.kind == "single" and found.date_start is not None and not part:
         return _bounded(found, word), qualifier
     return found, qualifier
+
+
+def _before(text: str, end: int) -> re.Match[str] | None:
+    """Return the longest qualifier that ends right before a date; it starts where a word does."""
+    match, low = None, max(0, end - 60)
+    start = end - 1
+    for _ in range(_MOST_WORDS):
+        start = text.rfind(" ", low, start)
+        longer = _QUALIFIER.fullmatch(text, start + 1 if start >= 0 else low, end)
+        match = longer or match
+        if start < 0:
+            break
+    return match
 
 
 def _canonical(words: str | None) -> str | None:

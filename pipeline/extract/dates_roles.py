@@ -43,12 +43,15 @@ _GOES_ON = re.compile(
 # "for the period from 1 July", "the biennium 2018–2019"
 _PERIOD_NOUN = re.compile(
     r"\b(?:periods?|biennium|biennia|years?|[Dd]ecade|quinquennium|triennium|season|cycle|term)"
-    r"(?: from| of| beginning on| ending on| ended)?[ (“]*$"
+    r"(?: from| of| beginning on| ending on| ended)?[ (“]{1,2}$"
 )
-_YEAR_OF_SPAN = re.compile(
-    r"\b(?:for(?: the)?|throughout|during|[Pp]lan|Council,|[Ii]bid\.,|Decade[^;]{0,60}"
-    r"|Year of[^;]{0,60})[ ,(“]*$"
+# "budget for 2020", "Economic and Social Council, 2018, Supplement"
+_FOR_YEAR = re.compile(
+    r"\b(?:for(?: the)?|throughout|during|[Pp]lan|Council,|[Ii]bid\.,)[ ,(“]{1,2}$"
 )
+_PROCLAIMED = ("Decade", "Year of")
+# read backwards: what stands between a date and the last number or semicolon before it
+_SINCE_LAST = re.compile(r"[^;0-9]*")
 _VOTE = re.compile(r"\b(?:elections?|referendums?|referenda|polls?|plebiscites?)\b[^;]{0,60}$")
 _SUPPLEMENT_AFTER = re.compile(r"[,)] (?:Supplement|Special Supplement)")
 _LONG = 62
@@ -72,8 +75,10 @@ def role_of(text: str, found: Found, qualifier: str | None, adopted: date | None
     """Return the role of a date of a clause or note that no citation or meeting claims."""
     if found.kind == "in-name":
         return "name"
-    before = text[max(0, found.start - 64) : found.start]
-    if _NUMBER_OF.search(before) or (found.precision == "day" and _has_symbol(text, found)):
+    before = text[max(0, found.start - 24) : found.start]
+    if (before.endswith(" of ") and _NUMBER_OF.search(before)) or (
+        found.precision == "day" and _has_symbol(text, found)
+    ):
         return "citation"
     kept = (qualifier or "").split(" ")[0] in _KEPT
     if kept and (adopted is None or found.date_end is None or found.date_end >= adopted):
@@ -100,7 +105,9 @@ def _of_meeting(text: str, found: Found) -> bool:
         return True
     if found.precision == "year" and found.kind == "interval":
         return False
-    low = max(0, found.start - 320)
+    window = text[max(0, found.start - 320) : found.start]
+    since = _SINCE_LAST.match(window[::-1])
+    low = found.start - (since.end() if since else 0)
     match = _HELD_BEFORE.search(text, low, found.start)
     if match is None or _CLOSED.search("".join(filter(None, match.groups()))):
         return False
@@ -108,7 +115,7 @@ def _of_meeting(text: str, found: Found) -> bool:
 
 
 def _is_period(text: str, before: str, found: Found) -> bool:
-    if found.kind == "open" or (found.precision == "year" and _YEAR_OF_SPAN.search(before)):
+    if found.kind == "open" or (found.precision == "year" and _is_year_of(text, before, found)):
         return True
     if _SUPPLEMENT_AFTER.match(text, found.stop) or found.precision == "decade":
         return True
@@ -117,3 +124,11 @@ def _is_period(text: str, before: str, found: Found) -> bool:
     if found.precision == "year" or found.date_start is None or found.date_end is None:
         return True
     return (found.date_end - found.date_start).days > _LONG
+
+
+def _is_year_of(text: str, before: str, found: Found) -> bool:
+    """Say whether a year is the one of a budget or plan, or of a decade or year proclaimed."""
+    if _FOR_YEAR.search(before):
+        return True
+    near = text[max(0, found.start - 70) : found.start].rpartition(";")[2]
+    return any(word in near for word in _PROCLAIMED)

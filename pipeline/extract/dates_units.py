@@ -112,8 +112,9 @@ def _days_before(text: str, left: list[Token], month: Token) -> tuple[list[Range
         days.insert(0, left[index])
         joints.insert(0, joint_kind)
         index -= 1
-    while len(days) > 1 and _COUNTED.search(text, max(0, days[0].start - 14), days[0].start):
-        days, joints = days[1:], joints[1:]
+    if joints and _COUNTED.search(text, max(0, days[0].start - 14), days[0].start):
+        last = -2 if joints[-1] == "to" and len(days) > 2 else -1
+        days, joints = days[last:], ["to"] if last == -2 else []
     if joints and joints[0] == "comma" and "and" not in joints:
         days, joints = days[-1:], []
     return _ranges(days, joints), days[0].start

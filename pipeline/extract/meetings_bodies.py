@@ -24,7 +24,7 @@ _OF = re.compile(r"[ ]of[ ](?:the[ ])?")
 # "at its", ", during its resumed": the body stands right before, and the mention begins with it
 _AT_ITS = re.compile(r",?[ ](?:at|in|during)[ ](?:its|their)[ ](?:[a-z]+[ ])?$")
 _ITS = re.compile(r"\b(?:its|their)[ ](?:[a-z-]+[ ]){0,2}$")
-_SMALL_WORDS = re.compile(r"(?:,?[ ][a-z’'-]+){0,14}[ ]$")
+_SMALL_WORDS = re.compile(r"(?:[’']s?)?(?:,?[ ][a-z’'-]+){0,14}[ ]$")
 _POSSESSIVE = re.compile(r"[’']s?[ ](?:[a-z]+[ ])?$")
 _RECORD = re.compile(r",[ ]$")
 _IBID = re.compile(r"\bIbid\.,[ ]$")
@@ -38,6 +38,7 @@ _CAPITAL = re.compile(r"\b[A-Z]")
 _ATTRIBUTES = re.compile(
     r"(?:(?:Special|Regular|Extraordinary|Emergency|Plenary|Resumed|Ordinary|Annual)[ ])*"
 )
+_OWN_MEETING = re.compile(r"(?:(?:\(?resumed\)?|plenary|closed|open|private|public|formal)[ ])*")
 # special and emergency sessions are counted apart from the regular ones
 _SERIES_APART = re.compile(r"\b(?i:special|emergency|extraordinary)\b")
 _PLURAL = {
@@ -61,12 +62,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands: its document, its number there, the body of the meeting before."""
+    """Where a meeting stands: its document, the number of its text, the bodies before it."""
 
     context: Context
     names: Names
     index: int
-    last_body: str | None
+    recorded: str | None
+    """Body of the last meeting in a note before, for "Ibid., Sixty-eighth Session"."""
+    body_here: str | None
+    """That of the same kind of meeting in the same text: "and the twenty-seventh session"."""
 
 
 def held_by(text: str, found: FoundMeeting, place: Place) -> Held:
@@ -77,7 +81,7 @@ def held_by(text: str, found: FoundMeeting, place: Place) -> Held:
     if following is not None:
         return Held(_full(following, place), found.start, following.stop)
     if _IBID.search(text, max(0, found.start - 12), found.start):
-        return Held(place.last_body, found.start, found.stop)
+        return Held(place.recorded, found.start, found.stop)
     return _before(text, found, place)
 
 
@@ -109,7 +113,7 @@ def _before(text: str, found: FoundMeeting, place: Place) -> Held:
     alone = Held(_issuing(text, found, place), found.start, found.stop)
     names = names_before(text, found.start)
     if not names:
-        return alone
+        return alone if alone.body else Held(place.body_here, found.start, found.stop)
     near = names[-1]
     gap = text[near.stop : found.start]
     body = _full(near, place)
@@ -123,9 +127,9 @@ def _before(text: str, found: FoundMeeting, place: Place) -> Held:
     near_its = len(gap.split()) <= _NEAR and " to " not in gap
     if its and _SMALL_WORDS.fullmatch(gap) and (near_its or alone.body is None):
         return Held(body, found.start, found.stop)
-    if alone.body is None:
-        return Held(body if _SMALL_WORDS.fullmatch(gap) else None, found.start, found.stop)
-    return alone
+    if alone.body is not None:
+        return alone
+    return Held(body if _SMALL_WORDS.fullmatch(gap) else place.body_here, found.start, found.stop)
 
 
 def _issuing(text: str, found: FoundMeeting, place: Place) -> str | None:
@@ -133,7 +137,7 @@ def _issuing(text: str, found: FoundMeeting, place: Place) -> str | None:
     context = place.context
     organ = organ_name(context.body)
     if found.kind == "meeting":
-        return organ
+        return organ if _OWN_MEETING.fullmatch(text[found.words : found.noun]) else None
     if found.kind != "session" or context.session_number is None:
         return None
     own_series = _SERIES_APART.search(text, found.words, found.noun)

@@ -35,12 +35,17 @@ _HELD_THEN = re.compile(rf"[^;:]{{0,90}},?[ ]{_PREPOSITION}")
 _SENTENCE_END = re.compile(r"[a-z)]\.[ ][A-Z]|[;:]")
 # "on 27 July 2018, at its eleventh meeting"
 _DATE_FIRST = re.compile(r",?[ ](?:at|during|in)[ ](?:the|its|their)[ ]")
+# "convening, in 2025, a fourth international conference"
+_TO_CONVENE = re.compile(r"\b(?:conven|hold|held|host|organiz)\w*,?[ ](?:in|on|from)?[ ]?$")
+_CONVENED = re.compile(r",?[ ](?:of[ ])?(?:a|the|its)[ ]")
+ANNIVERSARY = re.compile(r"\banniversar(?:y|ies)[ ]of[ ](?:the[ ])?$")
 _HELD_WHERE = re.compile(
     rf"{_ASIDE},?[ ](?:(?:which[ ])?(?:was|were|to[ ]be|will[ ]be)[ ])?(?:{_HELD}[ ])?(?:in|at)[ ]"
     rf"(?P<where>{PLACE})(?=[,;.)]|$|[ ](?:in|and)[ ])"
 )
 _NOT_PLACE = re.compile(
-    r"\b(?:adopted|resolution|decision|report|its|which|that|entitled|Supplement|Assembly|Council)\b"
+    r"(?<!under )(?<!pursuant to )(?<!and )(?:resolutions?|decisions?)\b|\b(?:adopted|reports?|statements?|letters?|signed|its|which|that"
+    r"|entitled|Supplement|Assembly|Council)\b"
 )
 _MAX_GAP = 260
 
@@ -72,6 +77,9 @@ def link(
 def _link(
     text: str, stop: int, following: int, start: int, dates: Sequence[Found], at: int
 ) -> Link:
+    # "the anniversary of the Fourth World Conference, to be held in": that is the anniversary's
+    if ANNIVERSARY.search(text, max(0, start - 24), start):
+        return Link(None, ())
     if at < len(dates) and dates[at].start < following and dates[at].kind != "in-name":
         place, belongs = _joined(text[stop : dates[at].start])
         if belongs:
@@ -96,8 +104,10 @@ def _joined(gap: str) -> tuple[str | None, bool]:
         pass
     if held is None or _SENTENCE_END.search(gap) or NOUN.search(gap, 0, held.start()):
         return None, False
+    if _NOT_PLACE.search(gap, held.end()):
+        return None, False
     there = _HELD_THERE.fullmatch(gap, held.end())
-    if there and not _NOT_PLACE.search(there["where"]):
+    if there:
         return _place(there["where"]), True
     return None, _HELD_THEN.fullmatch(gap, held.end()) is not None
 
@@ -118,9 +128,12 @@ def _date_before(text: str, start: int, dates: Sequence[Found], at: int) -> int 
     for index in range(at - 1, -1, -1):
         if dates[index].stop > start:
             continue
-        gap = text[dates[index].stop : start]
-        after_on = text[max(0, dates[index].start - 4) : dates[index].start].endswith("on ")
-        return index if after_on and _DATE_FIRST.fullmatch(gap) else None
+        date, gap = dates[index], text[dates[index].stop : start]
+        on_day = text.startswith("on ", date.start - 3) and _DATE_FIRST.fullmatch(gap)
+        convened = _CONVENED.fullmatch(gap) and _TO_CONVENE.search(
+            text, max(0, date.start - 20), date.start
+        )
+        return index if on_day or convened else None
     return None
 
 

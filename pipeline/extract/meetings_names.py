@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.dates_tokens import MONTHS
+from pipeline.extract.ordinals import ORDINAL
 from pipeline.vocabulary import rows
 
 _CAP = (
@@ -27,8 +28,9 @@ _ADJECTIVE = (
 _SMALL = (
     rf"(?:(?:{_ADJECTIVE}[ ]){{0,3}}(?:parties|states(?:[ ]parties)?|signatories|experts|members"
     r"|committee|commission|council|group|forum|bod(?:y|ies)|panel|conference|assembly|process"
-    r"|board|network|mechanism|task[ ]force|development|financing|follow-up|science|technology"
-    r"|innovation|meeting|heads|ministers|leaders|affairs|review|implementation)"
+    r"|board|network|mechanism|task[ ]force|development|financing|follow-up"
+    r"|science,[ ]technology[ ]and[ ]innovation|science|technology|innovation|meeting|heads"
+    r"|ministers|leaders|affairs|review|implementation)"
     rf"|{_ADJECTIVE}(?=[ ][A-Z])|serving(?=[ ]as))"
 )
 _ELSEWHERE = (
@@ -43,7 +45,7 @@ _JOIN = (
 )
 # ", Stockpiling and Use", ", Social and Cultural Rights": a series in a name ends with "and"
 _SERIES = rf"(?:,[ ]{_CAP}(?:[ ]{_CAP}){{0,3}}){{1,5}},?[ ]and[ ](?:on[ ])?(?={_CAP})"
-_STEP = rf"(?:{_SERIES}|[ ](?:{_JOIN})?)(?:{_CAP}|{_SMALL}\b(?!-))"
+_STEP = rf"(?:{_SERIES}|[ ](?:{_JOIN}|an?[ ](?=[A-Z]))?)(?:{_CAP}|{_SMALL}\b(?!-))"
 _HEADS = (
     "Assembly|Council|Committee|Commission|Board|Conference|Congress|Forum|Group|Panel|Authority"
     "|Subcommittee|Subcommission|Sub-Commission|Union|Organization|Agency|Programme|Fund|Tribunal"
@@ -55,10 +57,15 @@ _NAME = re.compile(rf"(?<![\w-])(?:{_CAP}|{_SMALL}\b)(?:{_STEP}){{0,40}}")
 _TAIL = re.compile(rf"(?:{_STEP}){{0,40}}")
 # the first word of a clause is no part of a name: "Recalling Economic and Social Council"
 _OPENING = re.compile(r"(?:[A-Z][a-z]+ing|[A-Z][a-z]+s|Also|Further|See|In|At|The)[ ](?=[A-Z])")
+# "the Fifth Review Conference" is a meeting of the Review Conference
+_NUMBERED = re.compile(rf"{ORDINAL.pattern}[ ](?=[A-Z])")
 # "Official Records of the General Assembly", "Records of the General Conference"
 _RECORDS = re.compile(
     r"(?:(?:Official[ ])?Records|Resolutions[ ]and[ ]Decisions)[ ]of[ ](?:the[ ])?"
 )
+_LONGER_AFTER = re.compile(r"[ ](?:[A-Z]|(?:of|on|for|to|against)[ ])")
+_LONGER_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z][\w-]*|Open-ended|Ad Hoc)[ ]$")
+_OWNER = re.compile(r"[’']s?$")
 _JOINED = re.compile(r"\b(?:and|of|on|for|to|against|in)\b")
 _WINDOW = 320
 _SHORT = 30
@@ -110,9 +117,13 @@ def _named(text: str, low: int, high: int) -> list[Name]:
     made: list[Name] = []
     for match in _NAME.finditer(text, low, high):
         start = match.start()
-        opening = _RECORDS.match(text, start) or (not start and _OPENING.match(text))
+        opening = _OPENING.match(text) if start == 0 else None
         start = opening.end() if opening else start
-        made.append(Name(text[start : match.end()], start, match.end()))
+        for leader in (_RECORDS, _NUMBERED):
+            leads = leader.match(text, start, match.end())
+            start = leads.end() if leads else start
+        name = _OWNER.sub("", text[start : match.end()])
+        made.append(Name(name, start, start + len(name)))
     return made
 
 
@@ -143,6 +154,11 @@ def _last_full(name: str, text: str, end: int) -> str | None:
         end = text.rfind(name, 0, end)
         if end < 0:
             return None
+        if not (
+            _LONGER_AFTER.match(text, end + len(name))
+            or _LONGER_BEFORE.search(text, max(0, end - 30), end)
+        ):
+            continue
         for full in _named(text, max(0, end - _AROUND), min(len(text), end + _AROUND)):
             if full.start <= end < full.stop and _stands_for(name, full.text):
                 return full.text
@@ -151,6 +167,6 @@ def _last_full(name: str, text: str, end: int) -> str | None:
 
 def _stands_for(name: str, full: str) -> bool:
     """Say whether a name is a longer one cut short: "Council", "Commission", "Working Group"."""
-    before, found, _ = f" {full} ".partition(f" {name} ")
-    longer = len(full) > len(name) and full[0].isupper()
+    before, found, after = f" {full} ".partition(f" {name} ")
+    longer = len(full) > len(name) and full[0].isupper() and not after.startswith("serving")
     return bool(found) and longer and not _JOINED.search(before)

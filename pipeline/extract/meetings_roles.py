@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from pipeline.extract.meetings import FoundMeeting
+from pipeline.extract.meetings_dates import ANNIVERSARY
 from pipeline.extract.meetings_names import organ_name
 from pipeline.extract.records import Context, Text
 
@@ -59,6 +60,8 @@ def role_of(
 
 def _to_come(text: Text, found: FoundMeeting) -> bool:
     before = text.text[max(0, found.start - 240) : found.start]
+    if ANNIVERSARY.search(before):
+        return False
     if _COMING_BEFORE.search(before) or _COMING_AFTER.match(text.text, found.stop):
         return True
     asked = None
