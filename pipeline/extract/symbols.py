@@ -32,7 +32,7 @@ LONGEST = 150
 _ROOT = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,9})(?:\.\d+|\(\d+\))?")
 # Between slashes: "L.45", "6(Sect.3)", "COP(14)", "SR.1-28", "217(III)[A]", "C.3"
 _SEGMENT = re.compile(
-    r"[A-Za-z0-9](?:[A-Za-z0-9.&-]*[A-Za-z0-9])?(?:\([A-Za-z0-9.-]+\))*[A-Z]?(?:\[[A-Z-]+\])?"
+    r"[A-Za-z0-9](?:[A-Za-z0-9.&-]*[A-Za-z0-9])?(?:\([A-Za-z0-9.-]+\))*[A-Za-z]?(?:\[[A-Za-z-]+\])?"
 )
 _MODIFICATION = re.compile(r"(?:Add|Amend|Corr|Rev|Summary|Corrigendum)\b.*")
 _RANK = {"Rev": 0, "Add": 1, "Amend": 1, "Corr": 2, "Corrigendum": 2, "Summary": 3}
