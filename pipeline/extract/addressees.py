@@ -63,6 +63,8 @@ _NAME = re.compile(
     r"(?: (?:countries|authorities|parties|organizations|entities|bodies|agencies|leaders))?"
     r"|Member States|States|Governments)\b"
 )
+_DOERS = frozenset({"developing", "administering", "contributing", "participating", "governing"})
+_DOERS |= {"existing", "remaining", "donating", "ageing", "lending", "financing"}
 # the end of "United Nations institutions and agencies"
 _LOOSE = frozenset({"agencies", "bodies", "entities", "funds", "programmes", "arrangements"})
 _NO_NAME = frozenset(
@@ -143,6 +145,8 @@ def is_addressee(name: str) -> bool:
         first = words[words.index("and", 1) - 1]  # organizations and assistance organizations
         if first.endswith("s") and first not in _things():
             return True
+    if words[0].endswith("ing") and words[0] not in _DOERS:
+        return False  # scaling up of early warning systems
     last = words[-1]
     return last[0].isupper() or not (last in _things() or last.endswith("ing"))
 

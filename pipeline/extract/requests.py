@@ -22,7 +22,9 @@ from pipeline.vocabulary.bodies import bodies
 _ITEM = re.compile(r"(?:\([a-zA-Z]{1,4}\) |[•–-] )?(?P<to>[Tt]o )?(?P<verb>[A-Za-z]+)\b")
 # requests a report; requests also a final report to the Committee
 _REPORT_WANTED = re.compile(
-    r" (?:also |further )?(?P<task>(?:[\w-]+ ){0,5}(?:reports?|reporting|briefings?|updates?)\b)"
+    r" (?:also |further )?(?P<task>(?:(?!to |that )[a-z][\w-]* ){0,5}"
+    r"(?:reports?|reporting|briefings?|updates?)"
+    r"(?=:|,|;|\.|$| (?:by|from|to|on|at|every|of|before|no later)\b))"
 )
 _AGENDA_OF = re.compile(r"\bagenda of (the [A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 # an update from the African Union and the Government on their preparations
@@ -93,15 +95,14 @@ def _directive(
     text: Text, directive: Directive, stop: int, last: str | None, context: Context
 ) -> _Reading:
     """Read what one verb asks for."""
+    wanted = _report_wanted(text, directive, stop, context)
+    if wanted:
+        return _Reading(mentions=wanted)
     request = asked(text.text, directive, stop)
     if directive.lemma == "decide" and request.task is not None:
         inner = nested(text.text, request.task, stop, _phrase(text.text, directive))
         if inner is not None:
             return _directive(text, inner, stop, last, context)
-    if request.task is None:
-        wanted = _report_wanted(text, directive, stop, context)
-        if wanted:
-            return _Reading(mentions=wanted)
     if request.addressee is not None and not is_addressee(request.addressee):
         return _Reading()
     label = None

@@ -51,6 +51,12 @@ _WITHIN = re.compile(
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "ten": 10, "twelve": 12}
 _NUMBERS |= {"fifteen": 15, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
 _SESSION_YEAR = re.compile(r"\b(?:its|the) (\d{4}) (?:substantive |regular |annual )?session\b")
+# the resolution adopted by the Conference at its sixth session
+_PAST = re.compile(
+    r"\b(?:adopted|held|established|decided|contained|approved|made|endorsed|presented|submitted"
+    r"|considered|reached|set out|requested|agreed|concluded)\b[^,;]*$"
+)
+_CLAUSE = 120
 _SPECIAL = re.compile(r"(emergency )?special\b")
 
 
@@ -62,7 +68,7 @@ def sessions(task: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for meeting in find_meetings(task):
-        if meeting.kind == "session":
+        if meeting.kind == "session" and not _PAST.search(task[: meeting.start][-_CLAUSE:]):
             special = _SPECIAL.search(task, meeting.words, meeting.stop)
             series = ("ES-" if special[1] else "S-") if special else ""
             found.extend(f"{series}{ordinal}" for ordinal in meeting.ordinals)

@@ -32,6 +32,12 @@ _INFORMATION = re.compile(
     r"|comments|recommendations|proposals|inputs|replies|observations|findings|responses)\b"
 )
 _THE_SAME = re.compile(r" (?:it|them|the same|these|those)\b")
+_BACK = re.compile(
+    r"(?: (?:back|orally|annually|regularly|periodically|thereon|fully|promptly|quarterly|and|or"
+    r"|monthly|further|biennially|[a-z]+ly)){0,4}"
+    r"(?:,|$| (?:to|on|at|in|by|within|every|no|not|through|about|upon|for|before|during|as"
+    r"|under)\b)"
+)
 # ", at its next session, " between the body and what it gets
 _WHEN = re.compile(r"^[, ]*(?:at|by|before|during|in|no later than) [^,]{1,80},? ")
 _KEPT = re.compile(rf" (?:{BODIES}|it) (?:[a-z]+ )?(?:informed|apprised|updated|abreast)\b")
@@ -97,7 +103,7 @@ def kind_of(task: str, lemma: str) -> str | None:
         return "agenda item"
     if lemma == "decide" and _takes_up(task[_TO.match(task).end() :][:_ENOUGH]):  # type: ignore[union-attr]
         return "agenda item"
-    if verb == "report" or _reports(roles, rest) or (verb == "keep" and _KEPT.match(rest)):
+    if _tells(verb, rest) or _reports(roles, rest):
         return "report"
     return None if lemma == "decide" else "action"
 
@@ -115,6 +121,15 @@ def _takes_up(head: str) -> bool:
         return True
     later = bool(sessions(head)) or "consideration of" in head[:40]
     return later and _TAKES_UP.match(head) is not None
+
+
+def _tells(verb: str, rest: str) -> bool:
+    """Whether "report" is meant for a body: "report cases of violence" is for the police."""
+    if verb == "keep":
+        return _KEPT.match(rest) is not None
+    if verb != "report":
+        return False
+    return _BACK.match(rest) is not None or RECIPIENT.search(rest, 0, _NEAR) is not None
 
 
 def _reports(roles: frozenset[str], rest: str) -> bool:
@@ -142,7 +157,10 @@ def _report_is_object(rest: str) -> bool:
             back -= 1
         if not back or words[back - 1].endswith(","):
             return True
-        if words[back - 1] in _ARTICLES and (back == 1 or words[back - 2] not in _PREPOSITIONS):
+        article = words[back - 1] in _ARTICLES
+        if article and (back == 1 or words[back - 2].endswith(",")):
+            return True
+        if article and words[back - 1] != "the" and words[back - 2] not in _PREPOSITIONS:
             return True
     return False
 
