@@ -16,15 +16,18 @@ _FAR = 14
 
 
 def mark_later(lines: Sequence[Line], forms: Sequence[Opening | None]) -> list[Opening | None]:
-    """Return the forms with later titles marked and quoted formulas unmarked."""
+    """Return the forms with later titles marked and quoted formulas told apart."""
     marked = list(forms)
     for index in range(1, len(lines)):
         form = forms[index]
         if form is None or form.form != "formula":
             continue
+        if form.quoted:
+            marked[index] = Opening("quoted", quoted=True)
+            continue
         title = _title_before(lines, forms, index)
         if title is None:
-            marked[index] = None
+            marked[index] = Opening("quoted")
         elif forms[title] is None or forms[title].form != "part":  # type: ignore[union-attr]
             marked[title] = Opening("title")
     return marked

@@ -22,6 +22,7 @@ Form = Literal[
     "preambular",
     "operative",
     "title",
+    "quoted",
 ]
 
 BODIES = (
@@ -66,10 +67,23 @@ class Opening(NamedTuple):
     form: Form
     number: str | None = None
     stop: int = 0
+    quoted: bool = False
+    """Whether a quotation mark stands before it: a draft is quoted."""
+
+
+QUOTES = '"“„«‟'
+_QUOTED = ("formula", "number", "letter", "preambular", "operative")
 
 
 def opening(text: str) -> Opening | None:
     """Return the form that the line begins with, or None for running text."""
+    if text[:1] in QUOTES:
+        inside = opening(text[1:].lstrip()) if text[1:2] not in QUOTES else None
+        shift = len(text) - len(text[1:].lstrip())
+        if inside is None or inside.form not in _QUOTED:
+            return None
+        stop = inside.stop + shift if inside.stop else 0
+        return Opening(inside.form, inside.number, stop, quoted=True)
     plain = folded(text)
     first = plain[:1]
     if first.isdigit():

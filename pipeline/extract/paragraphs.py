@@ -53,6 +53,8 @@ class Segmenter:
     done: list[Paragraph] = field(default_factory=list)
     zone: str = "preamble"
     scope: Scope = field(default_factory=Scope)
+    quoted: bool = False
+    """Whether a whole draft is being quoted."""
     loose: bool = False
     """Whether this part has unnumbered paragraphs between numbered ones."""
 
@@ -93,8 +95,14 @@ class Segmenter:
         if last is not None and self._goes_on(last, line, form, ahead, forms):
             last.lines.append(line)
             return
+        if last is not None and self.quoted and self._quotation_ends(last, form):
+            self.zone, self.quoted = "operative", False
         paragraph = self._open(line, form, ahead, forms)
         self.done.append(paragraph)
+
+    def _quotation_ends(self, last: Paragraph, form: Opening | None) -> bool:
+        text = last.lines[-1].text.rstrip(" .;,")
+        return text[-1:] in '”"»' and last.kind != "annex heading" and not (form and form.quoted)
 
     def _ending(self, paragraph: Paragraph) -> Ending:
         line = paragraph.lines[-1]
@@ -150,7 +158,7 @@ class Segmenter:
         kind = form.form
         if kind == "vote":
             return apart or end != "open"
-        if kind in ("closing", "annex heading", "formula", "title"):
+        if kind in ("closing", "annex heading", "formula", "title", "quoted"):
             return (apart and end != "comma") or end not in ("open", "comma")
         if kind == "part":
             return apart or end != "open"
@@ -269,7 +277,7 @@ class Segmenter:
         forms: Sequence[Opening | None],
     ) -> Paragraph:
         kind = form.form if form else None
-        if kind in ("formula", "closing", "vote", "annex heading", "part", "title"):
+        if kind in ("formula", "closing", "vote", "annex heading", "part", "title", "quoted"):
             return self._open_frame(line, form)
         if kind in ("number", "letter", "bullet") and form is not None:
             return self._open_numbered(line, form, ahead, forms)
@@ -299,6 +307,10 @@ class Segmenter:
         if kind == "title":
             self.zone = "head"
             return Paragraph("title", [line])
+        if kind == "quoted":
+            self.zone, self.scope, self.loose = "annex", Scope(), False
+            self.quoted = True
+            return Paragraph("annex heading", [line])
         if kind == "annex heading":
             self.zone, self.scope, self.loose = "annex", Scope(), False
             return Paragraph("annex heading", [line])

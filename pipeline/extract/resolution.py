@@ -124,6 +124,8 @@ class _Draft:
     def context(self) -> Context:
         adopted = self.adoption_date
         session = self.masthead.session or self.identity.symbol.session
+        if self.identity.body == "ECOSOC" and session is None and self.identity.symbol.year:
+            session = str(self.identity.symbol.year)  # since 1978 sessions are years
         return Context(
             symbol=self.symbol,
             body=self.identity.body,

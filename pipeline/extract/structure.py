@@ -143,7 +143,7 @@ class _Outline:
         if self.used[path] > 1:
             path = f"{path}~{self.used[path]}"
         kind = "heading" if block.kind in ("part", "annex heading", "table") else block.kind
-        number = block.number.text.rstrip("., ") if block.number is not None else None
+        number = block.number.text.strip('“„«"., ') if block.number is not None else None
         self.nodes.append(
             Node(
                 path=path,
@@ -179,7 +179,8 @@ class _Outline:
 
     def _annex(self, block: Block) -> None:
         match = _ANNEX_LABEL.match(block.text)
-        word = match["word"].upper() if match else "ANNEX"
+        # A draft that is recommended is quoted from its enacting formula on.
+        word = match["word"].upper() if match else "DRAFT"
         number = match["n"] if match else None
         self.annex = f"{word}-{number.upper()}" if number else word
         self.roman = ""
@@ -207,7 +208,7 @@ class _Outline:
             self._unnumbered(index, block)
         elif _BULLET.fullmatch(block.number.text):
             self._bullet(block)
-        elif block.number.text[:1].isdigit():
+        elif block.number.text.lstrip('“„«"')[:1].isdigit():
             self._numbered(block)
         else:
             self._lettered(block)
@@ -245,7 +246,7 @@ class _Outline:
 
     def _numbered(self, block: Block) -> None:
         assert block.number is not None
-        number = block.number.text.rstrip(".,) ")
+        number = block.number.text.strip('“„«".,) ')
         self.section.scope.take(Opening("number", block.number.text))
         dots = number.count(".")
         stack = [entry for entry in self.section.stack if entry[0] <= dots]
