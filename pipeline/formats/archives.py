@@ -32,7 +32,9 @@ _CLIMBS = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:")
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
-_NOT_SOURCES = re.compile(r"(?:^|/)(?:\.|__MACOSX/)|(?:^|/)(?:README\.md|manifest\.parquet)$")
+_NOT_SOURCES = re.compile(
+    r"(?:^|/)(?:\.(?!\.?(?:/|$))|__MACOSX/|(?:README\.md|manifest\.parquet)$)"
+)
 """What is passed over in a folder is passed over in an archive too."""
 
 
@@ -71,8 +73,9 @@ def _members(file: IO[bytes], size: int) -> Iterator[Member]:
 
 
 def _printable(name: str) -> str:
-    """Return a name with forward slashes that any text file can hold."""
-    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", name.replace("\\", "/"))
+    """Return a name with forward slashes that any text file can hold: a.xml for ./a.xml."""
+    name = name.replace("\\", "/").removeprefix("./")
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", name)
 
 
 def _checked(name: str, content: bytes | Refusal) -> bytes | Refusal:
