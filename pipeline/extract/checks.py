@@ -59,6 +59,7 @@ def findings_of(seen: Seen) -> tuple[Finding, ...]:
         *_session(seen),
         *_notes(seen),
         *_numbers(seen),
+        *_bare_numbers(seen),
         *_ends(seen),
         *_damage(seen),
         *_votes(seen),
@@ -171,6 +172,19 @@ def _numbers(seen: Seen) -> Iterator[Finding]:
         if number != last + 1:
             yield _finding(seen, "operative numbers run on", last + 1, number, node.block)
         last = number
+
+
+def _bare_numbers(seen: Seen) -> Iterator[Finding]:
+    for block in seen.piece.body:
+        if block.number is not None and not block.text:
+            spans = block.number.spans()
+            yield _finding(
+                seen,
+                "a number has its text",
+                "a text",
+                block.number.text,
+                span=(spans[0][0], spans[-1][1]),
+            )
 
 
 def _ends(seen: Seen) -> Iterator[Finding]:

@@ -48,7 +48,11 @@ class _Section:
 
 
 def build(blocks: Sequence[Block]) -> list[Node]:
-    """Return the clauses of a body (from its formula on), in order; notes and closings skipped."""
+    """Return the clauses of a body (from its formula on), in order; notes and closings skipped.
+
+    A number that stands without any text is no clause.
+    """
+    blocks = [block for block in blocks if block.text]
     outline = _Outline(_sections_that_count(blocks), _lonely(blocks))
     for index, block in enumerate(blocks):
         outline.take(index, block)
