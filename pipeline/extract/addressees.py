@@ -24,8 +24,8 @@ _TAIL = re.compile(
     r"|concerned|established|appointed|mandated|under|upon|through|from|at|within|involved|having|not)\b.*"
 )
 _HEAD = re.compile(
-    r"^(.*?)(?: (?:of|by|for|in|on|to|among|between|with|from|through|at|within|that|which|who"
-    r"|whose)\b|[,(]|$)"
+    r"^(.*?)(?: (?:of|by|for|in|on|to|among|between|with|from|through|at|within|into|towards"
+    r"|outside|around|that|which|who|whose)\b|[,(]|$)"
 )
 # said of the addressee or of the task, between the two
 _MODIFIER = re.compile(
@@ -47,7 +47,8 @@ _MORE = re.compile(
 _ASIDE = re.compile(
     r" (?:(?:during|at|in) (?:the|its) [a-z-]+ session"
     r"|in (?:his|her|its|their|this|that|the) (?:[a-z-]+ ){0,3}(?:reports?|regard|respect|context)"
-    r"|urgently|again|once again|further|also|therefore|to this end|and|to|not)$"
+    r"|(?:when|where|as|if) (?:appropriate|possible|necessary|needed|applicable|doing so)"
+    r"|[a-z]+ly|neither|again|once again|further|also|therefore|to this end|and|to|not)$"
 )
 _EXAMPLES = re.compile(r", (?:including|in particular|especially|notably|such as)\b.*")
 _PAIRS = re.compile(r"\b(?:two|both) (?:organizations|secretariats|institutions)\b")
@@ -122,7 +123,9 @@ def trimmed(name: str) -> str | None:
             name = name[:at]
             break
         at = name.find(",", at + 1)
-    return _ASIDE.sub("", name.strip(" ,;:–—")).strip(" ,;:–—") or None
+    for _ in range(3):  # States in this regard and when possible
+        name = _ASIDE.sub("", name.strip(" ,;:–—"))
+    return name.strip(" ,;:–—") or None
 
 
 def is_addressee(name: str) -> bool:

@@ -30,45 +30,6 @@ _NOUN = (
     r"(?:reiterates|renews|reaffirms) (?:once again )?(?:its|the) (?:[a-z]+ ){0,2}"
     r"(?:requests?|calls?|invitations?|appeals?|demands?|recommendations?)(?: to| upon| on)?"
 )
-# words that take a noun or an infinitive of their own with "to": "parties to", "able to"
-_OWN_TO = frozenset(
-    {"able", "ability", "according", "access", "addition", "applicable", "attention"}
-)
-_OWN_TO |= {
-    "authority",
-    "belonging",
-    "capacity",
-    "committed",
-    "contribution",
-    "contributions",
-    "due",
-}
-_OWN_TO |= {
-    "contributing",
-    "efforts",
-    "entitled",
-    "failed",
-    "intend",
-    "intending",
-    "mandate",
-    "need",
-}
-_OWN_TO |= {"obliged", "order", "position", "ready", "regard", "related", "relating", "relation"}
-_OWN_TO |= {
-    "required",
-    "respect",
-    "response",
-    "right",
-    "seek",
-    "seeking",
-    "subject",
-    "threat",
-    "used",
-}
-_OWN_TO |= {"willing", "wish", "wishing", "yet", "invited", "requested", "duty", "responsibility"}
-_OWN_TO |= {"measures", "steps", "desire", "continue", "opportunity", "obligation", "obligations"}
-_OWN_TO |= {"competence", "jurisdiction", "power", "powers", "permitted", "allowed", "intended"}
-_OWN_TO |= {"prior", "adviser", "pursuant", "as", "so", "begun", "decision", "decided", "urged"}
 _TO = re.compile(r"(?:(?<=[:,;] )(?:\([a-z]{1,3}\) )?|(?<=[\w)”’–—] ))[Tt]o (?=[a-z])")
 _LAST_WORD = re.compile(r"([\w-]+)[^\w]*$")
 _FIRST_WORDS = re.compile(r"([a-z-]+)" + r"(?:[ ,]+([a-z-]+))?" * 4)
@@ -81,6 +42,8 @@ _TO_ASK = re.compile(
 )
 # calls upon that State to accede
 _THAT_STATE = re.compile(r"that [A-Z]\w+ (?:also |further )?to ")
+# requests UNMISS prioritize
+_NAME_VERB = re.compile(r"((?:the )?[A-Z][\w-]*[A-Z][\w-]*) ([a-z]+) (?!to )")
 # requests the Secretary-General that he ensure
 _THAT_HE = re.compile(
     r"([^,;:]{3,60}?) that (?:s?he|they|it) (?:also |further |[a-z]+ly )?([a-z]+)\b"
@@ -98,7 +61,10 @@ _NO_VERB = re.compile(
     r"(?:[^s]s|ing|ed|tion|ment|ity|ness|al|ive|ous|ic|ful|able|ly|ance|ence|ship|cy|an)$"
 )
 _BEHIND_VERB = frozenset({"the", "a", "an", "their", "its", "his", "her", "all", "any", "each"})
-_BEHIND_VERB |= {"on", "upon", "such", "those", "these", "this", "against", "into"}
+_BEHIND_VERB |= {"on", "upon", "with", "such", "those", "these", "this", "against", "into"}
+_SINGULARS = frozenset({"he", "she", "it", "they", "committee", "panel", "board", "group", "team"})
+_SINGULARS |= {"government", "body", "agency", "mission", "community", "country", "party", "side"}
+_SINGULARS |= {"council", "office", "secretariat", "point", "power", "organ", "commission"}
 _BEFORE_VERB = frozenset({"also", "further", "better", "not", "and", "then", "now", "or", "first"})
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "this", "these", "such"})
 _ARTICLES = frozenset({"the", "a", "an", "and", "or", "of", "for", "in", "on", "to", "by", "its"})
@@ -199,6 +165,9 @@ def asked(text: str, directive: Directive, stop: int) -> Asked:
         return Asked(None, directive.verb - len("to"))  # reiterates its request to preserve
     if text.startswith("that ", start) and not _THAT_STATE.match(text, start):
         return _that(text, start + len("that "), stop)
+    bare = _NAME_VERB.match(text, start, stop)
+    if bare and bare[2] in task_verbs():
+        return Asked(bare[1], bare.start(2))
     he = _THAT_HE.match(text, start, stop)
     if he and he[2] in task_verbs() and " to " not in he[1]:
         return Asked(trimmed(he[1]), he.start(2))
@@ -248,7 +217,13 @@ def _begins_task(text: str, match: re.Match[str], start: int) -> bool:
     word = last[1] if last else ""
     if words is None or not (_is_task(words) or _looks_like_task(words, word)):
         return False
-    return word not in _OWN_TO or before.endswith(_NOT_OWN)
+    return word not in _own_to() or before.endswith(_NOT_OWN)
+
+
+@cache
+def _own_to() -> frozenset[str]:
+    """Return the words with a "to" of their own: "parties to", "able to", "efforts to"."""
+    return frozenset(row["word"] for row in rows("verbs_own_to"))
 
 
 def _is_task(words: re.Match[str]) -> bool:
@@ -278,12 +253,18 @@ def _that(text: str, start: int, stop: int) -> Asked:
     for match in _SUBJUNCTIVE.finditer(text, start, limit):
         before = _LAST_WORD.search(text[start : match.start()][-40:])
         verb = match[1].removesuffix("s") if match[1] in _INDICATIVE else match[1]
-        if verb in task_verbs() and before and before[1].lower() not in _ARTICLES:
+        if verb in task_verbs() and before and _may_act(before[1]):
             name = trimmed(text[start : match.start()])
             if verb != "be" and name and is_addressee(name):
                 return Asked(name, match.start(1))
             break
     return Asked(None, start)
+
+
+def _may_act(word: str) -> bool:
+    """Whether a word may be the last of a name: in "a comprehensive review" no verb follows."""
+    plural = word.endswith("s") and not word.endswith("ss") and word.lower() not in _ARTICLES
+    return word[0].isupper() or plural or word in _SINGULARS
 
 
 def pieces(text: str) -> Iterator[tuple[Directive, int]]:
