@@ -122,12 +122,20 @@ def _chains(text: str, found: Sequence[_Expression]) -> Iterator[list[_Expressio
     """Group the expressions that are joined into one list."""
     chain: list[_Expression] = []
     for expression in found:
-        if chain and not _LIST.fullmatch(text, chain[-1].stop, expression.start):
+        if chain and not _goes_on(text, chain[-1], expression):
             yield chain
             chain = []
         chain.append(expression)
     if chain:
         yield chain
+
+
+def _goes_on(text: str, before: _Expression, after: _Expression) -> bool:
+    """Say whether a date goes on with a list; old volumes print "October. November and"."""
+    if _LIST.fullmatch(text, before.stop, after.start):
+        return True
+    months = before.bare_month and before.last.year is None and after.bare_month
+    return months and text[before.stop : after.start] in ("/", ". ")
 
 
 def _chain_values(text: str, chain: list[_Expression], year: int | None) -> Iterator[Found]:

@@ -23,9 +23,8 @@ def _by_first_letter() -> str:
 
 # Each pattern begins with one set of characters, so that the rest of a text is passed over fast.
 _MONTH = re.compile(
-    # "17 Decembers 2018" is in print; "Mayor", "Mayan", "/May/" are no months
-    rf"[ADFJMNOS](?<![^\W\d].)(?<![/._].)(?:{_by_first_letter()})(?P<plural>s(?=[ ]\d))?"
-    r"(?![^\W\d]|/)"
+    # "17 Decembers 2018" is in print; "Mayor", "Mayan" are no months
+    rf"[ADFJMNOS](?<![^\W\d].)(?<![._].)(?:{_by_first_letter()})(?P<plural>s(?=[ ]\d))?(?![^\W\d])"
 )
 _NUMBER = re.compile(
     # 5, 12th, 2018, and 20116: a year with a note's number run on to it
@@ -57,7 +56,7 @@ def tokens(text: str) -> list[Token]:
     >>> [(token.kind, token.value) for token in tokens("from 3 to 5 July 2018")]
     [('day', 3), ('day', 5), ('month', 7), ('year', 2018)]
     """
-    months = [_month(match) for match in _MONTH.finditer(text)]
+    months = _months(text)
     ends = {month.stop for month in months}
     numbers = [
         _number(match)
@@ -71,6 +70,20 @@ def tokens(text: str) -> list[Token]:
         # "24 March 20116": only after a month can the first four figures be a year
         _year_with_note(token, before) if token.kind == OTHER and before.kind == MONTH else token
         for before, token in zip([found[0], *found], found, strict=False)
+    ]
+
+
+def _months(text: str) -> list[Token]:
+    """Return the months; in "April/May 1993" both, in an address with "/May/" none."""
+    found = [_month(match) for match in _MONTH.finditer(text)]
+    if "/" not in text:
+        return found
+    starts, stops = {month.start for month in found}, {month.stop for month in found}
+    return [
+        month
+        for month in found
+        if (not text.startswith("/", month.start - 1) or month.start - 1 in stops)
+        and (not text.startswith("/", month.stop) or month.stop + 1 in starts)
     ]
 
 

@@ -15,8 +15,8 @@ from pipeline.vocabulary import rows
 
 Reading = Literal["date", "name"]
 
-# 2402 (2018, No. 12 (1999, 181 A (1947
-_IN_NUMBER = re.compile(r"\d(?:[ ][A-Z])?[ ]?\($")
+# 2402 (2018, No. 12 (1999, 181 A (1947, and with a number that damage has made unreadable
+_IN_NUMBER = re.compile(r"(?:\d[.,]?(?:[ ][A-Z])?|[Rr]esolution[ ]\S{1,6})[ ]?\($")
 _AFTER_DASH = re.compile(rf"(?P<word>\w+){DASH}$")
 _NUMBER_AFTER = re.compile(
     # 1373 (2001), 1514 (XV), 2625 (S-VI), 1926 B (LVIII)

@@ -39,6 +39,8 @@ _WORD = re.compile(rf"\(?(?:[\w’'&/.]|{_DASH})+\)?")
 # "at its sixty-first and previous sessions"
 _OTHERS = {"previous", "subsequent", "following", "later", "earlier"}
 _ROMAN_BEFORE = re.compile(rf"(?<![\w-])({IN_ROMAN})((?:[ ][A-Z][\w-]*){{0,4}})[ ]$")
+# at the 283 1st, at the I858th
+_TORN = re.compile(r"\b(?:the|its)[ ](\d{2,3}[ ]|[Il])$")
 _LABEL = re.compile(
     r"\b(?i:annex|part|chapter|section|article|title|appendix|protocol|volume)[ ]$"
 )
@@ -91,6 +93,7 @@ def _in_words(text: str, low: int, noun: re.Match[str]) -> FoundMeeting | None:
     if last is None:
         return None
     start, ordinals = _list(text, last)
+    start, ordinals = _repaired(text, start, ordinals) if noun["meeting"] else (start, ordinals)
     return FoundMeeting(
         start=start,
         words=min(last.end() + 1, noun.start()),
@@ -165,6 +168,17 @@ def _list(text: str, last: re.Match[str]) -> tuple[int, tuple[int, ...]]:
             numbers.insert(0, value)
         start = before.start()
     return start, tuple(numbers)
+
+
+def _repaired(text: str, start: int, ordinals: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+    """Read "the 283 1st meeting" as 2831 and "I858th" as 1858: scanned figures come apart."""
+    torn = _TORN.search(text, max(0, start - 12), start)
+    figures = text[start : start + 4]
+    if torn is None or len(ordinals) != 1 or not figures[0].isdigit():
+        return start, ordinals
+    digits = torn[1].strip().replace("I", "1").replace("l", "1")
+    number = int(f"{digits}{ordinals[0]}")
+    return (torn.start(1), (number,)) if number < 10_000 else (start, ordinals)
 
 
 def _before(text: str, start: int) -> re.Match[str] | None:

@@ -147,8 +147,10 @@ def _issuing(text: str, found: FoundMeeting, place: Place) -> str | None:
 
 def _full(name: Name, place: Place) -> str:
     """Return a short name in full: the Assembly is the General Assembly."""
+    if name.text == "Assembly":
+        return "General Assembly"
     full = place.names.full(name.text, place.index, name.start)
     organ = organ_name(place.context.body)
     if full == name.text and organ is not None and organ.endswith(f" {full}"):
         return organ
-    return "General Assembly" if full == "Assembly" else full
+    return full

@@ -44,8 +44,9 @@ _HELD_WHERE = re.compile(
     rf"(?P<where>{PLACE})(?=[,;.)]|$|[ ](?:in|and)[ ])"
 )
 _NOT_PLACE = re.compile(
-    r"(?<!under )(?<!pursuant to )(?<!and )(?:resolutions?|decisions?)\b|\b(?:adopted|reports?|statements?|letters?|signed|its|which|that"
-    r"|entitled|Supplement|Assembly|Council)\b"
+    r"(?<!under )(?<!pursuant to )(?<!and )(?:resolutions?|decisions?)\b"
+    r"|\b(?:adopted|reports?|statements?|letters?|signed|its|which|that|entitled|Supplement"
+    r"|Assembly|Council)\b"
 )
 _MAX_GAP = 260
 

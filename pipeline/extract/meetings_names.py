@@ -25,10 +25,13 @@ _ADJECTIVE = (
     r"|national|global|international|informal|sustainable|economic|social|consultative|serving"
     r"|multi[-\u2010\u2011]stakeholder|coordinating|foreign|(?:high[ ])?contracting|member|expert)"
 )
+_SMALL_BODY = (
+    rf"(?:{_ADJECTIVE}[ ]){{0,3}}(?:parties|states[ ]parties|committee|commission|council|group"
+    r"|forum|bod(?:y|ies)|panel|conference|assembly|board|network|mechanism|task[ ]force)"
+)
 _SMALL = (
-    rf"(?:(?:{_ADJECTIVE}[ ]){{0,3}}(?:parties|states(?:[ ]parties)?|signatories|experts|members"
-    r"|committee|commission|council|group|forum|bod(?:y|ies)|panel|conference|assembly|process"
-    r"|board|network|mechanism|task[ ]force|development|financing|follow-up"
+    rf"(?:{_SMALL_BODY}|(?:{_ADJECTIVE}[ ]){{0,3}}(?:states|signatories|experts|members"
+    r"|process|development|financing|follow-up"
     r"|science,[ ]technology[ ]and[ ]innovation|science|technology|innovation|meeting|heads"
     r"|ministers|leaders|affairs|review|implementation)"
     rf"|{_ADJECTIVE}(?=[ ][A-Z])|serving(?=[ ]as))"
@@ -53,7 +56,7 @@ _HEADS = (
     "|League|Process|Movement|Association|Bank|Meeting|Force|Alliance|Initiative|Secretariat"
 )
 _HEAD = re.compile(rf"(?i:\b(?:{_HEADS})\b)")
-_NAME = re.compile(rf"(?<![\w-])(?:{_CAP}|{_SMALL}\b)(?:{_STEP}){{0,40}}")
+_NAME = re.compile(rf"(?<![\w-])(?:{_CAP}|{_SMALL_BODY}\b)(?:{_STEP}){{0,40}}")
 _TAIL = re.compile(rf"(?:{_STEP}){{0,40}}")
 # the first word of a clause is no part of a name: "Recalling Economic and Social Council"
 _OPENING = re.compile(r"(?:[A-Z][a-z]+ing|[A-Z][a-z]+s|Also|Further|See|In|At|The)[ ](?=[A-Z])")

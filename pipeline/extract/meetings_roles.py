@@ -9,6 +9,8 @@ from pipeline.extract.meetings_names import organ_name
 from pipeline.extract.records import Context, Text
 
 _ADOPTED_BY = re.compile(r"(?i)\badopted\b")
+# "Adopted unanimously at the 1382nd meeting."
+_ADOPTED_LINE = re.compile(r"\W{0,2}Adopted\b[^.;]{0,60}[ ](?:the|its)[ ]$")
 _COMING_BEFORE = re.compile(
     r"(?:\b(?:next|forthcoming|upcoming|future|coming)\b[^,;]{0,40}"
     r"|\bprovisional agenda (?:of|for)\b[^;]{0,40}"
@@ -47,6 +49,8 @@ def role_of(
         opening = found.start == 0 and found.kind == "session"
         adopts = opening or text.kind == "closing" or _ADOPTED_BY.search(text.text[: found.start])
         return "adopting" if adopts else "cited"
+    if found.kind == "meeting" and _ADOPTED_LINE.match(text.text, 0, found.start):
+        return "adopting"
     if ends is not None and context.adoption_date is not None:
         return "future" if ends > context.adoption_date else "cited"
     own = body is not None and body == organ_name(context.body) and found.kind == "session"
