@@ -28,7 +28,7 @@ _HEAD = re.compile(
     r"|outside|around|that|which|who|whose)\b|[,(]|$)"
 )
 # said of the addressee or of the task, between the two
-_MODIFIER = re.compile(
+MODIFIER = re.compile(
     r", (?:in(?! particular)|within|as(?! well as)|where|when|with|through|by|on|at|subject|upon"
     r"|pursuant|pending|under|while|after|based|for|inter alia|if|from|without|consistent|during"
     r"|including (?:through|by|in)"
@@ -118,7 +118,7 @@ def trimmed(name: str) -> str | None:
     name = name.strip(" ,;:")
     at = name.find(",")
     while at != -1:
-        aside = _MODIFIER.match(name, at) and not name[:at].endswith((" and", " or"))
+        aside = MODIFIER.match(name, at) and not name[:at].endswith((" and", " or"))
         if aside and not _MORE.search(name, at):
             name = name[:at]
             break

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extract.actions_lexicon import lexicon
-from pipeline.extract.addressees import is_addressee, trimmed
+from pipeline.extract.addressees import MODIFIER, is_addressee, trimmed
 from pipeline.extract.requests_kinds import task_verbs
 from pipeline.vocabulary import rows
 
@@ -69,6 +69,8 @@ _BEFORE_VERB = frozenset({"also", "further", "better", "not", "and", "then", "no
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "this", "these", "such"})
 _ARTICLES = frozenset({"the", "a", "an", "and", "or", "of", "for", "in", "on", "to", "by", "its"})
 _ARTICLES |= {"their", "with", "from", "other", "as", "at", "all", "that", "not"}
+_COMMA_TO = re.compile(r", to [a-z]")
+_NEXT = 160
 _FARTHEST = 700
 """Longer than any addressee with what is said of it."""
 
@@ -172,7 +174,7 @@ def asked(text: str, directive: Directive, stop: int) -> Asked:
     if he and he[2] in task_verbs() and " to " not in he[1]:
         return Asked(trimmed(he[1]), he.start(2))
     for match in _TO.finditer(text, max(start - 1, 0), min(stop, start + _FARTHEST)):
-        if _begins_task(text, match, start):
+        if _begins_task(text, match, start) and not _in_aside(text, start, match.start(), stop):
             place = match.start() + _enumerated(match)
             below = text[:stop].rstrip(" :").endswith(" to")  # paragraphs below go on with verbs
             return Asked(trimmed(text[start : match.start()]), None if below else place)
@@ -189,6 +191,17 @@ def nested(text: str, start: int, stop: int, phrase: str) -> Directive | None:
 
 def _enumerated(match: re.Match[str]) -> int:
     return len(match[0]) - len("to ")
+
+
+def _in_aside(text: str, start: int, place: int, stop: int) -> bool:
+    """Whether a "to" stands in what is said of the addressee: ", when asked to report, to"."""
+    comma = text.rfind(",", start, place - 1)
+    return (
+        comma != -1
+        and MODIFIER.match(text, comma) is not None
+        and not text[:place].rstrip().endswith(",")
+        and _COMMA_TO.search(text, place, min(stop, place + _NEXT)) is not None
+    )
 
 
 def _behind_aside(text: str, start: int, stop: int) -> int:
@@ -233,7 +246,8 @@ def _is_task(words: re.Match[str]) -> bool:
         if word in task_verbs():
             return True
         if not (word.endswith("ly") or word in _BEFORE_VERB):
-            return word in _DETERMINERS and words[1] == "further"  # to further its efforts
+            adverb = words[1].endswith("ly") and word == words[2]  # to voluntarily downgrade
+            return adverb or (word in _DETERMINERS and words[1] == "further")
     return False
 
 

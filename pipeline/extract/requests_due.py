@@ -56,6 +56,13 @@ _PAST = re.compile(
     r"\b(?:adopted|held|established|decided|contained|approved|made|endorsed|presented|submitted"
     r"|considered|reached|set out|requested|agreed|concluded)\b[^,;]*$"
 )
+# at its, during the, to both the; the agenda of its, the first part of the resumed
+_WHEN = re.compile(
+    r"\b(?:at|to|during|before|by|until|in|for|from|with|of (?:its|the) resumed"
+    r"|(?:agenda|part|parts|end|close|beginning|opening|segment|week|work|period) of)"
+    r"(?: no later than)?(?: at)?(?: both| each of)?(?: the| its| their| his| her)?"
+    r"(?: first| second| main)?(?: (?:part|parts) of)?(?: the| its)?(?: resumed| regular)? $"
+)
 _CLAUSE = 120
 _SPECIAL = re.compile(r"(emergency )?special\b")
 
@@ -68,7 +75,8 @@ def sessions(task: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for meeting in find_meetings(task):
-        if meeting.kind == "session" and not _PAST.search(task[: meeting.start][-_CLAUSE:]):
+        before = task[: meeting.start][-_CLAUSE:]
+        if meeting.kind == "session" and _WHEN.search(before) and not _PAST.search(before):
             special = _SPECIAL.search(task, meeting.words, meeting.stop)
             series = ("ES-" if special[1] else "S-") if special else ""
             found.extend(f"{series}{ordinal}" for ordinal in meeting.ordinals)
@@ -103,7 +111,8 @@ def due_date(task: str, adopted: date | None) -> str | None:
         return _later(adopted, within[1], within[2])
     for found in find_dates(task):
         before = task[: found.start][-60:]
-        near = found.start < _NEAR and _ON.search(before)
+        named = found.precision == "year" and before.endswith("the ")  # on the 2020 summit
+        near = found.start < _NEAR and not named and _ON.search(before)
         past = adopted and found.date_end and found.date_end < adopted
         if found.kind != "in-name" and not past and (near or _DEADLINE.search(before)):
             return found.edtf
