@@ -14,6 +14,7 @@ from pipeline.release.artefacts import (
     csv_files,
     datapackage,
     dictionary,
+    loader,
     rights,
 )
 from pipeline.release.edition import Edition
@@ -26,5 +27,6 @@ WRITERS: tuple[Callable[[Edition], None], ...] = (
     changelog.write,
     citation.write,
     rights.write,
+    loader.write,
     checks.write,
 )

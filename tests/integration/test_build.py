@@ -93,6 +93,7 @@ def test_other_time_zone_locale_order_and_processes_give_the_same_bytes(built, t
         "TZ": "Pacific/Kiritimati",
         "LC_ALL": "C",
         "PYTHONHASHSEED": "7",
+        "PYTHONPATH": str(PROJECT),
     }
     arguments = ["build", "--raw", elsewhere, "--jobs", "2", "--date", DATE]
     done = subprocess.run(
