@@ -29,12 +29,11 @@ _HEAD = re.compile(
 )
 # said of the addressee or of the task, between the two
 MODIFIER = re.compile(
-    r", (?:in(?! particular)|within|as(?! well as)|where|when|with|through|by|on|at|subject|upon"
-    r"|pursuant|pending|under|while|after|based|for|inter alia|if|from|without|consistent|during"
-    r"|including (?:through|by|in)"
-    r"|together|according|prior|to the|to this|jointly|again|accordingly|consequently|therefore"
-    r"|once"
-    r"|no later|not later|starting|individually|either|both|directly|and (?:in|with|as|bearing|to)"
+    r", (?:in(?! particular)|within|as(?! well as)|where|when|whenever|with|through|by|on|at"
+    r"|subject|upon|pursuant|pending|under|while|after|based|for|inter alia|if|from|without"
+    r"|consistent|during|including (?:through|by|in)|together|according|prior|to the|to this"
+    r"|jointly|again|accordingly|consequently|therefore|once|no later|not later|starting"
+    r"|individually|either|both|directly|and (?:in|with|as|bearing|to)"
     r"|(?:also )?(?:taking|building|drawing|acting|using|following|working|bearing|addressing"
     r"|noting|recognizing|considering|ensuring|recalling|respecting|having|depending|utilizing))\b"
 )

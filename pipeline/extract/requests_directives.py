@@ -15,15 +15,16 @@ from pipeline.extract.requests_kinds import task_verbs
 from pipeline.vocabulary import rows
 
 _ADVERB = (
-    r"(?:also|further|again|once again|once more|strongly|urgently|accordingly|therefore"
-    r"|in (?:this|that) (?:regard|context|connection|respect)|hereby|in particular|especially"
-    r"|consequently|in addition|thus|to this end|to that end|moreover|as appropriate),? "
+    r"(?:also|further|again|once again|once more|thus|hereby|therefore|moreover|in addition"
+    r"|in particular|as appropriate|[a-z]{3,12}ly|to this end|to that end|with this in mind"
+    r"|(?:in|on|for|with|at|to) (?:this|that|these|those) [a-z]{3,12}),? "
 )
 _OPENS = r"(?:^[\"'“.]?|(?<=, )|(?<=; )|(?<=: )|(?<= and )|(?<=\) ))"
 # verbs of an organ alone, which end a task behind a bare "and" too
 _STRONG = (
     r"calls for|takes note|expresses|welcomes|recognizes|emphasizes|stresses that|stresses the"
-    r"|underlines|reaffirms|reiterates|commends|recalls|acknowledges|underscores|looks forward"
+    r"|underlines|notes the|highlights|reaffirms|reiterates|commends|recalls|acknowledges"
+    r"|underscores|looks forward"
 )
 # "Reiterates its call upon", "renews its request to": the noun asks
 _NOUN = (
@@ -115,7 +116,7 @@ def _mains() -> re.Pattern[str]:
     object_ = r"(?: with \w+)? (?:that|the|its|all|a|an|this|these|their|in|with|also|further)"
     return re.compile(
         rf"[,;] (?:and )?(?:{_ADVERB}){{0,3}}(?:(?:{sure})|(?:{nouns})(?={object_}\b))\b"
-        rf"| and (?:{_ADVERB}){{0,2}}(?:{_STRONG})\b"
+        rf"|(?: and|(?<=\))) (?:{_ADVERB}){{0,2}}(?:{_STRONG})\b"
     )
 
 
@@ -267,7 +268,8 @@ def _that(text: str, start: int, stop: int) -> Asked:
     for match in _SUBJUNCTIVE.finditer(text, start, limit):
         before = _LAST_WORD.search(text[start : match.start()][-40:])
         verb = match[1].removesuffix("s") if match[1] in _INDICATIVE else match[1]
-        if verb in task_verbs() and before and _may_act(before[1]):
+        aside = text[match.start() - 1] == ","
+        if verb in task_verbs() and before and (aside or _may_act(before[1])):
             name = trimmed(text[start : match.start()])
             if verb != "be" and name and is_addressee(name):
                 return Asked(name, match.start(1))

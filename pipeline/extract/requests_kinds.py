@@ -47,7 +47,8 @@ _AGENDA = re.compile(
 _SEIZED = re.compile(r"(?:remain|be|continue to be|keep itself) (?:actively |fully )?seized\b")
 _TAKES_UP = re.compile(
     r"(?:continue |give )?(?:(?:its|the|to) )?(?:full |further |priority )?"
-    r"(?:consider(?:ation)?|revert|resume|review|take up|discuss|examin(?:e|ation)|defer|address|keep)\b"
+    r"(?:consider(?:ation)?|revert|resume|review|take up|discuss|examin(?:e|ation)|defer|address"
+    r"|keep)\b"
 )
 _SLOW = r"(?:(?:[a-z]+ly|also|further|again|then) ){0,3}"
 _PREFIX = re.compile(
