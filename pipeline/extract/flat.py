@@ -6,6 +6,7 @@ that belong to the page (``furniture``), notes and their markers (``notes``), ho
 running text that knows its origin (``assemble``).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,6 +62,9 @@ def _without_furniture(lines: Sequence[Line], head: Head) -> tuple[list[Line], l
         lines[i].page or any(roles[j] for j in (i - 1, i + 1) if 0 <= j < len(lines))
         for i in range(len(lines))
     ]
+    for index in range(1, len(lines)):
+        if roles[index] == "page number" and _in_a_sentence(lines[index - 1], lines[index]):
+            roles[index] = None
     for index in repeated_heads(lines, near):
         roles[index] = roles[index] or "running head"
     content: list[Line] = []
@@ -77,6 +81,14 @@ def _without_furniture(lines: Sequence[Line], head: Head) -> tuple[list[Line], l
         for span in line.kept
     ]
     return content, ranges
+
+
+_CITING = re.compile(r"(?:\b(?:resolutions?|decisions?|documents?|and|to)|,)$")
+
+
+def _in_a_sentence(before: Line, line: Line) -> bool:
+    """Return whether a number like a page's is a citation that was wrapped: "resolution / 16/18"."""
+    return not line.gap and not line.page and bool(_CITING.search(before.text))
 
 
 def _paragraphs(

@@ -134,7 +134,8 @@ class Segmenter:
                 and self.layout.wrapped
                 and not self.layout.ends_short(last.lines[-1], line)
             )
-        if apart and end == "open" and _entitles(last):
+        short = form is not None and self.layout.ends_short(last.lines[-1], line)
+        if (apart or short) and end == "open" and _entitles(last):
             end = "stop"
         if form is not None:
             return not self._opens(last, line, form, "stop" if last.titled else end, apart)

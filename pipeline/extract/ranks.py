@@ -159,6 +159,17 @@ class Scope:
         """Return (index of its level, style, rank) where the marker is due, or None."""
         printed, inner = shape(number), inner_of(number)
         styles = ("digit",) if inner.isdigit() else ("letter", "roman")
+        for index, level in enumerate(self.levels):
+            if (
+                inner == "ii"
+                and level.shape == printed
+                and (level.style, level.last)
+                == (
+                    "letter",
+                    ROMANS.index("ix"),
+                )
+            ):
+                return index + 1, "roman", 2  # the (i) before it was roman, no ninth letter
         for index in range(len(self.levels) - 1, -1, -1):
             level = self.levels[index]
             value = rank(inner, level.style)
@@ -184,6 +195,9 @@ class Scope:
         if place is not None:
             index, style, value = place
             del self.levels[index:]
+            above = self.levels[-1] if self.levels else None
+            if above and value == 2 and (above.style, above.last) == ("letter", 9):
+                above.last = 8
             self.levels.append(Level(shape(form.number), style, value))
             return
         self._take_out_of_turn(form.number)

@@ -15,10 +15,8 @@ from pipeline.extract.openings import ending, opening
 from pipeline.extract.paragraphs import Paragraph
 
 
-# "... chap. III, sect." / "A." is one note.
-_ABBREVIATION = re.compile(
-    r"\b(?:sect|chap|vols?|[Nn]os?|paras?|arts?|annex|pp?|table|part|see)\.?$"
-)
+# "... chap. III, sect." / "A." is one note; "Resolution 70/1, annex." has ended.
+_ABBREVIATION = re.compile(r"\b(?:sect|chap|vols?|[Nn]os?|paras?|arts?|pp?)\.$")
 
 
 def part_notes(
