@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.dates import find_dates
 from pipeline.extract.dates_qualifiers import qualified, repeats
-from pipeline.extract.dates_roles import goes_on, role_in_line, role_of
+from pipeline.extract.dates_roles import followed_by_symbol, goes_on, role_in_line, role_of
 from pipeline.extract.dates_values import Found
 from pipeline.extract.meetings import FoundMeeting, find_meetings
 from pipeline.extract.meetings_bodies import Held, Place, held_by
@@ -19,6 +19,8 @@ from pipeline.extract.meetings_roles import role_of as meeting_role
 from pipeline.extract.records import CitationMention, Context, DateMention, MeetingMention, Text
 
 _LINES = ("masthead", "closing")
+_BRACKET = 9
+"""Characters from a date to the symbol in brackets after it: " (see S/PRST/2016/7)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,13 @@ def extract_calendar(
 ) -> tuple[list[DateMention], list[MeetingMention]]:
     """Return the dates and meetings of all texts of one document, in the texts' order."""
     stated = _stated(citations)
+    starts = {(citation.key, citation.start): citation for citation in reversed(citations)}
     dates: list[DateMention] = []
     meetings: list[MeetingMention] = []
     for read in _over_lines(list(_read(texts, context))):
         mentions = list(_meeting_mentions(read, context))
         meetings += mentions
-        dates += _date_mentions(read, mentions, context, stated)
+        dates += _date_mentions(read, mentions, context, stated, starts)
     return dates, meetings
 
 
@@ -129,6 +132,7 @@ def _date_mentions(
     meetings: Sequence[MeetingMention],
     context: Context,
     stated: Mapping[tuple[str, int], CitationMention],
+    starts: Mapping[tuple[str, int], CitationMention],
 ) -> Iterator[DateMention]:
     owners = {
         at: (meeting.key, meeting.start)
@@ -137,7 +141,7 @@ def _date_mentions(
     }
     last: DateMention | None = None
     for at, found in enumerate(read.dates):
-        citation = stated.get((read.text.key, found.start))
+        citation = _citation_of(read.text, found, stated, starts)
         meeting = owners.get(at, read.above)
         about: tuple[str, str, int] | None = None
         if citation is not None:
@@ -145,11 +149,29 @@ def _date_mentions(
         elif meeting is not None:
             about = ("meeting", *meeting)
         mention = _date_mention(read.text, found, about, context)
-        again = last is not None and last.role == "meeting" and mention.role == "event"
-        if again and goes_on(read.text.text, read.dates[at - 1], found):
-            mention = replace(mention, role="meeting")
+        if last is not None and mention.role == "event":
+            before = read.dates[at - 1]
+            if last.role == "meeting" and goes_on(read.text.text, before, found):
+                mention = replace(mention, role="meeting")
+            elif last.role == "period" and found.listed:
+                mention = replace(mention, role="period")
         yield mention
         last = mention
+
+
+def _citation_of(
+    text: Text,
+    found: Found,
+    stated: Mapping[tuple[str, int], CitationMention],
+    starts: Mapping[tuple[str, int], CitationMention],
+) -> CitationMention | None:
+    """Return the citation that states a date, or stands in brackets after it."""
+    if (citation := stated.get((text.key, found.start))) is not None:
+        return citation
+    if found.precision != "day" or not followed_by_symbol(text.text, found):
+        return None
+    places = ((text.key, at) for at in range(found.stop + 2, found.stop + _BRACKET))
+    return next((starts[place] for place in places if place in starts), None)
 
 
 def _date_mention(

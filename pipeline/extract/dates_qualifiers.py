@@ -12,7 +12,8 @@ from pipeline.extract.dates_values import Found
 
 _PREPOSITION = (
     r"no[ ]later[ ]than|not[ ]later[ ]than|by|before|prior[ ]to|until|till|through|up[ ]to|since"
-    r"|as[ ]of|as[ ]at|as[ ]from|from|after|following|around|about|circa|approximately|pre|post"
+    r"|as[ ]of|as[ ]at|as[ ]from|from|after|beyond|following|around|about|circa|approximately"
+    r"|pre|post"
     r"|(?:starting|beginning|commencing|effective)(?:[ ](?:in|on|from))?"
 )
 _PART = (
@@ -30,6 +31,7 @@ _MOST_WORDS = 9
 _CANON = {
     "not later than": "no later than", "prior to": "before", "pre": "before", "till": "until",
     "up to": "until", "as from": "from", "as at": "as of", "post": "after", "circa": "about",
+    "beyond": "after",
     "around": "about", "approximately": "about",
     "the end of": "end of", "the very end of": "end of", "the close of": "end of",
     "close of": "end of", "the start of": "beginning of", "start of": "beginning of",

@@ -27,14 +27,18 @@ _HELD_BEFORE = re.compile(
     rf"|(?:{_SMALL_GATHERING}|(?:Meeting|Summit|Session|Forum|Seminar|Congress)(?! [A-Z]))\b"
     r"(?:(?P<near>[^,;0-9]{0,80})(?:, )?"
     # "session to review opportunities for cooperation, at the headquarters in Rabat, Morocco, on"
-    r"|(?P<far>[^;0-9]{0,240}) (?:in|at) [A-Z][^;0-9]{2,50}, ))"
+    # "Report of the World Summit on Social Development, Copenhagen, "
+    r"|(?P<far>[^;0-9]{0,240})(?: in| at|,) [A-Z][^;0-9]{2,50}, ))"
     r"(?:on|in|of|from|for|during|between)? ?$"
 )
 _CLOSED = re.compile(
     r"\b(?:adopted|resolutions?|decisions?|reports?|signed|issued|established|visit|visited)\b"
     r"|\. [A-Z]"
 )
-_MEETING_AFTER = re.compile(rf"[ ](?:[a-z-]+[ ]){{0,3}}(?:{_SMALL_GATHERING}|segment)\b")
+_MEETING_AFTER = re.compile(
+    rf"[ ](?:(?!(?:by|the|of|at|in|on|and|to|for)\b)[a-z-]+[ ]){{0,3}}"
+    rf"(?:{_SMALL_GATHERING}|segment)\b"
+)
 # ", in Nayarit, Mexico, on ", " and in London, from ": a list of dates, each with its place
 _GOES_ON = re.compile(
     rf"(?:,|,?[ ]and)?(?:[ ](?:both[ ])?(?:in|on|at)[ ]{PLACE},?)?(?:[ ]and)?"
@@ -52,7 +56,7 @@ _FOR_YEAR = re.compile(
 _PROCLAIMED = ("Decade", "Year of")
 # read backwards: what stands between a date and the last number or semicolon before it
 _SINCE_LAST = re.compile(r"[^;0-9]*")
-_VOTE = re.compile(r"\b(?:elections?|referendums?|referenda|polls?|plebiscites?)\b[^;]{0,60}$")
+_VOTE = re.compile(r"\b(?:elections?|referendums?|referenda|polls?|Games)\b[^;]{0,160}$")
 _SUPPLEMENT_AFTER = re.compile(r"[,)] (?:Supplement|Special Supplement)")
 _LONG = 62
 """Days from which on an interval is a period, not an event that lasts."""
@@ -77,7 +81,7 @@ def role_of(text: str, found: Found, qualifier: str | None, adopted: date | None
         return "name"
     before = text[max(0, found.start - 24) : found.start]
     if (before.endswith(" of ") and _NUMBER_OF.search(before)) or (
-        found.precision == "day" and _has_symbol(text, found)
+        found.precision == "day" and followed_by_symbol(text, found)
     ):
         return "citation"
     kept = (qualifier or "").split(" ")[0] in _KEPT
@@ -96,12 +100,13 @@ def goes_on(text: str, last: Found, found: Found) -> bool:
     return found.listed or (len(gap) < 90 and _GOES_ON.fullmatch(gap) is not None)
 
 
-def _has_symbol(text: str, found: Found) -> bool:
+def followed_by_symbol(text: str, found: Found) -> bool:
+    """Say whether a document's symbol stands in brackets after a single date."""
     return found.kind == "single" and _SYMBOL_AFTER.match(text, found.stop) is not None
 
 
 def _of_meeting(text: str, found: Found) -> bool:
-    if found.precision == "year" and _MEETING_AFTER.match(text, found.stop):
+    if found.kind == "single" and _MEETING_AFTER.match(text, found.stop):
         return True
     if found.precision == "year" and found.kind == "interval":
         return False
@@ -111,7 +116,7 @@ def _of_meeting(text: str, found: Found) -> bool:
     match = _HELD_BEFORE.search(text, low, found.start)
     if match is None or _CLOSED.search("".join(filter(None, match.groups()))):
         return False
-    return not _VOTE.search(text, low, match.start())
+    return not _VOTE.search(text, max(0, match.start() - 200), match.start())
 
 
 def _is_period(text: str, before: str, found: Found) -> bool:

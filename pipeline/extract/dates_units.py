@@ -161,7 +161,7 @@ def _days_after(text: str, found: list[Token], at: int) -> tuple[list[Range], in
     dated = after < len(found) and found[after].kind == YEAR
     if dated and _TO_YEAR.fullmatch(text, stop, found[after].start):
         return _ranges(days, joints), after, stop
-    if _AFTER_DAY.match(text, stop) and not (after < len(found) and found[after].kind == MONTH):
+    if _AFTER_DAY.match(text, stop):
         return _ranges(days, joints), after, stop
     return none
 

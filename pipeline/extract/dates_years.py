@@ -15,8 +15,12 @@ from pipeline.vocabulary import rows
 
 Reading = Literal["date", "name"]
 
-# 2402 (2018, No. 12 (1999, 181 A (1947, and with a number that damage has made unreadable
-_IN_NUMBER = re.compile(r"(?:\d[.,]?(?:[ ][A-Z])?|[Rr]esolution[ ]\S{1,6})[ ]?\($")
+_IN_NUMBER = re.compile(
+    # 2402 (2018, No. 12 (1999, 181 A (1947, and with a number that damage has made unreadable
+    r"(?:\d[.,]?(?:[ ][A-Z])?|[Rr]esolution[ ]\S{1,6})[ ]?\($"
+    # paragraphs 15 and 16 of 1970: a resolution's number
+    r"|\b[Pp]aragraphs?[ ]\d[\d, and]{0,12}[ ]of[ ]$"
+)
 _AFTER_DASH = re.compile(rf"(?P<word>\w+){DASH}$")
 _NUMBER_AFTER = re.compile(
     # 1373 (2001), 1514 (XV), 2625 (S-VI), 1926 B (LVIII)
@@ -34,7 +38,7 @@ _CAPITAL_AFTER = re.compile(r"[ ](?:[A-Z][a-z]|[A-Z]{2,}|G\d)|-[A-Za-z]")
 # "Minimum Age Convention, 1973", "Regulations (2005)", "Prevention of Pollution from Ships, 1973"
 _INSTRUMENT = re.compile(
     r"(?:Convention|Recommendation|Protocol|Act|Code|Regulations|Agreement|Treaty|Rules|Charter"
-    r"|Ships|Matter|Revision|Constitution|Law|Framework|Programme|Seafarers|Instrument)"
+    r"|Ships|Matter|Revision|Constitution|Law|Framework|Programme|Seafarers|Instrument|War)"
     r"(?:[ ]\(Revised\))?(?:,[ ]|[ ]\()$"
 )
 # "Convention for the Safety of Life at Sea, 1974", "Plan of Action on Ageing, 2002"
@@ -42,6 +46,13 @@ _INSTRUMENT_ON = re.compile(
     r"\b(?:Convention|Protocol|Agreement|Code|Charter|(?:Plan|Programme)[ ]of[ ]Action)[ ]"
     r"(?:of|on|for|relating|concerning|against|to)[ ][^,;()]{3,110},[ ]$"
 )
+# "the Convention on Psychotropic Substances of 1971", "the Geneva Conventions of 1949"
+_INSTRUMENT_OF = re.compile(
+    r"\b(?:Conventions?|Protocols?|Treaty|Charter|Covenant|Agreement|Declaration|Statute)"
+    r"(?:[ ][^,;:.]{1,90})?[ ]of[ ]$"
+)
+# "the post-2015 development agenda", not "security in Somalia post-2021,"
+_WORD_AFTER = re.compile(r"[ ](?!(?:and|or|in|as|to|with|for|by)\b)\w")
 _PREFIXES = {"mid": "date", "pre": "date", "post": "name"}
 _OLD = 1800
 
@@ -78,8 +89,14 @@ def _named(
 ) -> bool:
     """Say whether a capital follows, or an instrument is named before, or it is "post-2015"."""
     if prefix is not None and _PREFIXES[prefix["word"].lower()] == "name":
+        return _WORD_AFTER.match(text, stop) is not None
+    if not interval and _INSTRUMENT_OF.search(text, max(0, start - 120), start):
         return True
-    if _CAPITAL_AFTER.match(text, stop) or _INSTRUMENT.search(text, max(0, start - 40), start):
+    if _CAPITAL_AFTER.match(text, stop):
+        return True
+    if interval and text.startswith("(", start - 1):  # "the World Programme (2025–2029)"
+        return False
+    if _INSTRUMENT.search(text, max(0, start - 40), start):
         return True
     after_comma = not interval and text.startswith(", ", start - 2)
     return after_comma and bool(_INSTRUMENT_ON.search(text, max(0, start - 160), start))

@@ -16,16 +16,20 @@ _PREPOSITION = r"(?:(?:on|from|in|of|for|during)[ ])?(?:the[ ](?:period|week)[ ]
 _ASIDE = r"(?:[ ]\([^()]{1,80}\))?"
 _HELD = (
     r"(?:held|convened|hosted|organized|organised|conducted|co-hosted|concluded|opened|started"
-    r"|scheduled|planned|taking[ ]place|take[ ]place|took[ ]place|met|resumed|reconvened)"
+    r"|scheduled|planned|(?:co-)?chaired|taking[ ]place|take[ ]place|took[ ]place|met|resumed"
+    r"|reconvened)"
 )
-_CAP = r"[A-Z][\w’'\u2010\u2011-]*"
+_CAP = r"(?:(?:el|al|as|ash|es)-)?[A-Z][\w’'\u2010\u2011-]*"
 _TOWN = rf"{_CAP}(?:[ ](?:of[ ](?:the[ ])?|de[ ]|and[ ])?{_CAP}){{0,5}}"
 # "Istanbul, Turkey", "Pohnpei, Federated States of Micronesia"
 PLACE = rf"{_TOWN}(?:,[ ]{_TOWN}){{0,2}}"
 # "", ", on ", " in June", ", Beijing, ", " in Dakar on "
+_ONLINE = r"(?:,?[ ](?:by[ ]videoconference|virtually|online|remotely))?"
+# "the first Conference on Nuclear Security: Enhancing Global Efforts, in Vienna"
+_SUBTITLE = r"(?::[ ][A-Z][^,;:]{3,80})?"
 _DIRECT = re.compile(
-    rf"{_ASIDE}(?:,?[ ](?:in|at)[ ](?P<where>{PLACE})|,[ ](?P<listed>{PLACE}))?,?[ ]?"
-    rf"{_PREPOSITION}"
+    rf"{_ASIDE}{_SUBTITLE}{_ONLINE}"
+    rf"(?:,?[ ](?:in|at)[ ](?P<where>{PLACE})|,[ ](?P<listed>{PLACE}))?,?[ ]?{_PREPOSITION}"
 )
 _HELD_WORD = re.compile(rf"\b{_HELD}\b")
 _HELD_THERE = re.compile(
@@ -40,14 +44,19 @@ _TO_CONVENE = re.compile(r"\b(?:conven|hold|held|host|organiz)\w*,?[ ](?:in|on|f
 _CONVENED = re.compile(r",?[ ](?:of[ ])?(?:a|the|its)[ ]")
 ANNIVERSARY = re.compile(r"\banniversar(?:y|ies)[ ]of[ ](?:the[ ])?$")
 _HELD_WHERE = re.compile(
-    rf"{_ASIDE},?[ ](?:(?:which[ ])?(?:was|were|to[ ]be|will[ ]be)[ ])?(?:{_HELD}[ ])?(?:in|at)[ ]"
-    rf"(?P<where>{PLACE})(?=[,;.)]|$|[ ](?:in|and)[ ])"
+    rf"{_ASIDE}(?:,?[ ](?:(?:which[ ])?(?:was|were|to[ ]be|will[ ]be)[ ])?{_HELD}|,)"
+    rf"[ ](?:in|at)[ ](?P<where>{PLACE})(?=[,;.)]|$|[ ](?:in|and)[ ])"
 )
 _NOT_PLACE = re.compile(
     r"(?<!under )(?<!pursuant to )(?<!and )(?:resolutions?|decisions?)\b"
     r"|\b(?:adopted|reports?|statements?|letters?|signed|its|which|that|entitled|Supplement"
     r"|Assembly|Council)\b"
 )
+_QUOTED = re.compile(r"“[^”]*”")
+# "adopted by the Fourth World Conference on Women on 15 September 1995": the day of adoption
+_ADOPTED_BY = re.compile(r"\b(?:adopted|endorsed|approved)[ ]by[ ](?:the[ ])?$")
+# " and reconvened on "
+_AGAIN = re.compile(r",?[ ]and[ ](?:was[ ])?(?:reconvened|resumed|continued)[ ](?:on[ ]|in[ ])?")
 _MAX_GAP = 260
 
 
@@ -82,7 +91,9 @@ def _link(
     if ANNIVERSARY.search(text, max(0, start - 24), start):
         return Link(None, ())
     if at < len(dates) and dates[at].start < following and dates[at].kind != "in-name":
-        place, belongs = _joined(text[stop : dates[at].start])
+        gap = text[stop : dates[at].start]
+        adoption = gap == " on " and _ADOPTED_BY.search(text, max(0, start - 24), start)
+        place, belongs = (None, False) if adoption else _joined(gap)
         if belongs:
             return Link(place, _list(text, dates, at, following))
     before = _date_before(text, start, dates, at)
@@ -103,7 +114,9 @@ def _joined(gap: str) -> tuple[str | None, bool]:
     held = None
     for held in _HELD_WORD.finditer(gap):  # noqa: B007  the last one counts
         pass
-    if held is None or _SENTENCE_END.search(gap) or NOUN.search(gap, 0, held.start()):
+    if held is None or _SENTENCE_END.search(gap):
+        return None, False
+    if NOUN.search(_QUOTED.sub("", gap[: held.start()])):
         return None, False
     if _NOT_PLACE.search(gap, held.end()):
         return None, False
@@ -119,7 +132,10 @@ def _place(text: str | None) -> str | None:
 
 def _list(text: str, dates: Sequence[Found], at: int, following: int) -> tuple[int, ...]:
     stop = at + 1
-    while stop < len(dates) and dates[stop].listed and dates[stop].start < following:
+    while stop < len(dates) and dates[stop].start < following:
+        again = _AGAIN.fullmatch(text, dates[stop - 1].stop, dates[stop].start)
+        if not (dates[stop].listed or again):
+            break
         stop += 1
     return tuple(range(at, stop))
 
@@ -130,7 +146,7 @@ def _date_before(text: str, start: int, dates: Sequence[Found], at: int) -> int 
         if dates[index].stop > start:
             continue
         date, gap = dates[index], text[dates[index].stop : start]
-        on_day = text.startswith("on ", date.start - 3) and _DATE_FIRST.fullmatch(gap)
+        on_day = text.startswith(("on ", "in "), date.start - 3) and _DATE_FIRST.fullmatch(gap)
         convened = _CONVENED.fullmatch(gap) and _TO_CONVENE.search(
             text, max(0, date.start - 20), date.start
         )

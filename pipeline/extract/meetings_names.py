@@ -33,7 +33,7 @@ _SMALL = (
     rf"(?:{_SMALL_BODY}|(?:{_ADJECTIVE}[ ]){{0,3}}(?:states|signatories|experts|members"
     r"|process|development|financing|follow-up"
     r"|science,[ ]technology[ ]and[ ]innovation|science|technology|innovation|meeting|heads"
-    r"|ministers|leaders|affairs|review|implementation)"
+    r"|ministers|leaders|affairs)"
     rf"|{_ADJECTIVE}(?=[ ][A-Z])|serving(?=[ ]as))"
 )
 _ELSEWHERE = (
@@ -48,7 +48,9 @@ _JOIN = (
 )
 # ", Stockpiling and Use", ", Social and Cultural Rights": a series in a name ends with "and"
 _SERIES = rf"(?:,[ ]{_CAP}(?:[ ]{_CAP}){{0,3}}){{1,5}},?[ ]and[ ](?:on[ ])?(?={_CAP})"
-_STEP = rf"(?:{_SERIES}|[ ](?:{_JOIN}|an?[ ](?=[A-Z]))?)(?:{_CAP}|{_SMALL}\b(?!-))"
+# stretches of names that hold what else ends a name: "Asia and the Pacific"
+_STRETCH = "|".join(re.escape(row["words"]) for row in rows("meeting_names"))
+_STEP = rf"(?:{_SERIES}|[ ](?:{_JOIN}|an?[ ](?=[A-Z]))?)(?:(?:{_STRETCH})|{_CAP}|{_SMALL}\b(?!-))"
 _HEADS = (
     "Assembly|Council|Committee|Commission|Board|Conference|Congress|Forum|Group|Panel|Authority"
     "|Subcommittee|Subcommission|Sub-Commission|Union|Organization|Agency|Programme|Fund|Tribunal"
@@ -68,6 +70,8 @@ _RECORDS = re.compile(
 )
 _LONGER_AFTER = re.compile(r"[ ](?:[A-Z]|(?:of|on|for|to|against)[ ])")
 _LONGER_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z][\w-]*|Open-ended|Ad Hoc)[ ]$")
+# what makes a longer name another body's: "serving as the meeting", "Regional Centre for"
+_ANOTHER = re.compile(r"^serving\b|(?<!the )(?<!of )\b(?:Centre|Office|Secretariat|Institute)\b")
 _OWNER = re.compile(r"[’']s?$")
 _JOINED = re.compile(r"\b(?:and|of|on|for|to|against|in)\b")
 _WINDOW = 320
@@ -143,12 +147,25 @@ class Names:
         """
         if len(name) > _SHORT or name in _organ_names():
             return name
+        defined = self._defined(name, index)
+        if defined is not None:
+            return defined
         for at in range(index, -1, -1):
             end = start if at == index else len(self._texts[at])
             full = _last_full(name, self._texts[at], end)
             if full is not None:
                 return full
         return name
+
+    def _defined(self, name: str, index: int) -> str | None:
+        """Return the name that "(the Commission)" stands after, up to this text."""
+        for text in self._texts[: index + 1]:
+            for mark in (f" (the {name})", f" (“the {name}”)"):
+                at = text.find(mark)
+                named = _named(text, max(0, at - _AROUND), at) if at > 0 else []
+                if named and named[-1].stop == at and _stands_for(name, named[-1].text):
+                    return named[-1].text
+        return None
 
 
 def _last_full(name: str, text: str, end: int) -> str | None:
@@ -171,5 +188,5 @@ def _last_full(name: str, text: str, end: int) -> str | None:
 def _stands_for(name: str, full: str) -> bool:
     """Say whether a name is a longer one cut short: "Council", "Commission", "Working Group"."""
     before, found, after = f" {full} ".partition(f" {name} ")
-    longer = len(full) > len(name) and full[0].isupper() and not after.startswith("serving")
+    longer = len(full) > len(name) and full[0].isupper() and not _ANOTHER.search(after)
     return bool(found) and longer and not _JOINED.search(before)
