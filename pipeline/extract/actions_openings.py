@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.extract.actions_lexicon import Form, Head, lexicon
 from pipeline.extract.actions_repair import repaired
+from pipeline.vocabulary import rows
 
 _START = re.compile(r"[\"'“‘.]?([^\W\d_]+(?:[-‐‑][^\W\d_]+)*)(?:\s+([^\W\d_]+))?")
 
@@ -97,8 +98,9 @@ def openers(kind: str) -> Openers:
         if fit:
             words[word.capitalize()] = _following(fit, connectives, form)
     if kind == "preambular":
-        states = Following(_BEHIND_STATE, frozenset())
-        words |= {adjective.capitalize(): states for adjective in table.states}
+        for row in rows("verbs_states"):
+            narrow = frozenset(filter(None, row["next"].split("|"))) or _BEHIND_STATE
+            words[row["adjective"].capitalize()] = Following(narrow, frozenset())
         words["Whereas"] = Following(frozenset(), frozenset())
     slow = {*connectives, *table.intensities}
     return Openers(form, words, frozenset(word.capitalize() for word in slow) | _FIRST)

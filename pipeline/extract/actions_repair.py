@@ -13,6 +13,11 @@ _SHORTEST = 7
 """Shorter words are near too many others: "Voting" is not a damaged "Noting"."""
 
 
+_OTHERS = frozenset({"protecting", "observers", "comments", "commands", "demanded", "confirmed"})
+_OTHERS |= {"directors", "inviting", "projecting", "resolvers", "supporter", "supporters"}
+"""Words of their own that are an edit away from a verb: Observers and observes."""
+
+
 def _deletions(word: str) -> Iterator[str]:
     for at in range(len(word)):
         yield word[:at] + word[at + 1 :]
@@ -54,7 +59,8 @@ def repaired(word: str, form: Form) -> str | None:
 
     None for a word that is itself a form of a verb ("recognized"), and where several fit.
     """
-    if len(word) < _SHORTEST or word in lexicon().bases or word in lexicon().states:
+    whole = word in lexicon().bases or word in lexicon().states or word in _OTHERS
+    if len(word) < _SHORTEST or whole:
         return None
     index = _index(form)
     fits = {
