@@ -16,6 +16,10 @@ from tests.made import Cites, example_row, kept, reading, source_row
 Rows = dict[str, list[dict[str, Any]]]
 
 
+ID = "A/RES/73/135:en"
+SOURCE = kept(reading()).source_id
+
+
 def whole() -> Rows:
     source = kept(reading(cites=[Cites(raw="37/4", target="A/RES/37/4")]))
     rows: Rows = {table.name: [] for table in TABLES} | rows_of([source])
@@ -33,6 +37,14 @@ def test_a_sound_set_of_tables_has_nothing_broken() -> None:
     assert broken(tables_of(whole())) == []
 
 
+def test_clauses_below_the_top_are_not_counted() -> None:
+    rows = whole()
+    rows["clauses"].append(
+        rows["clauses"][1] | {"clause_id": f"{ID}#OP1(a)", "position": 3, "level": 2}
+    )
+    assert broken(tables_of(rows)) == []
+
+
 def test_empty_tables_have_nothing_broken() -> None:
     assert broken(tables_of({table.name: [] for table in TABLES})) == []
 
@@ -47,10 +59,6 @@ def change(name: str, index: int = 0, **changes: object) -> Callable[[Rows], Non
 
 def drop(name: str, index: int) -> Callable[[Rows], None]:
     return lambda rows: rows[name].pop(index) and None
-
-
-ID = "A/RES/73/135:en"
-SOURCE = kept(reading()).source_id
 
 
 @pytest.mark.parametrize(
@@ -98,7 +106,10 @@ SOURCE = kept(reading()).source_id
             id="two places",
         ),
         pytest.param(
-            change("footnote_refs", offset=500),
+            change(
+                "footnote_refs",
+                offset=len("Recalling its resolution 37/4 of 22 October 1982,") + 1,
+            ),
             f"footnote_refs: the offset lies in the text of the clause: 1 row, "
             f"first {ID}#FN1 in {ID}#PP1",
             id="marker beyond the text",
@@ -132,6 +143,13 @@ SOURCE = kept(reading()).source_id
             change("source_map", 2, start=48),
             f"source_map: its ranges cover each character once: 1 row, first {SOURCE}",
             id="overlap in the map",
+        ),
+        pytest.param(
+            lambda rows: rows["source_map"].append(
+                rows["source_map"][-1] | {"start": rows["source_map"][-1]["stop"]}
+            ),
+            f"source_map: its ranges cover each character once: 1 row, first {SOURCE}",
+            id="empty range in the map",
         ),
         pytest.param(
             drop("source_map", -1),

@@ -62,6 +62,20 @@ def test_links(
     assert (row["in_dataset"], row["date_agrees"]) == expected
 
 
+def test_of_two_languages_the_first_gives_the_date() -> None:
+    frames = frames_of(
+        citing("A/RES/73/135", "A/RES/37/4", OCTOBER), adopted("A/RES/37/4", OCTOBER)
+    )
+    resolutions = frames["resolutions"]
+    french = resolutions.assign(
+        resolution_id=resolutions["resolution_id"].str.replace(":en", ":fr"),
+        adoption_date=date(1982, 10, 2),
+    )
+    for both in ([french, resolutions], [resolutions, french]):
+        linked = link(frames["citations"], pd.concat(both))
+        assert linked["date_agrees"].tolist() == [True]
+
+
 def test_a_citation_without_a_symbol_links_to_nothing() -> None:
     source = citing("A/RES/73/135", "A/RES/37/4")
     (one,) = source.readings
@@ -95,6 +109,15 @@ def test_a_date_that_is_not_the_targets_is_a_finding_of_the_one_that_cites() -> 
         "stop": len(TEXTS[0]),
     }
     store.conform([row], FINDINGS)
+
+
+def test_a_finding_names_the_source_that_was_read_not_its_copy() -> None:
+    frames = frames_of(
+        citing("A/RES/73/135", "A/RES/37/4", OCTOBER), adopted("A/RES/37/4", date(1982, 10, 2))
+    )
+    copies = frames["sources"].assign(status="duplicate", path="z/copy.txt")
+    frames["sources"] = pd.concat([frames["sources"], copies])
+    assert [row["path"] for row in disagreements(frames)] == ["citing.txt"]
 
 
 def ledger(frames: dict[str, pd.DataFrame]) -> dict[str, tuple[str, str | None]]:
@@ -132,10 +155,8 @@ def test_a_refused_source_is_in_the_ledger_with_its_reason() -> None:
 
 
 def test_numbers_that_run_on_through_sessions_begin_where_the_dataset_does() -> None:
-    frames = frames_of(
-        adopted("A/RES/3366(XXX)", None, "1"), adopted("A/RES/3368(XXX)", None, "2")
-    )
-    assert ledger(frames).keys() == {f"A/RES/{n}(XXX)" for n in (3366, 3367, 3368)}
+    frames = frames_of(adopted("A/RES/302(IV)", None, "1"), adopted("A/RES/304(IV)", None, "2"))
+    assert ledger(frames).keys() == {f"A/RES/{n}(IV)" for n in (302, 303, 304)}
 
 
 def test_the_year_of_a_council_number_is_told_only_if_it_is_certain() -> None:
@@ -153,6 +174,7 @@ def test_a_number_far_out_opens_no_gap() -> None:
     ("there", "cited", "held"),
     [
         pytest.param("A/RES/57/130A-C", "A/RES/57/130B", True, id="one of several parts"),
+        pytest.param("A/RES/57/130B-C", "A/RES/57/130B", True, id="the first of the parts"),
         pytest.param("A/RES/57/130A", "A/RES/57/130", True, id="the whole, a part is there"),
         pytest.param("A/RES/57/130", "A/RES/57/130B", True, id="a part of the whole"),
         pytest.param("A/RES/57/130A", "A/RES/57/130B", False, id="another part"),

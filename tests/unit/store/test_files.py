@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -33,6 +34,13 @@ def test_the_same_rows_give_the_same_bytes_in_any_order(tmp_path: Path) -> None:
     first = store.write(two_rows(), RESOLUTIONS, tmp_path / "a.parquet")
     second = store.write(two_rows()[::-1], RESOLUTIONS, tmp_path / "b.parquet")
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_where_the_rows_come_from_does_not_show(tmp_path: Path) -> None:
+    first = store.write(two_rows(), RESOLUTIONS, tmp_path / "a.parquet")
+    second = store.write(pd.DataFrame(two_rows()), RESOLUTIONS, tmp_path / "b.parquet")
+    third = store.write(store.read(RESOLUTIONS, [first]), RESOLUTIONS, tmp_path / "c.parquet")
+    assert first.read_bytes() == second.read_bytes() == third.read_bytes()
 
 
 def test_several_files_are_one_table_in_order(tmp_path: Path) -> None:
