@@ -1,0 +1,89 @@
+"""A line in its place: what it opens by its own words, and what stands below it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.actions import opens_operative
+from pipeline.extract.layout import Layout
+from pipeline.extract.lines import Line
+from pipeline.extract.openings import Opening
+
+UNMARKED = re.compile(r"[^.,;:]$")
+"""The end of a heading: no mark."""
+
+# A participle that the vocabulary lacks still opens a preambular clause; a name does not.
+_PARTICIPLE = re.compile(
+    r"(?!United|Meeting|Training|Being\b)[A-Z][a-z]+(?:ly [a-z]+)?(?:ing|ed)\s+[a-z]"
+)
+_LONGEST_HEADING = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line, its form of opening, and the lines that follow with theirs."""
+
+    line: Line
+    form: Opening | None
+    ahead: Sequence[Line]
+    forms: Sequence[Opening | None]
+    layout: Layout
+
+    @property
+    def apart(self) -> bool:
+        """Whether an empty line, a page's end or the way the text is set parts it from above."""
+        return self.line.gap > 0 or self.line.page or not self.layout.wrapped
+
+    @property
+    def lower(self) -> bool:
+        """Whether it begins as the middle of a sentence does."""
+        first = self.line.text[:1]
+        return first.islower() or first.isdigit() or first in "(,;.)–—-"
+
+    @property
+    def participle(self) -> bool:
+        return bool(_PARTICIPLE.match(self.line.text))
+
+    @property
+    def verb_follows(self) -> bool:
+        """Whether an operative phrase stands after the number."""
+        return self.form is not None and opens_operative(self.line.text[self.form.stop :])
+
+    def before_number(self, skip: int = 0, apart: bool = True) -> bool:
+        """Return whether the next line (after ``skip`` more) begins with a number or is a part.
+
+        ``apart``: it must be parted from the line above it.
+        """
+        form = self.forms[skip] if skip < len(self.forms) else None
+        if form is None or form.form not in ("number", "part"):
+            return False
+        return not apart or self.ahead[skip].gap > 0 or self.ahead[skip].page
+
+    def titles(self) -> bool:
+        """Return whether the line, alone or with the next, is a heading of numbered clauses."""
+        if self.before_number():
+            return bool(UNMARKED.search(self.line.text))
+        if self.layout.parted or len(self.forms) < 2 or self.forms[0] is not None:
+            return False
+        below = self.ahead[0].text
+        wrapped = bool(UNMARKED.search(below)) and len(below) < len(self.line.text)
+        return wrapped and self.before_number(1, apart=False)
+
+    def heading_like(self) -> bool:
+        """Return whether the line, with what is wrapped below it, is set like a heading."""
+        follow = self._wrapped_below() if self.layout.wrapped else 0
+        lines = [self.line, *self.ahead[:follow]]
+        length = sum(len(line.text) for line in lines)
+        text = lines[-1].text
+        if length < 80 and text.endswith(":") and self.before_number(follow):
+            return True  # "United Nations and international support:"
+        return bool(UNMARKED.search(text)) and length < _LONGEST_HEADING
+
+    def _wrapped_below(self) -> int:
+        """Return how many of the following lines go on with this one."""
+        line, count = self.line, 0
+        for below, form in zip(self.ahead, self.forms, strict=True):
+            if form is not None or below.gap or below.page or self.layout.ends_short(line, below):
+                break
+            line, count = below, count + 1
+        return count
