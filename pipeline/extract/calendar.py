@@ -90,7 +90,10 @@ def _dates_below(read: _Read, following: _Read | None) -> tuple[Found, ...]:
         return ()
     if not read.meetings or read.links[-1].dates or following.meetings:
         return ()
-    spans = read.text.kind == "closing" or any(of.kind != "single" for of in following.dates)
+    # "at its 9516th meeting, on" and the day on the line below
+    broken = read.text.text[read.held[-1].stop :].strip(" ,") == "on"
+    closing = read.text.kind == "closing" or broken
+    spans = closing or any(of.kind != "single" for of in following.dates)
     alone = sum(of.stop - of.start for of in following.dates) > len(following.text.text) - 6
     return following.dates if spans and alone else ()
 
@@ -205,7 +208,8 @@ def _role(
     context: Context,
 ) -> str:
     if text.kind in _LINES or (text.kind == "title" and found.date_start == context.adoption_date):
-        return role_in_line(text, found, context)
+        held = about is not None and found.kind == "single"
+        return "adoption" if held else role_in_line(text, found, context)
     if about is not None:
         return about[0]
     return role_of(text.text, found, qualifier, context.adoption_date)

@@ -106,7 +106,9 @@ def _expressions(text: str, found: Sequence[Unit]) -> Iterator[_Expression]:
 def _spans(text: str, low: Unit, high: Unit, *, between: bool) -> bool:
     """Say whether two units are the ends of one interval."""
     gap = text[low.stop : high.start]
-    if not (TO.fullmatch(gap) or (between and AND.fullmatch(gap))):
+    # "26 February 5 April 2024": the dash is lost
+    lost = gap == " " and low.days and high.days and low.year is None and high.year is not None
+    if not (TO.fullmatch(gap) or (between and AND.fullmatch(gap)) or lost):
         return False
     if low.month is None or high.month is None:
         alike = low.month is high.month and low.decade == high.decade

@@ -167,6 +167,11 @@ def read(text: str) -> list[tuple[str, str]]:
             [("29 September 2011", "2011-09-29"), ("28 September 2016", "2016-09-28")],
             id="space lost after a comma",
         ),
+        pytest.param(
+            "26 February 5 April 2024",
+            [("26 February 5 April 2024", "2024-02-26/2024-04-05")],
+            id="dash lost",
+        ),
         pytest.param("on 31 June 2019", [("31 June 2019", "2019-06")], id="no such day"),
         pytest.param("in the 1990s", [("1990s", "199X")], id="decade"),
         pytest.param("the biennium 2018–2019", [("2018–2019", "2018/2019")], id="biennium"),
