@@ -99,6 +99,8 @@ def class_of(addressee: str, before: str = "", last: str | None = None) -> str:
         elif last is not None:
             return last
         return class_of(names[-1]) if names else "unclear"
+    if is_state(addressee):
+        return "member states"
     if _PAIRS.search(addressee):
         return "joint"
     named = addressee[:4] == "the " and addressee[4:5].isupper()

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from pipeline.extract.actions import read_action
 from pipeline.extract.addressees import class_of, is_addressee
 from pipeline.extract.records import Context, RequestMention, Text
-from pipeline.extract.requests_directives import Directive, asked, nested, pieces
+from pipeline.extract.requests_directives import Directive, asked, ends_in_to, nested, pieces
 from pipeline.extract.requests_due import due_date, recipient_of, sessions
 from pipeline.extract.requests_kinds import stands_in_report, task_verbs, verb_of
 from pipeline.extract.requests_tasks import Task, end_of, split_tasks
 from pipeline.vocabulary.bodies import bodies
 
+_BEFORE = 800
+"""How far back the name stands that a pronoun means."""
 _ITEM = re.compile(r"(?:\([a-zA-Z]{1,4}\) |[•–-] )?(?P<to>[Tt]o )?(?P<verb>[A-Za-z]+)\b")
 # requests a report; requests also a final report to the Committee
 _REPORT_WANTED = re.compile(
@@ -81,14 +83,12 @@ def _read(text: Text, above: _Asking | None, context: Context) -> _Reading:
             return _directive(text, whole, len(text.text), None, context)
         stop = asked_here[0][0].start if asked_here else len(text.text)
         reading = _under(text, stop, above, context)
+    found, passed, last = [*reading.mentions], reading.passed, reading.last
     for directive, stop in asked_here:
-        own = _directive(text, directive, stop, reading.last, context)
-        reading = _Reading(
-            mentions=reading.mentions + own.mentions,
-            passed=own.passed,
-            last=own.last or reading.last,
-        )
-    return reading
+        own = _directive(text, directive, stop, last, context)
+        found.extend(own.mentions)
+        passed, last = own.passed, own.last or last
+    return _Reading(tuple(found), passed, last)
 
 
 def _directive(
@@ -107,8 +107,9 @@ def _directive(
         return _Reading()
     label = None
     if request.addressee is not None:
-        label = class_of(request.addressee, text.text[: directive.start], last)
-    bare = request.task is None and text.text[:stop].rstrip(" :").endswith(" to")
+        before = text.text[max(0, directive.start - _BEFORE) : directive.start]
+        label = class_of(request.addressee, before, last)
+    bare = request.task is None and ends_in_to(text.text, stop)
     own = _Asking(_phrase(text.text, directive), directive.lemma, request.addressee, label, bare)
     mentions: tuple[RequestMention, ...] = ()
     if request.task is not None:

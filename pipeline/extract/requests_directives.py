@@ -72,6 +72,8 @@ _ARTICLES = frozenset({"the", "a", "an", "and", "or", "of", "for", "in", "on", "
 _ARTICLES |= {"their", "with", "from", "other", "as", "at", "all", "that", "not"}
 _COMMA_TO = re.compile(r", to [a-z]")
 _NEXT = 160
+_END = 12
+"""Enough of the end of a text to see its last word and marks."""
 _FARTHEST = 700
 """Longer than any addressee with what is said of it."""
 
@@ -162,7 +164,7 @@ def asked(text: str, directive: Directive, stop: int) -> Asked:
     if directive.lemma == "decide":
         return _decided(text, start, stop)
     if (
-        text[: directive.verb].endswith(" to")
+        text.endswith(" to", 0, directive.verb)
         and text[start:stop].split(" ", 1)[0] in task_verbs()
     ):
         return Asked(None, directive.verb - len("to"))  # reiterates its request to preserve
@@ -177,11 +179,16 @@ def asked(text: str, directive: Directive, stop: int) -> Asked:
     for match in _TO.finditer(text, max(start - 1, 0), min(stop, start + _FARTHEST)):
         if _begins_task(text, match, start) and not _in_aside(text, start, match.start(), stop):
             place = match.start() + _enumerated(match)
-            below = text[:stop].rstrip(" :").endswith(" to")  # paragraphs below go on with verbs
+            below = ends_in_to(text, stop)  # paragraphs below go on with verbs
             return Asked(trimmed(text[start : match.start()]), None if below else place)
-    if text[:stop].rstrip().endswith(":"):
+    if text[max(start, stop - _END) : stop].rstrip().endswith(":"):
         return Asked(trimmed(text[start:stop].rstrip(" :")), None)
     return Asked(None, None)
+
+
+def ends_in_to(text: str, stop: int) -> bool:
+    """Return whether a clause breaks off at "to:"; the paragraphs below go on with verbs."""
+    return text[max(0, stop - _END) : stop].rstrip(" :").endswith(" to")
 
 
 def nested(text: str, start: int, stop: int, phrase: str) -> Directive | None:
@@ -200,7 +207,7 @@ def _in_aside(text: str, start: int, place: int, stop: int) -> bool:
     return (
         comma != -1
         and MODIFIER.match(text, comma) is not None
-        and not text[:place].rstrip().endswith(",")
+        and not text[max(0, place - _END) : place].rstrip().endswith(",")
         and _COMMA_TO.search(text, place, min(stop, place + _NEXT)) is not None
     )
 

@@ -18,6 +18,8 @@ _SPLIT = re.compile(
 _TELLS = frozenset({"makes", "tells"})
 _SHORT = 12
 """A task is longer than this: "to prepare and submit a report" is one."""
+_ENOUGH = 600
+"""A task's kind shows in less."""
 _MARKS = " ,;:."
 
 
@@ -68,7 +70,7 @@ def _coordinates(text: str, start: int, stop: int, lemma: str) -> Iterator[int]:
             yield place
         elif (match["to"] or joined) and place - start > _SHORT:
             tells = verb == "report" or _TELLS & task_verbs()[verb]
-            if tells and kind_of(text[place:stop], lemma) == "report":
+            if tells and kind_of(text[place : min(stop, place + _ENOUGH)], lemma) == "report":
                 yield place
 
 
