@@ -14,7 +14,6 @@ from pipeline.extract.notes import Style, start_of_note
 from pipeline.extract.openings import ending, opening
 from pipeline.extract.paragraphs import Paragraph
 
-
 # "... chap. III, sect." / "A." is one note; "Resolution 70/1, annex." has ended.
 _ABBREVIATION = re.compile(r"\b(?:sect|chap|vols?|[Nn]os?|paras?|arts?|pp?)\.$")
 
