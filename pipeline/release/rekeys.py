@@ -25,6 +25,9 @@ CONTENT: dict[str, tuple[str, ...]] = {
 """What a row is about, apart from its id and its place. Rows of other tables have keys that say
 themselves what they are about."""
 
+NAMED = frozenset({"sources", "resolutions"})
+"""Tables whose rows have a name of their own."""
+
 MOVED = "the same content has another id"
 GONE = "its content is no longer there"
 ALIKE = 0.3
@@ -93,7 +96,12 @@ def frozen(value: Any) -> Any:
 
 
 def alike(table: str, old: Row, new: Row) -> bool:
-    """Return whether two rows of one id share enough words to be the same thing, edited."""
+    """Return whether two rows of one id are the same thing, edited: they share enough words.
+
+    A path is the same file, and a symbol the same resolution, whatever is in it.
+    """
+    if table in NAMED:
+        return True
     before, after = words(table, old), words(table, new)
     return len(before & after) >= ALIKE * len(before | after)
 

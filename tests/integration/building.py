@@ -25,14 +25,15 @@ class Built:
         return self.outcome.release
 
 
-def folders_in(folder: Path, raw: Path = PROJECT / "raw", **others: object) -> Folders:
-    return Folders(
-        raw=str(raw),
-        curated=str(folder / "curated"),
-        releases=str(folder / "releases"),
-        expectations=str(PROJECT / "expectations"),
-        date=DATE,
-    ).model_copy(update=others)
+def folders_in(folder: Path, **others: object) -> Folders:
+    usual = {
+        "raw": str(PROJECT / "raw"),
+        "curated": str(folder / "curated"),
+        "releases": str(folder / "releases"),
+        "expectations": str(PROJECT / "expectations"),
+        "date": DATE,
+    }
+    return Folders(**(usual | others))
 
 
 def build_in(folder: Path, means: Means | None = None, **others: object) -> Built:

@@ -1,10 +1,23 @@
 """One build of the resolutions that ship with the project, shared by the tests that look at it."""
 
+import pandas as pd
 import pytest
 
+from pipeline.quality import Report
+from pipeline.tables import Table
 from tests.integration.building import Built, build_in
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build_in(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture
+def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every table meet its expectations: for tests that build often and look elsewhere."""
+    monkeypatch.setattr("pipeline.quality.validate", nothing_wrong)
+
+
+def nothing_wrong(table: Table, frame: pd.DataFrame, *others: object) -> Report:
+    return Report(table=table.name, rows=len(frame), evaluated=0, failures=(), results=())

@@ -82,3 +82,14 @@ def test_clauses_move_with_their_resolution():
         {"A/RES/73/1:en": "A/RES/73/2:en"},
     )
     assert found.new_id == "A/RES/73/2:en#OP1"
+
+
+def test_a_file_or_resolution_with_other_content_keeps_its_name():
+    old = {"path": "a.txt", "source_id": "1"}
+    assert rekeyed("sources", "path", [old], [old | {"source_id": "2"}], {}) == []
+
+
+def test_a_file_that_was_renamed_is_found_again():
+    old = {"path": "a.txt", "source_id": "1"}
+    (found,) = rekeyed("sources", "path", [old], [old | {"path": "b.txt"}], {})
+    assert found.new_id == "b.txt"
