@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,18 +71,11 @@ def symbols(text: str) -> Iterator[Symbol]:
     """
     bare = re.sub(r"(:[a-z]{2})?(#.*)?$", "", text.strip())
     number = re.sub(r"^\D*\bresolution\s+", "", bare, flags=re.IGNORECASE)
-    try:
+    for body in BODIES:
+        with suppress(SymbolError):
+            yield resolution_symbol(body, number)
+    with suppress(SymbolError):
         yield parse_symbol(number)
-    except SymbolError:
-        for body in BODIES:
-            yield from of_body(body, number)
-
-
-def of_body(body: str | None, number: str) -> Iterator[Symbol]:
-    try:
-        yield resolution_symbol(body, number)
-    except SymbolError:
-        return
 
 
 def hint(symbol: str, known: Mapping[str, Row]) -> str:
