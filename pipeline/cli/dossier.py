@@ -64,10 +64,10 @@ def release_in(folder: Path) -> Path:
 def symbols(text: str) -> Iterator[Symbol]:
     """Yield what a text may name, the likeliest first; nothing for what names no document.
 
-    >>> [symbol.canonical for symbol in symbols("General Assembly resolution 217 A (III)")]
-    ['A/RES/217(III)[A]']
-    >>> [symbol.canonical for symbol in symbols("a/res/73/135:en#OP5")]
-    ['A/RES/73/135']
+    >>> next(symbols("General Assembly resolution 217 A (III)")).canonical
+    'A/RES/217(III)[A]'
+    >>> next(symbols("a/res/73/135:en#OP5")).canonical
+    'A/RES/73/135'
     """
     bare = re.sub(r"(:[a-z]{2})?(#.*)?$", "", text.strip())
     number = re.sub(r"^\D*\bresolution\s+", "", bare, flags=re.IGNORECASE)
