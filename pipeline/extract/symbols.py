@@ -25,7 +25,7 @@ from pipeline.extract.symbols_spelling import plain, spelled
 from pipeline.vocabulary import symbol_roots
 
 READER = "https://docs.un.org"
-LONGEST = 150
+LONGEST = 200
 """Characters; the longest printed symbols have about 60."""
 
 # "A", "UNEP", and with a session "GC.18", "GC(63)"; "WHA58", "EC-86" are roots as they stand
@@ -137,8 +137,8 @@ def parse_symbol(text: str) -> Symbol:
     Raises SymbolError for what is not one symbol: no slash or no digit, an empty segment, a press
     release (SC/12616), two symbols of one document (see ``split_symbols``).
     """
-    bare = plain(text)
-    if len(bare) <= LONGEST and len(_halves(bare)) > 1:
+    bare = _bare(text)
+    if len(_halves(bare)) > 1:
         raise SymbolError(f"{text!r} is two symbols of one document; split it first")
     return _parse(bare, text)
 
@@ -150,9 +150,7 @@ def split_symbols(text: str) -> tuple[str, ...]:
     A modification printed once, at the end, is one of both: A/60/633-S/2005/826/Corr.1.
     Raises SymbolError as ``parse_symbol`` does.
     """
-    bare = plain(text)
-    halves = _halves(bare) if len(bare) <= LONGEST else [bare]
-    symbols = [_parse(half, text) for half in halves]
+    symbols = [_parse(half, text) for half in _halves(_bare(text))]
     last = symbols[-1].modifications
     if last and not any(symbol.modifications for symbol in symbols[:-1]):
         symbols = [_symbol(symbol.segments, last) for symbol in symbols]
@@ -178,6 +176,12 @@ def urls(symbol: Symbol | str, language: str = "en") -> tuple[str, ...]:
     return (first,) if parent == first else (first, parent)
 
 
+def _bare(text: str) -> str:
+    if len(text) > LONGEST:
+        raise SymbolError(f"{text[:40]!r}... is longer than any symbol")
+    return plain(text)
+
+
 def _root(segment: str) -> str:
     found = _ROOT.fullmatch(segment)
     return found[1] if found else segment
@@ -194,8 +198,6 @@ def _halves(bare: str) -> list[str]:
 
 
 def _parse(bare: str, text: str) -> Symbol:
-    if len(bare) > LONGEST:
-        raise SymbolError(f"{text[:40]!r}... is longer than any symbol")
     pieces = bare.split("/")
     if len(pieces) < 2 or not all(_SEGMENT.fullmatch(piece) for piece in pieces):
         raise SymbolError(f"{text!r} is not a row of segments joined by slashes")

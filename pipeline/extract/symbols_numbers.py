@@ -21,9 +21,7 @@ LAST_ROMAN_SESSION = 30
 """Of the General Assembly, 1975; the Economic and Social Council went on to LXIII, 1977."""
 
 _MODERN = re.compile(r"((?:E?S-)?\d{1,4})/(\d{1,4})(?: ?([A-Z](?:-[A-Z])?))?")
-_OLD = re.compile(
-    r"(\d{1,4})(?: ?([A-Z](?:-[A-Z])?))? ?\(((?:E?S-)?[IVXL]+|ORG-\d+|(?:19|20)\d\d)\)"
-)
+_OLD = re.compile(r"(\d{1,4})(?: ?([A-Z](?:-[A-Z])?))? ?\(((?:E?S-)?[IVXL]+|ORG-\d+|\d{4})\)")
 
 
 class Number(NamedTuple):

@@ -30,8 +30,9 @@ def plain(text: str) -> str:
     bracket without its opening one.
     """
     bare = _SPACE.sub("", folded(text.translate(_DROPPED))).rstrip("*.,;:/")
-    while bare.endswith(")") and bare.count(")") > bare.count("("):
-        bare = bare[:-1].rstrip("*.,;:/")
+    surplus = bare.count(")") - bare.count("(")
+    while surplus > 0 and bare.endswith(")"):
+        bare, surplus = bare[:-1].rstrip("*.,;:/"), surplus - 1
     return bare
 
 

@@ -74,7 +74,15 @@ def _read(
     if text.kind == "footnote":
         mentions.sort()
         mentions += read_ibid(plain, found, mentions, before)
-    return mentions
+    return [_quoted(text, mention) for mention in mentions]
+
+
+def _quoted(text: Text, mention: Mention) -> Mention:
+    """Return the mention with the words of its pinpoint as the text prints them."""
+    if mention.place is None:
+        return mention
+    start, stop = mention.place
+    return mention._replace(pinpoint=text.text[start:stop].rstrip(","))
 
 
 def _issuer(formula: str) -> str | None:

@@ -167,7 +167,7 @@ def _placed(text: str, mentions: list[Mention]) -> list[Mention]:
             owner = _owner(text, placed, index)
             start = placed[owner].start
             while owner >= 0 and placed[owner].start == start:
-                placed[owner] = placed[owner]._replace(pinpoint=found[0])
+                placed[owner] = placed[owner]._replace(place=found)
                 owner -= 1
     return placed
 

@@ -26,6 +26,8 @@ _INSTRUMENT = re.compile(
     r"|Platform|Principles|Programme|Protocols?|Recommendations|Regulations|Roadmap|Rules"
     r"|Standards?|Statute|Strategy|Treaty|Understanding|Vision|Year)\b"
 )
+# "Guided by the Convention": a name does not begin before "the" but with an instrument
+_THE = re.compile(r"(?<= )(?:the|its|their) (?=[A-Z0-9“\"])")
 # "31 of the Convention", "VI of the Treaty": the number of an article before the name
 _ARTICLE = re.compile(r"(?:\d\S*|[IVXLC]+(?:[-/]\S*)?),? (?:of|to) (?:the )?(?=[A-Z])")
 
@@ -76,6 +78,10 @@ def instrument(text: str, at: int, edge: int = 0) -> tuple[int, int, bool]:
     start += len(text[start:stop]) - len(text[start:stop].lstrip('(“"'))
     article = _ARTICLE.match(text, start, stop)
     start = article.end() if article else start
+    for the in _THE.finditer(text, start, stop):
+        if _INSTRUMENT.search(text, start, the.start()):
+            break
+        start = the.end()
     if not _INSTRUMENT.search(text, start, stop):
         start = max(words[-1].start(), start)
         return start, _unbracketed(text, start, stop), False

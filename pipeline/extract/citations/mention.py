@@ -3,6 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.extract.passages import Span
+
 
 class Mention(NamedTuple):
     """One mention of one target; offsets are of the text that it stands in."""
@@ -13,7 +15,10 @@ class Mention(NamedTuple):
     kind: str
     body: str | None = None
     part: str | None = None
+    place: Span | None = None
+    """The range of the text that says where in the target."""
     pinpoint: str | None = None
+    """The words of that range, as printed."""
     stated: date | None = None
     date_start: int | None = None
     derivation: str = "explicit"

@@ -7,7 +7,7 @@ from pipeline.extract.citations import pinpoints
 from pipeline.extract.citations.mention import Mention
 from pipeline.extract.citations.tokens import VOLUME, Token, segment_end
 
-_VOLUME = re.compile(rf",? {VOLUME}")
+_VOLUME = re.compile(rf",? (?P<volume>{VOLUME})")
 _AFTER_IBID = re.compile(r"[Ii]bid\.?,? $")
 _REPORT = re.compile(r"\b[Rr]eports?\b[^;]{0,200}$")
 _WINDOW = 240
@@ -50,13 +50,13 @@ def _taken_over(
     if any(m.start < limit and "(" in text[token.stop : m.start] for m in following):
         return []
     volume = _VOLUME.match(text, token.stop)
-    after = None if volume else pinpoints.after(text, token.stop)
-    words = volume[0].lstrip(", ") if volume else after[0] if after else None
+    place = volume.span("volume") if volume else pinpoints.after(text, token.stop)
     return [
         head._replace(
             start=token.start,
             stop=token.stop,
-            pinpoint=words,
+            place=place,
+            pinpoint=None,
             stated=None,
             date_start=None,
             derivation="ibid",
@@ -71,7 +71,7 @@ def _more_volumes(text: str, token: Token, mentions: Sequence[Mention]) -> list[
         return []
     if _AFTER_IBID.search(text, max(0, token.start - 8), token.start):
         return []
-    more = mentions[-1]._replace(start=token.start, stop=token.stop, pinpoint=token.match[0])
+    more = mentions[-1]._replace(start=token.start, stop=token.stop, place=token.match.span())
     return [more]
 
 

@@ -10,6 +10,7 @@ from pipeline.extract.citations import pinpoints, stated_dates
 from pipeline.extract.citations.governing import Around, Governing, Memory, choose, govern
 from pipeline.extract.citations.mention import Mention, Stated
 from pipeline.extract.citations.tokens import Token
+from pipeline.extract.passages import Span
 from pipeline.extract.symbols import SymbolError
 from pipeline.extract.symbols_numbers import Number, in_brackets, numbered, symbol_text
 from pipeline.vocabulary import symbol_roots
@@ -29,6 +30,8 @@ _APART = re.compile(
 )
 # "the measures set out in 2607 (2021)": a bracketed number needs no more
 _PREPOSITION = re.compile(r"\b(?:in|to|with|from|until|per) $")
+# A year since 1946 or a session: other years are misprints, and stand beside their noun
+_ERA = re.compile(r"19|20|\D")
 _COUNTED = re.compile(r"\b(?:[Nn]os?\.|[Vv]ols?\.|[Pp]ages?|pp?\.|Law|OC|Protocol) ?$")
 _WINDOW = 24
 _NUMBERS = frozenset({"modern", "special", "old", "other", "named"})
@@ -62,6 +65,8 @@ class _Reader:
     rows: list[Mention] = field(default_factory=list)
     group: list[Mention] = field(default_factory=list)
     """The citations of one bare list so far."""
+    days: Sequence[Stated] = ()
+    """Dates that stand after the list, one for each."""
 
     def read(self) -> list[Mention]:
         for index, token in enumerate(self.found):
@@ -99,9 +104,9 @@ class _Reader:
         numbers = _numbers(token)
         tail = _tail(self.text, token.stop, numbers[0])
         self.governing = _renamed(self.text, tail.stop, self.governing, following, self.memory)
-        if place == "direct" and not tail.pinpoint:
-            tail = tail._replace(pinpoint=pinpoints.before(self.text, self.governing.start))
-        self.stop, self.taken = tail.stop, True
+        if place == "direct" and not tail.place:
+            tail = tail._replace(place=pinpoints.before(self.text, self.governing.start))
+        self.stop, self.taken, self.days = tail.stop, True, tail.days
         for number in numbers:
             mention = _mention(token, number, self.governing, self.memory, tail)
             listed = place == "list" or number is not numbers[0]
@@ -119,6 +124,8 @@ class _Reader:
         low = max(0, token.start - _WINDOW)
         if token.name in ("other", "named") or _COUNTED.search(self.text, low, token.start):
             return None
+        if token.name == "old" and not _ERA.match(token.match["bracket"]):
+            return None
         apart = _APART.search(self.text, low, token.start) or (
             token.name == "old" and _PREPOSITION.search(self.text, low, token.start)
         )
@@ -126,7 +133,7 @@ class _Reader:
 
     def _end_group(self) -> None:
         if self.group:
-            self.rows += stated_dates.share(self.group)
+            self.rows += stated_dates.share(self.group, self.days)
             self.group = []
 
 
@@ -134,8 +141,9 @@ class _Tail(NamedTuple):
     """What follows a number and belongs to it."""
 
     stated: Stated | None
-    pinpoint: str | None
+    place: Span | None
     stop: int
+    days: Sequence[Stated] = ()
 
 
 def _unsaid(token: Token, body: Token, memory: Memory) -> Governing:
@@ -171,7 +179,7 @@ def _mention(
         kind=governing.kind,
         body=body,
         part=(number.part or None) if number else None,
-        pinpoint=tail.pinpoint,
+        place=tail.place,
         stated=stated.when if stated else None,
         date_start=stated.start if stated else None,
     )
@@ -222,11 +230,13 @@ def _letters(printed: str | None) -> list[str]:
 def _tail(text: str, at: int, number: Number | None) -> _Tail:
     """Return the date and the pinpoint that follow a number, in either order."""
     year = number.session if number and number.form == "council" else None
+    days = stated_dates.days_after(text, at)
+    if days:
+        return _Tail(None, None, days[-1].stop, days)
     stated = stated_dates.after(text, at, year)
     stop = stated.stop if stated else at
-    found = pinpoints.after(text, stop)
-    if not found:
+    place = pinpoints.after(text, stop)
+    if not place:
         return _Tail(stated, None, stop)
-    pinpoint, stop = found
-    late = None if stated else stated_dates.after(text, stop, year)
-    return _Tail(stated or late, pinpoint, late.stop if late else stop)
+    late = None if stated else stated_dates.after(text, place[1], year)
+    return _Tail(stated or late, place, late.stop if late else place[1])

@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.extract.passages import Span
+
 _NUMERAL = (
     r"(?:[IVXLC]+(?:\.[A-Z](?:\.\d+)?)?|[A-Z](?:\.\d+)*|\d+(?:\.\d+)*[a-z]?(?! ?\((?:[IVXL]+|\d))"
     r"|one|two|three|four|five|six)(?: ?\([a-z]{1,5}\))*(?![\w/.](?! |$))"
@@ -30,8 +32,8 @@ _BEFORE = re.compile(
 _WINDOW = 120
 
 
-def after(text: str, at: int) -> tuple[str, int] | None:
-    """Return the pinpoint that follows a citation ending at ``at``, and where it stops."""
+def after(text: str, at: int) -> Span | None:
+    """Return the range of the pinpoint that follows a citation ending at ``at``."""
     found = _AFTER.match(text, at)
     if not found:
         return None
@@ -39,12 +41,11 @@ def after(text: str, at: int) -> tuple[str, int] | None:
     own = _OWN_CITATION.search(text, at, stop)
     if own:
         stop = own.start()
-    words = text[at:stop].lstrip(", ")
-    words = words.removeprefix("and ")
-    return (words, stop) if words else None
+    start = found.start() + len(found[0]) - len(found[0].lstrip(", ").removeprefix("and "))
+    return (start, stop) if start < stop else None
 
 
-def before(text: str, at: int) -> str | None:
-    """Return the pinpoint that stands before a citation whose first word begins at ``at``."""
-    found = _BEFORE.search(text[max(0, at - _WINDOW) : at])
-    return found[1].rstrip(", ") if found else None
+def before(text: str, at: int) -> Span | None:
+    """Return the range of the pinpoint before a citation whose first word begins at ``at``."""
+    found = _BEFORE.search(text, max(0, at - _WINDOW), at)
+    return (found.start(1), found.start(1) + len(found[1].rstrip(", "))) if found else None

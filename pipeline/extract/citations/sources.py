@@ -7,6 +7,7 @@ from itertools import takewhile
 from pipeline.extract.citations import pinpoints
 from pipeline.extract.citations.mention import Mention
 from pipeline.extract.citations.tokens import Token, segment_end
+from pipeline.extract.passages import Span
 
 _AFTER_IBID = re.compile(r"[Ii]bid\.?,? $")
 _NEAR = 40
@@ -23,9 +24,10 @@ def read_sources(text: str, found: Sequence[Token]) -> list[Mention]:
             mentions.append(_charter(token))
         elif token.name == "series":
             series = True
-            mentions.append(_treaty(token, token.match["volume"]))
+            volume = token.match.span("volume") if token.match["volume"] else None
+            mentions.append(_treaty(token, volume))
         elif token.name == "volume_only" and series and not _of_ibid(text, token):
-            mentions.append(_treaty(token, token.match[0]))
+            mentions.append(_treaty(token, token.match.span()))
         elif token.name == "sales":
             mentions.append(_sales(text, token))
         elif token.name == "records" and not _has_symbol(
@@ -45,23 +47,23 @@ def _charter(token: Token) -> Mention:
         stop=token.stop,
         symbol=None,
         kind="charter article",
-        pinpoint=token.match["article"].rstrip(","),
+        place=(token.match.start("article"), token.match.end("article")),
     )
 
 
-def _treaty(token: Token, volume: str | None) -> Mention:
-    return Mention(start=token.start, stop=token.stop, symbol=None, kind="treaty", pinpoint=volume)
+def _treaty(token: Token, volume: Span | None) -> Mention:
+    return Mention(start=token.start, stop=token.stop, symbol=None, kind="treaty", place=volume)
 
 
 def _sales(text: str, token: Token) -> Mention:
     closing = _CLOSING.match(text, token.stop)
-    after = pinpoints.after(text, closing.end() if closing else token.stop)
+    place = pinpoints.after(text, closing.end() if closing else token.stop)
     return Mention(
         start=token.start,
         stop=token.stop,
         symbol=None,
         kind="other",
-        pinpoint=after[0] if after else None,
+        place=place,
     )
 
 

@@ -57,12 +57,18 @@ def before(text: str, at: int) -> Stated | None:
     return Stated(when, low + found.start(1), low + found.end(1)) if found and when else None
 
 
-def share(group: Sequence[Mention]) -> list[Mention]:
+def share(group: Sequence[Mention], days: Sequence[Stated] = ()) -> list[Mention]:
     """Give the date of the last of a bare list to the others of its session or year.
 
     "resolutions 68/127 and 68/128 of 18 December 2013" states one date for both; in "68/127 and
-    70/109 of 10 December 2015" the sessions differ and the first has none.
+    70/109 of 10 December 2015" the sessions differ and the first has none. ``days`` are those of
+    "73/1 and 73/9 of 1 and 12 December 2018", which go to the numbers in order.
     """
+    if len(days) == len(group):
+        return [
+            mention._replace(stated=day.when, date_start=day.start)
+            for mention, day in zip(group, days, strict=True)
+        ]
     last = group[-1]
     return [
         mention._replace(stated=last.stated, date_start=last.date_start)

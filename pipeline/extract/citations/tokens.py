@@ -63,7 +63,7 @@ _DIGITS = {
     # 217 A (III), 181 A and B (II), 2402 (2018), 1915 (ORG-75)
     "old": (
         rf"{_ALONE}(?P<old_number>\d{{1,4}})(?: ?(?P<old_letters>{LETTERS}))? ?"
-        r"\((?P<bracket>(?:E?S-)?[IVXL]+|ORG-\d+|(?:19|20)\d\d)\)"
+        r"\((?P<bracket>(?:E?S-)?[IVXL]+|ORG-\d+|\d{4})\)"
     ),
     # 1/CP.21, 3/COP.14; 42/I; 58.3 of the World Health Assembly
     "other": (
@@ -85,19 +85,19 @@ _CAPITALS = {
         rf"{_ALONE}(?P<special_session>E?S- ?\d{{1,2}})/(?P<special_number>\d{{1,3}})(?![\d/])"
         rf"(?: ?(?P<special_letters>{LETTERS}))?(?![A-Za-z])"
     ),
-    # A/73/328-S/2018/592, A/74/6 (Sect. 3)/Add.1, UNEP/EA.4/Res.6, ICCD/COP(14)/23
-    "symbol": (
-        r"(?<![\w/.&-])[A-Z][A-Z0-9-]{0,11}(?:\.(?:[0-9]{1,4}|[A-Z]{1,4})|\([A-Z0-9]{1,6}\))?"
-        rf"(?:(?: ?/ ?{_CHANGE}|/ (?=\d{{2}})\d+|/[A-Za-z0-9](?:[A-Za-z0-9.&-]*[A-Za-z0-9])?)"
-        rf"{_QUALIFIER}*)+"
-        r"(?![a-z])"
-    ),
     # VII/11, SS.VI/1, BS-V/11; OS/14/101; MSC.257(84); WHA58.3; Assembly/AU/Dec.695 (XXXI)
     "named": (
         rf"{_ALONE}(?:(?:[A-Z]{{2}}[.-])?[IVXL]+/\d{{1,3}}(?:\.\d+)?|OS/\d{{1,3}}/\d{{1,3}}"
         r"|[A-Z]{1,5}\.\d{1,4}\(\d{1,3}\)|WHA\d{1,3}\.\d{1,3}"
         r"|(?:Ext/)?Assembly/AU/(?:Decl?|Res)\. ?\d+ ?\([IVXL]+\)"
         r"|(?:EX\.CL|CM)/(?:Dec|Res)\. ?\d+ ?\([IVXL]+\))(?![\w/])"
+    ),
+    # A/73/328-S/2018/592, A/74/6 (Sect. 3)/Add.1, UNEP/EA.4/Res.6, ICCD/COP(14)/23
+    "symbol": (
+        r"(?<![\w/.&-])[A-Z][A-Z0-9-]{0,11}(?:\.(?:[0-9]{1,4}|[A-Z]{1,4})|\([A-Z0-9]{1,6}\))?"
+        rf"(?:(?: ?/ ?{_CHANGE}|/ (?=\d{{2}})\d+|/[A-Za-z0-9](?:[A-Za-z0-9.&-]*[A-Za-z0-9])?)"
+        rf"{_QUALIFIER}*)+"
+        r"(?![a-z])"
     ),
     "series": (
         r"(?:(?:United Nations|League of Nations), )?\bTreaty Series\b"
@@ -120,7 +120,7 @@ _WORDS = {
     "ibid": r"[Ii]bid\b\.?",
     "volume_only": rf"[Vv]ols?\. ?{NUMBERS}, Nos?\. ?{NUMBERS}",
     # International Maritime Organization, document MSC 84/24/Add.1
-    "foreign": r"documents? (?P<foreign_symbol>[A-Z]{1,6} ?-?\d[\w./()-]*\w\)?)",
+    "foreign": r"documents? (?P<foreign_symbol>[A-Z]{1,6} \d[\w./()-]*\w\)?)",
 }
 
 
@@ -165,6 +165,9 @@ def may_cite(text: str) -> bool:
         or "Charter" in text
         or "Treaty Series" in text
         or "Sales No" in text
+        or "Official Records" in text
+        or "Health Assembly" in text
+        or (text.endswith(":") and ("olution" in text or "ecision" in text))
     )
 
 
