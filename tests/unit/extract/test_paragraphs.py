@@ -1,0 +1,209 @@
+"""Which line opens a paragraph and which goes on: joins across pages, lists, headings."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.extract.printed import clauses, document, paths, texts
+
+PREAMBLE = "Noting the rivers of the world,"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("Noting the adoption by the", "Islamic Summit of its rules,", id="capital"),
+        pytest.param("Noting peace and security,", "rivers and bridges,", id="comma"),
+        pytest.param("Noting the peace, the rivers,", "Islamic bridges and roads,", id="both"),
+        pytest.param("Noting the report in resolution", "70/1 of 25 May 2015,", id="number"),
+        pytest.param("Noting the rules of article", "14. of the Charter,", id="number with dot"),
+        pytest.param("Noting the States (Chad,", "Gabon and Peru),", id="bracket"),
+    ],
+)
+def test_both_halves_of_a_clause_meet(first: str, second: str) -> None:
+    """A page's end parts a clause as an empty line would; its form does not open anything."""
+    assert texts(document(first, second, "1. Decides to meet."))[0] == f"{first} {second}"
+
+
+@pytest.mark.xfail(reason="a phrase opens a clause after any unfinished line of a paragraph")
+def test_no_clause_ends_with_an_article() -> None:
+    halves = ("Noting the report of the", "Welcoming Committee of States,")
+    assert texts(document(*halves, "1. Decides it.")) == [" ".join(halves), "Decides it."]
+
+
+def test_an_operative_clause_goes_on_over_a_page() -> None:
+    source = document("1. Requests the General", "Assembly to meet;", "2. Decides to go.")
+    assert texts(source) == ["Requests the General Assembly to meet;", "Decides to go."]
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        pytest.param("Recalling the bridges,", id="a phrase"),
+        pytest.param("Gravely disquieted by the bridges,", id="a phrase with an adverb"),
+        pytest.param("Acting under Chapter VII of the Charter,", id="chapter VII"),
+    ],
+)
+def test_a_comma_ends_a_preambular_clause_where_a_phrase_follows(following: str) -> None:
+    assert paths(PREAMBLE, following, "1. Decides to meet.") == ["PP1", "PP2", "OP1"]
+
+
+def test_wrapped_lines_are_joined() -> None:
+    source = document("Noting the rivers\nof the world and\nthe bridges,", "1. Decides\nto meet.")
+    assert texts(source) == ["Noting the rivers of the world and the bridges,", "Decides to meet."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        pytest.param("cooper-\nation", "cooperation", id="broken word"),
+        pytest.param("self-\ndetermination", "self-determination", id="hyphen of the word"),
+        pytest.param("non-\ngovernmental", "non-governmental", id="prefix"),
+        pytest.param("Secretary-\nGeneral", "Secretary-General", id="capital behind"),
+        pytest.param("2018–\n2021", "2018–2021", id="dash between numbers"),
+        pytest.param("A/63/\n228", "A/63/228", id="symbol"),
+        pytest.param("and/\nor", "and/or", id="slash"),
+        pytest.param("rivers –\nand", "rivers – and", id="dash with spaces"),
+    ],
+)
+def test_words_broken_at_a_lines_end(lines: str, text: str) -> None:
+    """A text that breaks words says so more than once; until then its hyphens stay."""
+    broken = "Noting the coope-\nration and the inter-\nest of the develop-\nment of the " + lines
+    source = document(f"{broken} here,", "1. Decides to meet.")
+    assert texts(source)[0].endswith(f"of the {text} here,")
+
+
+def test_compounds_that_a_text_prints_keep_their_hyphen() -> None:
+    broken = (
+        "Noting the coope-\nration, the inter-\nest, a water-\nwheel and the water-wheel here,"
+    )
+    assert "a water-wheel and the water-wheel" in texts(document(broken, "1. Decides it."))[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            ("1. Requests them:", "(a) To meet;", "(b) To go;", "2. Decides it."),
+            ["OP1", "OP1(a)", "OP1(b)", "OP2"],
+            id="letters",
+        ),
+        pytest.param(
+            ("1. Requests them:", "(a) To meet;", "(i) Here;", "(ii) There;", "(b) To go."),
+            ["OP1", "OP1(a)", "OP1(a)(i)", "OP1(a)(ii)", "OP1(b)"],
+            id="letters and romans",
+        ),
+        pytest.param(
+            ("1. Requests them:", "• To meet;", "• To go;", "2. Decides it."),
+            ["OP1", "OP1•1", "OP1•2", "OP2"],
+            id="bullets",
+        ),
+        pytest.param(
+            ("1. Requests them:", "a. To meet;", "b. To go;", "2. Decides it."),
+            ["OP1", "OP1(a)", "OP1(b)", "OP2"],
+            id="letters with dots",
+        ),
+        pytest.param(
+            ("1. Requests them (a) to meet; and (b) to go;", "2. Decides it."),
+            ["OP1", "OP2"],
+            id="letters in a sentence",
+        ),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n\n", "\n"], ids=["empty lines", "none"])
+def test_lists(body: tuple[str, ...], expected: list[str], between: str) -> None:
+    found = clauses(document(PREAMBLE, *body, between=between))
+    assert [path for path, _ in found] == ["PP1", *expected]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        pytest.param("Rivers of the north", id="short line"),
+        pytest.param("Rivers of the north: a challenge for all", id="colon inside"),
+        pytest.param("Designation criteria", id="two words"),
+    ],
+)
+def test_a_heading_between_clauses(heading: str) -> None:
+    assert paths(PREAMBLE, "1. Decides to meet;", heading, "2. Requests it.") == [
+        "PP1", "OP1", "H1", "OP2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["Deciding rivers", "Calls for bridges"])
+def test_a_heading_may_open_like_a_clause(heading: str) -> None:
+    body = (PREAMBLE, "1. Decides to meet;", heading, "2. Requests it.")
+    assert clauses(document(*body))[2] == ("H1", heading)
+
+
+def test_sections() -> None:
+    body = ("I", "1. Decides it;", "II", "2. Decides that.")
+    assert paths(PREAMBLE, *body) == ["PP1", "H1", "OP1", "H2", "OP2"]
+
+
+def test_the_councils_recitals_in_the_present() -> None:
+    """A comma at the end and numbered clauses below make a recital of "Recalls that ...,"."""
+    body = ("Recalls that rivers flow,", "Expresses concern at floods,", "1. Decides to meet.")
+    assert paths(*body) == ["PP1", "PP2", "OP1"]
+
+
+def test_unnumbered_operative_clauses() -> None:
+    assert paths(PREAMBLE, "Decides to meet;", "Requests a report.") == ["PP1", "OP-a", "OP-b"]
+
+
+def test_text_that_goes_on_after_a_list() -> None:
+    body = ("1. Requests them:", "(a) To meet;", "(b) To go;", "and demands that they act;")
+    assert paths(*body, "2. Decides it.") == ["OP1", "OP1(a)", "OP1(b)", "OP1+1", "OP2"]
+
+
+def test_annexes() -> None:
+    source = document("1. Adopts the rules annexed to the present resolution.", closing=())
+    source += "\n52nd plenary meeting\n13 December 2018\n\nAnnex\n\nRules\n\n1. Rivers flow.\n"
+    assert clauses(source) == [
+        ("OP1", "Adopts the rules annexed to the present resolution."),
+        ("ANNEX/H1", "Annex"),
+        ("ANNEX/H2", "Rules"),
+        ("ANNEX/1", "Rivers flow."),
+    ]
+
+
+ECOSOC = ("Economic and Social Council", "2013/1. Rivers")
+
+
+@pytest.mark.parametrize("mark", ["“", ""], ids=["quoted", "not quoted"])
+def test_a_draft_that_is_recommended_is_no_resolution_of_its_own(mark: str) -> None:
+    """The Council recommends whole drafts to the Assembly, formula and all."""
+    body = (
+        "Recommends to the General Assembly the adoption of the following draft resolution:",
+        f"{mark}The General Assembly,",
+        f"{mark}Recalling the rivers,",
+        f"{mark}1. Decides to meet;",
+        f"{mark}2. Requests a report.",
+    )
+    source = document(*body, head=ECOSOC, formula="The Economic and Social Council,")
+    assert [path for path, _ in clauses(source)] == [
+        "OP1", "DRAFT/H1", "DRAFT/¶1", "DRAFT/1", "DRAFT/2",
+    ]  # fmt: skip
+
+
+PIECES = st.sampled_from(
+    ["the rivers of Chad", "resolution 70/1 of 25 September 2015", "“The water we want”",
+     "the Secretary-General", "Member States (see A/70/1)", "item 3 (a)", "and", "10 per cent of"]
+)  # fmt: skip
+SENTENCES = st.lists(PIECES, min_size=3, max_size=12).map(" ".join)
+
+
+@given(st.lists(SENTENCES, min_size=1, max_size=4), st.lists(SENTENCES, min_size=1, max_size=4))
+def test_clauses_of_any_words_are_told_apart(preamble: list[str], body: list[str]) -> None:
+    before = [f"Recalling {each} and more," for each in preamble]
+    after = [f"{at}. Welcomes {each} and more;" for at, each in enumerate(body, 1)]
+    for between in ("\n\n", "\n"):
+        found = clauses(document(*before, *after, between=between))
+        assert [path for path, _ in found] == [
+            *(f"PP{at}" for at in range(1, len(preamble) + 1)),
+            *(f"OP{at}" for at in range(1, len(body) + 1)),
+        ]
+        assert [text for _, text in found] == [
+            *before,
+            *(each.split(". ", 1)[1] for each in after),
+        ]
