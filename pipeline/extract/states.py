@@ -102,7 +102,8 @@ def split_names(text: str) -> tuple[str, ...]:
     """Return the names of a list as printed, less asterisks that refer to a note.
 
     "and" joins the last two names in some lists and stands inside others' names; it divides where
-    a known name stands on one side of it.
+    a known name stands on one side of it. The hyphen of a broken line is undone where the name is
+    known without it.
 
     >>> split_names("Peru, Bosnia and Herzegovina*, Trinidad and Tobago and Viet Nam")
     ('Peru', 'Bosnia and Herzegovina', 'Trinidad and Tobago', 'Viet Nam')
@@ -113,7 +114,13 @@ def split_names(text: str) -> tuple[str, ...]:
             names[-1] = f"{names[-1]}, {name}"  # Germany, Federal Republic of
         else:
             names.append(name)
-    return tuple(name for name in names if name)
+    return tuple(_unbroken(name) for name in names if name)
+
+
+def _unbroken(name: str) -> str:
+    """Return a name without the hyphen of a broken line: "Union of So-viet Socialist ..."."""
+    wholes = (name.replace("- ", "-"), name.replace("- ", ""), name.replace("-", ""))
+    return next((whole for whole in wholes if whole != name and is_state(whole)), name)
 
 
 def _bare(name: str) -> str:

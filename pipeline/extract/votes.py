@@ -44,13 +44,21 @@ _UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b")
 _APART = re.compile(r"\bmembers? \(([^()]*)\) did not (?:participate|take part) in the vot")
 # The draft resolution was voted on in parts; voted on paragraph by paragraph
 _IN_PARTS = re.compile(r"\bvoted (?:on|upon) (?:in parts|paragraph by paragraph|separately)\b")
+# No vote was taken on the text as a whole, after votes on its parts
+_NO_VOTE_ON_ALL = re.compile(
+    r"\bno vote was taken on the (?:\w+ ){1,3}as a whole\b", re.IGNORECASE
+)
 _LABEL = re.compile(r"(In favour|Against|Abstaining|Abstentions|Abstained)\s?:")
 _CHOICES = {"In favour": "yes", "Against": "no"}
-# at the resumed 2345th (closed) meeting; the figures may be torn apart: "the 19 91st meet- ing"
+# at the resumed 2345th (closed) meeting; the figures may be torn apart: "the 19 91st meet- ing";
+# the ordinal's letters may be printed as figures: "the 24491h meeting", "the 299155 meeting"
 _MEETING = re.compile(
-    r"\b(?:the|_?its) (resumed )?([\dIl][\dIlO ]{0,6}?) ?(?:st|nd|rd|th|h|d)?_?( \(?resumed\)?)?"
+    r"\b(?:the|_?its) (resumed )?(?P<figures>[\dIl][\dIlO ]{0,6}?)"
+    r" ?(?:(?P<ending>st|nd|rd|th)|(?:(?<!1)|(?<=11))1h|h|d)?_?( \(?resumed\)?)?"
     r"(?: \((?:closed|private)\))? (?:plenary )?meet-? ?ing"
 )
+_FIGURES = 4
+"""Figures of the number of a meeting, where no ordinal ends it: those behind are its letters."""
 _MEETING_IN_WORDS = re.compile(r"\b(?:the|its) ([A-Za-z -]{3,60}) meeting\b")
 
 
@@ -99,7 +107,7 @@ def read_vote(text: str) -> VoteReading:
         not_voting=split_names(apart[1]) if apart else (),
         meeting_number=number,
         meeting_resumed=resumed,
-        in_parts=_IN_PARTS.search(text) is not None,
+        in_parts=any(form.search(text) for form in (_IN_PARTS, _NO_VOTE_ON_ALL)),
         doubts=(*_contradictions(counts, lists), *_doubtful_names(votes)),
     )
 
@@ -107,6 +115,8 @@ def read_vote(text: str) -> VoteReading:
 def _mode(text: str, counted: bool) -> str | None:
     if counted:
         return "recorded vote"
+    if _NO_VOTE_ON_ALL.search(text):
+        return None
     if _NO_VOTE.search(text):
         return "without vote"
     return "unanimous" if _UNANIMOUS.search(text) else None
@@ -178,8 +188,9 @@ def _meeting(text: str) -> tuple[int | None, bool]:
     """Return the number of the meeting, and whether it was resumed."""
     match = _MEETING.search(text)
     if match is not None:
-        figures = match[2].translate(_DIGITS).replace(" ", "")
-        return int(figures), bool(match[1] or match[3])
+        figures = match["figures"].translate(_DIGITS).replace(" ", "")
+        figures = figures if match["ending"] else figures[:_FIGURES]
+        return int(figures), bool(match[1] or match[4])
     for words in _MEETING_IN_WORDS.finditer(text):
         ordinal = ORDINAL.search(words[1])
         if ordinal is not None:

@@ -81,3 +81,18 @@ def test_and_joins_two_names_that_hold_an_and_too(names: list[str]) -> None:
     together = " and ".join(names)
     if not is_state(together):
         assert list(split_names(together)) == [name.removeprefix("the ") for name in names]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        pytest.param("Union of So-viet Socialist Republics", None, id="within a word"),
+        pytest.param("German Democratic Re- public", None, id="space behind"),
+        pytest.param("Guinea- Bissau", "Guinea-Bissau", id="at the name's own hyphen"),
+        pytest.param("Guinea-Bissau", "Guinea-Bissau", id="whole"),
+        pytest.param("Atlan-tis", "Atlan-tis", id="no State"),
+    ],
+)
+def test_hyphen_of_a_broken_line_is_undone(printed: str, name: str | None) -> None:
+    expected = name or printed.replace("- ", "").replace("-", "")
+    assert split_names(f"Peru, {printed}") == ("Peru", expected)

@@ -64,6 +64,32 @@ def summary(reading: VoteReading) -> tuple[object, ...]:
             id="torn figures",
         ),
         pytest.param(
+            "Adopted unanimously at the 24491h meeting.",
+            ("unanimous", None, None, None, 2449),
+            id="ordinal ending as a figure",
+        ),
+        pytest.param(
+            "Adopted unanimously at the 1711h meeting.",
+            ("unanimous", None, None, None, 1711),
+            id="ordinal ending that lost a letter",
+        ),
+        pytest.param(
+            "Adopted unanimously at the 299155 meeting",
+            ("unanimous", None, None, None, 2991),
+            id="ordinal ending as two figures",
+        ),
+        pytest.param(
+            "Adopted by the Security Council at its 10052nd meeting, on 6 March 2026",
+            ("None", None, None, None, 10052),
+            id="five figures",
+        ),
+        pytest.param(
+            "Paragraph 1 was adopted unanimously. No vote was taken on the draft resolution as a "
+            "whole.",
+            ("None", None, None, None, None),
+            id="no vote on the whole",
+        ),
+        pytest.param(
             "Adopted by the Security Council at its 326lst meeting, on 6 August 1993",
             ("None", None, None, None, 3261),
             id="no vote stated",
@@ -132,6 +158,7 @@ def test_member_that_took_no_part() -> None:
 
 def test_vote_in_parts_and_resumed_meeting() -> None:
     assert read_vote("The draft resolution was voted on in parts.").in_parts
+    assert read_vote("No vote was taken on the text as a whole.").in_parts
     assert read_vote("Adopted at the resumed 2345th meeting by 9 votes to 1").meeting_resumed
 
 
