@@ -5,6 +5,7 @@ character of the file is in exactly one block's passage or number, or in one ran
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -39,7 +40,7 @@ def read_akn(data: bytes) -> tuple[str, list[Document]]:
     statements = _statements(root)
     if not statements:
         raise Refusal("XML without a statement of Akoma Ntoso: it is not a resolution")
-    around = tuple(roles_of_unread(root, statements))
+    around = sorted(roles_of_unread(root, statements))
     bounds = [0, *(s.start for s in statements[1:]), len(source)]
     return source, [
         _document(source, statement, around, (start, stop))
@@ -66,12 +67,11 @@ def _statements(root: Node) -> list[Node]:
     return []
 
 
-def _document(
-    source: str, statement: Node, around: tuple[RoleRange, ...], bounds: Span
-) -> Document:
+def _document(source: str, statement: Node, around: list[RoleRange], bounds: Span) -> Document:
     """Read a statement; its part of the source goes on to where the next statement begins."""
     body = read_statement(source, statement)
-    body.roles += [role for role in around if bounds[0] <= role.start < bounds[1]]
+    first, last = (bisect_left(around, (offset,)) for offset in bounds)
+    body.roles += around[first:last]
     facts, doubts = facts_of(statement)
     facts, spoken = _spoken(body, facts)
     return Document(

@@ -7,7 +7,7 @@ typed as a paragraph, a number typed into the text), the words win and a doubt s
 import re
 from dataclasses import dataclass, field, replace
 
-from pipeline.extract.blocks import Block, Doubt, Kind, Ref, RoleRange
+from pipeline.extract.blocks import Block, Doubt, Kind, Ref, Refusal, RoleRange
 from pipeline.extract.passages import Passage
 from pipeline.formats.akn_kinds import (
     is_annex_heading,
@@ -19,67 +19,20 @@ from pipeline.formats.akn_kinds import (
     reads_as_preambular,
 )
 from pipeline.formats.akn_lines import INLINE, Line, Run
+from pipeline.formats.akn_places import Place
 from pipeline.formats.akn_roles import roles_of_unread
 from pipeline.formats.akn_tree import Chars, Node
-
-_HEADINGS = frozenset({"heading", "subheading", "crossHeading"})
-_HEADING_CLASS = re.compile(r"H(?:\d+|Ch)G?|.*Heading.*", re.I)
-"""Styles of the UN's word processor: H1, H23, H4, HCh, H1G, BLUEHeadingH2."""
-
-_POINTS = frozenset({"point", "item", "indent"})
-_LISTS = frozenset({"list", "blockList", "sublist"})
-"""A sublist stands beside the point that it belongs to, where the standard has it inside."""
-
-_KINDS: dict[str, Kind] = {
-    "coverPage": "masthead",
-    "preface": "title",
-    "preamble": "preambular",
-    "container": "preambular",
-    "formula": "formula",
-    "mainBody": "operative",
-    "attachments": "annex",
-    "table": "table",
-    "conclusions": "closing",
-    "vote": "vote",
-}
-"""What stands in an element that has no say about its paragraphs is of its parent's kind."""
 
 _BODY = frozenset({"preambular", "operative", "annex"})
 """Kinds of paragraphs whose words may say that they are something else."""
 
-_START_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_LINED = frozenset({"masthead", "closing", "vote"})
+"""Kinds of lines that breaks within inline elements part."""
+
+MAX_PIECES = 500_000
+"""Stretches of text without a tag or a double space; the UN's largest documents have 3,000."""
+
 _MARKER = re.compile(r"""\smarker\s*=\s*["']\s*([^"'<>&\s]+)""")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where in the document a paragraph stands, by the elements around it."""
-
-    kind: Kind
-    level: int | None = None
-    heading: bool = False
-    depth: int = 1
-    """Level of what a list's points stand under."""
-    within: str = ""
-    """The innermost element."""
-
-    def inside(self, node: Node) -> "_Place":
-        """Return the place of what stands in an element."""
-        tag = node.tag
-        if tag in _HEADINGS:
-            return replace(self, heading=True)
-        if tag == "paragraph":
-            style = node.attributes.get("class", "")
-            heading = _HEADING_CLASS.fullmatch(style) is not None
-            return _Place(self.kind, level=1, heading=heading)
-        if tag in _POINTS:
-            return replace(self, level=self.depth + 1, depth=self.depth + 1, within=tag)
-        if tag in _LISTS:
-            deeper = tag == "sublist" and self.within in _LISTS
-            return replace(self, depth=self.depth + deeper, within=tag)
-        if tag == "table" or (tag in _KINDS and self.kind != "annex"):
-            return _Place(_KINDS[tag])
-        return self
 
 
 @dataclass(slots=True)
@@ -101,14 +54,19 @@ class Body:
     """Whether an annex has begun within the main body."""
     attached: bool = False
     """Whether an attachment has begun, and nothing in it has come yet."""
+    pieces: int = 0
+    latest: int = -1
+    """Index of the last block that is no note."""
+    later: dict[int, list[str]] = field(default_factory=dict)
+    """Markers that came after the text of the block with that index."""
 
-    def read(self, node: Node, place: _Place) -> None:
+    def read(self, node: Node, place: Place) -> None:
         """Add the blocks of an element's content."""
         run = Run()
         for child in node.children:
             if isinstance(child, Chars):
                 run.take(child)
-            elif child.tag in INLINE:
+            elif child.tag in INLINE and not (place.kind in _LINED and child.find("eol")):
                 run.add(child, self.markers)
             else:
                 if run.filled:
@@ -117,7 +75,7 @@ class Body:
                 self._element(child, place.inside(child))
         self._flush(run, place)
 
-    def _element(self, node: Node, place: _Place) -> None:
+    def _element(self, node: Node, place: Place) -> None:
         """Add the blocks of an element that is a line of its own, or holds such."""
         match node.tag:
             case "meta":
@@ -128,7 +86,7 @@ class Body:
                 run.add(node, self.markers)
                 self.number = run.line()
             case "tr":
-                run = Run()
+                run = Run(lettered=True)
                 run.add(node, self.markers)
                 self._flush(run, place)
             case "p" if place.kind == "title":
@@ -139,7 +97,7 @@ class Body:
                 if node.tag in ("mainBody", "section") or place.heading:
                     self._lone_number(place)
 
-    def _title(self, node: Node, place: _Place) -> None:
+    def _title(self, node: Node, place: Place) -> None:
         """Add a line of the preface: number and title, or a part's letter and its own title."""
         run = Run()
         for child in node.children:
@@ -149,13 +107,13 @@ class Body:
                 self._flush(run, place)
                 letter = Run()
                 letter.add(child, self.markers)
-                self._flush(letter, _Place("part"))
-                run, place = Run(), _Place("operative", heading=True)
+                self._flush(letter, Place("part"))
+                run, place = Run(), Place("operative", heading=True)
             else:
                 run.add(child, self.markers)
         self._flush(run, place)
 
-    def _flush(self, run: Run, place: _Place) -> None:
+    def _flush(self, run: Run, place: Place) -> None:
         line = run.line() if run.filled else None
         if line is None or is_ornament(line, place.kind):
             return
@@ -167,7 +125,7 @@ class Body:
             self.begun = self.begun and place.kind != "formula"
             self._add(place.kind, line)
 
-    def _paragraph(self, line: Line, place: _Place) -> None:
+    def _paragraph(self, line: Line, place: Place) -> None:
         """Add a paragraph of the body, whose words may say that it is a heading."""
         number, line = self._number(line, place)
         numbered = number is not None
@@ -186,7 +144,7 @@ class Body:
             self.begun = self.begun or kind == "operative"
             self._add(kind, line, number, place.level)
 
-    def _kind(self, line: Line, place: _Place) -> Kind:
+    def _kind(self, line: Line, place: Place) -> Kind:
         """Return the kind that the elements say, but for what follows annexes and operatives."""
         if self.annexed:
             return "annex"
@@ -194,12 +152,11 @@ class Body:
             return "operative"
         return place.kind
 
-    def _number(self, line: Line, place: _Place) -> tuple[Passage | None, Line]:
+    def _number(self, line: Line, place: Place) -> tuple[Passage | None, Line]:
         """Return the number that came before a paragraph or begins its text, and the rest."""
         number, self.number = self.number, None
         if number is not None:
-            found, rest = number.passage, line
-            self.roles += [RoleRange(*span, "marker") for span in number.markers]
+            found, rest = number.passage, line.joined(number)
         elif not place.heading and (length := number_in(line.passage.text, self.last + 1)):
             found, rest = line.passage.part(0, length), line.after(length)
             self._doubt("number_in_text", None, found.text, line)
@@ -223,7 +180,7 @@ class Body:
             self.annexed = self.annexed or opens
             self._add("annex heading" if opens else "heading", line, number)
 
-    def _lone_number(self, place: _Place) -> None:
+    def _lone_number(self, place: Place) -> None:
         """Add a number that no text follows: a part's, or that of a paragraph that is a list."""
         number, self.number = self.number, None
         if number is None:
@@ -232,12 +189,16 @@ class Body:
             self._heading(None, number)
         else:
             kind = "annex" if self.annexed else place.kind
-            self._add(kind, Line(passage=Passage("", ())), number.passage, place.level)
+            nothing = Line(passage=Passage("", ())).joined(number)
+            self._add(kind, nothing, number.passage, place.level)
 
     def _add(
         self, kind: Kind, line: Line, number: Passage | None = None, level: int | None = None
     ) -> None:
         self.attached = False
+        self.pieces += len(line.passage.pieces)
+        if self.pieces > MAX_PIECES:
+            raise Refusal(f"XML whose text is in more than {MAX_PIECES:,} pieces: it is damaged")
         self.blocks.append(
             Block(
                 kind=kind,
@@ -250,6 +211,8 @@ class Body:
             )
         )
         self.roles += [RoleRange(start, stop, "marker") for start, stop in line.markers]
+        if kind != "note":
+            self.latest = len(self.blocks) - 1
         for note in line.notes:
             self._note(note)
 
@@ -279,14 +242,18 @@ class Body:
 
     def _refer(self, line: Line) -> None:
         """Give the notes of a line without text to the block before it."""
-        for index in range(len(self.blocks) - 1, -1, -1):
-            block = self.blocks[index]
-            if block.kind != "note":
-                refs = tuple(Ref(len(block.text), marker) for _, marker in line.refs)
-                self.blocks[index] = replace(block, refs=block.refs + refs)
-                break
+        self.later.setdefault(self.latest, []).extend(marker for _, marker in line.refs)
         for note in line.notes:
             self._note(note)
+
+    def finish(self) -> None:
+        """Add what waits for its end: a last number, and references after the text."""
+        self._lone_number(Place("operative"))
+        for index, markers in self.later.items():
+            if index >= 0:
+                block = self.blocks[index]
+                refs = tuple(Ref(len(block.text), marker) for marker in markers)
+                self.blocks[index] = replace(block, refs=block.refs + refs)
 
     def _doubt(self, check: str, expected: str | None, observed: str, line: Line) -> None:
         start, stop = line.passage.origin(0, len(line.passage))
@@ -304,19 +271,19 @@ class Body:
 
 def _marker(source: str, note: Node) -> tuple[Passage | None, list[RoleRange]]:
     """Return a note's marker, an attribute, with its place, and the roles of the tag around it."""
-    tag = _START_TAG.match(source, note.start)
-    found = _MARKER.search(source, note.start, tag.end()) if tag else None
-    if tag is None or found is None:
-        return None, []
-    return Passage.of(found[1], found.start(1)), [
-        RoleRange(note.start, found.start(1), "markup"),
-        RoleRange(found.end(1), tag.end(), "markup"),
-    ]
+    marker = note.attributes.get("marker", "").strip()
+    for found in _MARKER.finditer(source, note.start, note.inside):
+        if found[1] == marker:
+            return Passage.of(marker, found.start(1)), [
+                RoleRange(note.start, found.start(1), "markup"),
+                RoleRange(found.end(1), note.inside, "markup"),
+            ]
+    return (Passage.made(marker, note.start, note.inside) if marker else None), []
 
 
 def read_statement(source: str, statement: Node) -> Body:
     """Return the blocks of one statement, with what they leave unsaid."""
     body = Body(source)
-    body.read(statement, _Place("operative"))
-    body._lone_number(_Place("operative"))
+    body.read(statement, Place("operative"))
+    body.finish()
     return body

@@ -50,6 +50,8 @@ _ADOPTED = (
     (re.compile(r"adopted \d{1,3}-\d{1,3}-\d{1,3}\b", re.I), "recorded vote"),
 )
 
+_COUNT = re.compile(r"[0-9]{1,4}")
+
 _SPECIAL = re.compile(r"/RES/((?:ES|S)-\d{1,3})/")
 """A/RES/ES-11/1, A/RES/S-32/1"""
 
@@ -149,7 +151,7 @@ def _votes(
     for node in nodes.get("count", []):
         choice = _CHOICES.get(node.attributes.get("refersTo", "").lstrip("#"))
         value = node.attributes.get("value", "").strip()
-        if choice is None or not value.isdecimal():
+        if choice is None or not _COUNT.fullmatch(value):
             continue
         states = [_words(n) for n in node.walk() if n.tag == "organization"]
         counts[choice] = int(value)

@@ -21,6 +21,9 @@ _EMPHASIS_TAGS = frozenset({"b", "i", "u"})
 _MARKERS = re.compile(r"\s*(\d{1,4}|\*{1,4})(?:\s*,\s*(\d{1,4}|\*{1,4}))*\s*")
 """A raised "3" or "3, 4" or "*": a second reference to a note that was given before."""
 
+_LETTER = re.compile(r"\s*[a-z]\s*")
+"""A raised "a" in a table."""
+
 _UNIT = re.compile(r"\b(?:k|c|m)?m\s*$")
 """What stands before a raised 2 that is a square: "km"."""
 
@@ -40,7 +43,7 @@ INLINE = frozenset({
 # fmt: on
 """Elements that are a part of a line; what quotes another text is a part of the clause."""
 
-_APART = frozenset({"docNumber", "docTitle", "quotedStructure"})
+_APART = frozenset({"docDate", "docNumber", "docTitle", "quotedStructure"})
 """Elements of a line that print a space before them, whether the XML has one or not."""
 
 
@@ -80,6 +83,17 @@ class Line:
             ),
         )
 
+    def joined(self, number: "Line") -> "Line":
+        """Return the line with the notes that its number refers to."""
+        if not (number.refs or number.markers):
+            return self
+        return replace(
+            self,
+            refs=(*(Ref(0, marker) for _, marker in number.refs), *self.refs),
+            notes=number.notes + self.notes,
+            markers=number.markers + self.markers,
+        )
+
 
 @dataclass(slots=True)
 class Run:
@@ -93,6 +107,8 @@ class Run:
     markers: list[Span] = field(default_factory=list)
     filled: bool = False
     """Whether anything but white space has come."""
+    lettered: bool = False
+    """Whether raised letters are markers, as in tables."""
 
     def take(self, chars: Chars) -> None:
         """Gather character data."""
@@ -107,7 +123,7 @@ class Run:
             self.filled = True
             known.add(node.attributes.get("marker", "").strip())
             return
-        if node.tag == "sup" and self._repeats(node, known):
+        if node.tag == "sup" and self._refers(node, known):
             return
         if node.tag in _APART or node.tag not in INLINE:
             self.take(Chars(" ", node.start, node.inside))
@@ -120,17 +136,22 @@ class Run:
         if node.tag == "a" or _is_emphasis(node):
             self.marks.append(Mark(start, self.length, node))
 
-    def _repeats(self, node: Node, known: set[str]) -> bool:
-        """Take a raised number for a reference to a note, if there is such a note."""
+    def _refers(self, node: Node, known: set[str]) -> bool:
+        """Take a raised number for a reference to a note, if there is such a note.
+
+        The notes of a table have letters, and no elements of their own.
+        """
         text = node.text()
-        if not _MARKERS.fullmatch(text) or any(isinstance(c, Node) for c in node.children):
+        if any(isinstance(child, Node) for child in node.children):
             return False
-        markers = [marker.strip() for marker in text.split(",")]
-        if not known.issuperset(markers) or _UNIT.search(
-            self.chars[-1].text if self.chars else ""
-        ):
+        if _MARKERS.fullmatch(text):
+            markers = [marker.strip() for marker in text.split(",")]
+            before = self.chars[-1].text if self.chars else ""
+            if not known.issuperset(markers) or _UNIT.search(before):
+                return False
+            self.repeats += [(self.length, marker) for marker in markers]
+        elif not (self.lettered and _LETTER.fullmatch(text)):
             return False
-        self.repeats += [(self.length, marker) for marker in markers]
         self.markers += [(c.start, c.stop) for c in node.children if isinstance(c, Chars)]
         return True
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from sys import maxsize
 
+from pipeline.extract.blocks import Refusal
 from pipeline.extract.characters import INVISIBLE, SPACES
 from pipeline.extract.passages import Piece, Span
 from pipeline.formats.akn_tree import Chars
@@ -20,6 +21,9 @@ _EDGE = INVISIBLE + SPACES + " "
 
 _UNEVEN = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]")
 """White space that is not one plain space, and characters that are not seen."""
+
+MAX_RANGES = 100_000
+"""Stretches of one paragraph without a double space or an invisible character."""
 
 _ODD = re.compile(f"[{SPACES}{INVISIBLE}]")
 """A character that has to be replaced or left out: most paragraphs have none."""
@@ -57,6 +61,10 @@ class Settled:
                 ]
                 parts.append(" ")
             start = match.end()
+            if len(kept) > MAX_RANGES:
+                raise Refusal(
+                    f"XML with a paragraph in more than {MAX_RANGES:,} pieces: it is damaged"
+                )
         if start < stop:
             kept.append((start, stop))
             parts.append(raw[start:stop])

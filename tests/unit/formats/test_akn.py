@@ -239,6 +239,49 @@ def test_a_marker_touches_the_word_before_it() -> None:
     assert (clause.text, clause.refs) == ("Notes it, and so on;", (Ref(9, "4"),))
 
 
+def test_a_note_on_a_number_belongs_to_its_paragraph() -> None:
+    clause, note = blocks_of(paragraph("Notes it;", f"1.{NOTE}"))
+    assert (clause.refs, note.text) == ((Ref(0, "4"),), "Resolution 85/2.")
+
+
+def test_a_note_alone_belongs_to_the_block_before_it() -> None:
+    clause, note = blocks_of(paragraph("Notes it;", "1.") + f"<p>{NOTE}</p>")
+    assert (clause.refs, note.text) == ((Ref(9, "4"),), "Resolution 85/2.")
+
+
+def test_raised_letters_are_markers_in_tables_alone() -> None:
+    row = "<table><tr><td><p>Tana<sup>a</sup></p></td></tr></table>"
+    assert [b.text for b in blocks_of(row + paragraph("the 4<sup>th</sup> lake;", "1."))] == [
+        "Tana",
+        "the 4th lake;",
+    ]
+
+
+def test_breaks_within_elements_part_lines_of_the_closing() -> None:
+    event = "<conclusions><p><event><location>5th meeting</location><eol/><docDate>4 May 2031"
+    _, (document,) = read_akn(
+        statement("").replace("<conclusions>", event + "</docDate></event></p>", 1).encode()
+    )
+    closing = [b.text for b in document.blocks if b.kind == "closing"]
+    assert closing[:2] == ["5th meeting", "4 May 2031"]
+
+
+def test_a_date_that_touches_the_word_before_it_is_apart() -> None:
+    line = "<p><docTitle>Adopted by the Council on<docDate>4 May 2031</docDate></docTitle></p>"
+    file = statement("").replace("<coverPage>", "<coverPage>" + line)
+    _, (document,) = read_akn(file.encode())
+    assert document.blocks[0].text == "Adopted by the Council on 4 May 2031"
+
+
+@pytest.mark.parametrize("marker", ["'*'", '"&#52;"', '" 4"'], ids=["asterisk", "entity", "space"])
+def test_markers_are_read_from_the_tag(marker: str) -> None:
+    note = f"<authorialNote a=' marker=\"9\"' marker={marker}><p>See it.</p></authorialNote>"
+    clause, found = blocks_of(paragraph(f"Notes it{note};", "1."))
+    assert found.number is not None
+    assert [ref.marker for ref in clause.refs] == [found.number.text]
+    assert found.number.text in "*4"
+
+
 def test_a_note_without_words_is_doubted() -> None:
     document = read(paragraph(f'{NOTES} it<authorialNote marker="4"><p/></authorialNote>;', "1."))
     assert [(d.check_name, d.observed) for d in document.doubts] == [("empty_note", "4")]

@@ -41,6 +41,7 @@ STRUCTURES = st.sampled_from(
         "<paragraph><num>7.</num></paragraph>{}",
         "<paragraph><content>{}</content></paragraph>",
         "<container>{}</container>",
+        "<paragraph><num>3.{}</num><content><p>{}</p></content></paragraph>",
         "<table><tr><td><p>{0}</p></td><td>{0}</td></tr></table>",
         "<section><crossHeading>{}</crossHeading></section>",
         "<unknown>{}<meta>{}</meta></unknown>",
