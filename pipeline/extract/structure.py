@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.blocks import Block
 from pipeline.extract.openings import Opening
-from pipeline.extract.ranks import Scope, inner_of
+from pipeline.extract.ranks import Level, Scope, inner_of, rank, shape
+from pipeline.extract.sections import BULLET, lonely, romans, sections_that_count
 
 _ANNEX_LABEL = re.compile(
     r"(?P<word>annex|appendix|enclosure|attachment)(?:es)?(?:\s+(?P<n>[IVXL]+|\d{1,2}|[A-Z])\b)?",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"[•·▪●○‣◦■□\-–—−]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,68 +53,19 @@ def build(blocks: Sequence[Block]) -> list[Node]:
     A number that stands without any text is no clause.
     """
     blocks = [block for block in blocks if block.text]
-    outline = _Outline(_sections_that_count(blocks), _lonely(blocks))
+    outline = _Outline(sections_that_count(blocks), lonely(blocks), romans(blocks))
     for index, block in enumerate(blocks):
         outline.take(index, block)
     return outline.nodes
 
 
-def _sections_that_count(blocks: Sequence[Block]) -> set[int]:
-    """Return the indexes of part blocks whose section's numbers begin at 1 again."""
-    found: set[int] = set()
-    current: int | None = None
-    top_seen = False
-    for index, block in enumerate(blocks):
-        if block.kind == "part":
-            current = index
-        elif block.kind == "annex heading":
-            current, top_seen = None, False
-        elif block.kind in ("operative", "annex") and block.number is not None:
-            number = inner_of(block.number.text)
-            if number.isdigit() and block.number.text[:1].isdigit():
-                if current is not None and number == "1" and _restarts(blocks, current):
-                    found.add(current)
-                top_seen = True
-                current = None
-        elif block.kind == "operative" and current is not None and top_seen:
-            found.add(current)
-    return found
-
-
-def _restarts(blocks: Sequence[Block], part: int) -> bool:
-    """Return whether "1." stands in more than this part, so that it must say which."""
-    ones = sum(
-        block.number is not None and block.number.text in ("1.", "1", "1)") for block in blocks
-    )
-    return ones > 1
-
-
-def _lonely(blocks: Sequence[Block]) -> set[int]:
-    """Return the indexes of operative clauses without a number that stand alone in their part."""
-    found: set[int] = set()
-    part: list[int] = []
-    for index, block in enumerate([*blocks, None]):
-        if block is None or block.kind in ("part", "annex heading", "formula"):
-            if len(part) == 1 and blocks[part[0]].number is None:
-                found.add(part[0])
-            part = []
-        elif block.kind == "operative" and _is_top(block):
-            part.append(index)
-    return found
-
-
-def _is_top(block: Block) -> bool:
-    if block.number is None:
-        return not (block.text[:1].islower())
-    return block.number.text[:1].isdigit()
-
-
 class _Outline:
     """Walks the blocks and names each."""
 
-    def __init__(self, counting: set[int], lonely: set[int]) -> None:
+    def __init__(self, counting: set[int], lonely: set[int], romans: set[int]) -> None:
         self.counting = counting
         self.lonely = lonely
+        self.romans = romans
         self.nodes: list[Node] = []
         self.section = _Section("", "")
         self.roman = ""
@@ -210,12 +161,12 @@ class _Outline:
     def _clause(self, index: int, block: Block) -> None:
         if block.number is None:
             self._unnumbered(index, block)
-        elif _BULLET.fullmatch(block.number.text):
+        elif BULLET.fullmatch(block.number.text):
             self._bullet(block)
         elif block.number.text.lstrip('“„«"')[:1].isdigit():
             self._numbered(block)
         else:
-            self._lettered(block)
+            self._lettered(index, block)
 
     def _stem(self) -> str:
         return self.section.prefix + ("" if self.section.annex else "OP")
@@ -226,9 +177,9 @@ class _Outline:
         if len(stack) > 1 and (block.text[:1].islower() or block.text[:1] in ",;–"):
             level, parent = stack[0]
             self.counts[f"{parent}+"] += 1
-            self._add(
-                block, f"{parent}+{self.counts[f'{parent}+']}", level=level + 1, parent=parent
-            )
+            path = f"{parent}+{self.counts[f'{parent}+']}"
+            self._add(block, path, level=level + 1, parent=parent)
+            self.section.stack = stack[:1]
             return
         self.section.scope.plain()
         if self.section.annex:
@@ -258,23 +209,32 @@ class _Outline:
         path = self._add(block, self._stem() + number, level=dots + 1, parent=parent)
         self.section.stack = [*(stack if dots else []), (dots + 1, path)]
 
-    def _lettered(self, block: Block) -> None:
+    def _lettered(self, index: int, block: Block) -> None:
         assert block.number is not None
         printed = block.number.text
-        scope = self.section.scope
         top = (
             bool(self.section.stack)
             and self.section.stack[0][0] == 1
             and not re.match(r"^(?:.*/)?(?:OP)?\(", self.section.stack[0][1])
         )
-        scope.take(Opening("letter", printed))
-        level = len(scope.levels) + (1 if top else 0)
+        self._count(index, printed)
+        level = len(self.section.scope.levels) + (1 if top else 0)
         stack = [entry for entry in self.section.stack if entry[0] < level]
         parent = stack[-1][1] if stack else None
         mark = printed if printed.startswith("(") else f"({inner_of(printed)})"
         stem = parent if parent is not None else self._stem()
         path = self._add(block, stem + mark, level=level, parent=parent)
         self.section.stack = [*stack, (level, path)]
+
+    def _count(self, index: int, printed: str) -> None:
+        """Enter a marker into the lists that are open."""
+        scope = self.section.scope
+        eighth = Level(shape(printed), "letter", rank("h", "letter") or 0)
+        if index in self.romans and eighth in scope.levels:
+            del scope.levels[scope.levels.index(eighth) + 1 :]
+            scope.levels.append(Level(shape(printed), "roman", 1))
+        else:
+            scope.take(Opening("letter", printed))
 
 
 def _letters(count: int) -> str:
