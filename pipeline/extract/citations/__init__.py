@@ -19,7 +19,7 @@ from pipeline.extract.citations.documents import read_documents
 from pipeline.extract.citations.governing import Governing, Memory
 from pipeline.extract.citations.instruments import read_references
 from pipeline.extract.citations.mention import Mention
-from pipeline.extract.citations.notes import calls_it_a_report, read_ibid
+from pipeline.extract.citations.notes import calls_it_a_report, read_note
 from pipeline.extract.citations.numbers import read_numbers
 from pipeline.extract.citations.sources import read_sources
 from pipeline.extract.citations.tokens import matching_form, may_cite, tokens
@@ -73,7 +73,7 @@ def _read(
     mentions = [*numbers, *read_documents(plain, found, reported), *read_sources(plain, found)]
     if text.kind == "footnote":
         mentions.sort()
-        mentions += read_ibid(plain, found, mentions, before)
+        mentions = read_note(plain, found, mentions, before)
     return [_quoted(text, mention) for mention in mentions]
 
 

@@ -9,23 +9,25 @@ from pipeline.extract.citations.tokens import VOLUME, Token, segment_end
 
 _VOLUME = re.compile(rf",? (?P<volume>{VOLUME})")
 _AFTER_IBID = re.compile(r"[Ii]bid\.?,? $")
-_REPORT = re.compile(r"\b[Rr]eports?\b[^;]{0,200}$")
+_WRITTEN = re.compile(r"\b(?:[Rr]eports?|[Ll]etters?|[Ss]tatements?|[Mm]emorandum)\b(?=[^;]*$)")
+_PLAIN = frozenset({"other", "report"})
 _WINDOW = 240
 
 
-def read_ibid(
+def read_note(
     text: str,
     found: Sequence[Token],
     explicit: Sequence[Mention],
     before: Sequence[Mention],
 ) -> list[Mention]:
-    """Return what "Ibid." takes over: the documents of the note before, or of this one so far.
+    """Return the mentions of a note with what "Ibid." takes over.
 
-    ``explicit`` are the other mentions of the note, in order. "Ibid., Supplement No. 53
-    (A/70/53)" names its document: it takes over the series alone and is no row. In "Ibid., vol.
-    2131, No. 20378; and vols. 2171 and 2173, No. 27531" both are volumes of the series before.
+    That is the last document of the note before, or of this one so far. ``explicit`` are the
+    mentions that need no "Ibid.", in order. "Ibid., Supplement No. 53 (A/70/53)" names its
+    document and takes over the series alone: that is no row. In "Ibid., vol. 2131, No. 20378; and
+    vols. 2171 and 2173, No. 27531" both are volumes of the series before.
     """
-    mentions: list[Mention] = []
+    rows: list[Mention] = []
     heads, passed = documents(before), 0
     for token in found:
         if token.name not in ("ibid", "volume_only"):
@@ -33,22 +35,42 @@ def read_ibid(
         first = passed
         while passed < len(explicit) and explicit[passed].stop <= token.start:
             passed += 1
+        rows += explicit[first:passed]
         heads = documents(explicit[first:passed]) or heads
-        if token.name == "ibid":
-            new = _taken_over(text, token, explicit[passed : passed + 1], heads)
+        if token.name == "volume_only":
+            new = _more_volumes(text, token, rows)
         else:
-            new = _more_volumes(text, token, mentions)
-        mentions += new
-        heads = new or heads
-    return mentions
+            bracketed = _bracketed(text, token, explicit, passed)
+            passed += len(bracketed)
+            new = _of_the_series(bracketed, heads) or _taken_over(text, token, heads)
+        rows += new
+        heads = documents(new) or heads
+    return [*rows, *explicit[passed:]]
 
 
-def _taken_over(
-    text: str, token: Token, following: Sequence[Mention], heads: Sequence[Mention]
-) -> list[Mention]:
+def _bracketed(
+    text: str, token: Token, explicit: Sequence[Mention], passed: int
+) -> Sequence[Mention]:
+    """Return the document that the words after "Ibid." name in brackets: all its rows."""
     limit = segment_end(text, token.stop)
-    if any(m.start < limit and "(" in text[token.stop : m.start] for m in following):
-        return []
+    stop = passed
+    while stop < len(explicit) and explicit[stop].start < limit:
+        stop += 1
+    named = explicit[passed:stop]
+    return named if named and "(" in text[token.stop : named[0].start] else ()
+
+
+def _of_the_series(named: Sequence[Mention], heads: Sequence[Mention]) -> list[Mention]:
+    """Return a volume of the Official Records as one: "Ibid., vol. IV (A/77/5 (Vol. IV))"."""
+    if not any(head.kind == "official record" for head in heads):
+        return list(named)
+    return [
+        mention._replace(kind="official record") if mention.kind in _PLAIN else mention
+        for mention in named
+    ]
+
+
+def _taken_over(text: str, token: Token, heads: Sequence[Mention]) -> list[Mention]:
     volume = _VOLUME.match(text, token.stop)
     place = volume.span("volume") if volume else pinpoints.after(text, token.stop)
     return [
@@ -67,7 +89,7 @@ def _taken_over(
 
 def _more_volumes(text: str, token: Token, mentions: Sequence[Mention]) -> list[Mention]:
     """Return a further volume of the Treaty Series that "Ibid." stands for."""
-    if not mentions or mentions[-1].kind != "treaty":
+    if not mentions or (mentions[-1].kind, mentions[-1].derivation) != ("treaty", "ibid"):
         return []
     if _AFTER_IBID.search(text, max(0, token.start - 8), token.start):
         return []
@@ -94,4 +116,5 @@ def _correction(mention: Mention) -> bool:
 
 def calls_it_a_report(text: str, at: int) -> bool:
     """Say whether the words before a reference to a note speak of a report."""
-    return bool(_REPORT.search(text[max(0, at - _WINDOW) : at]))
+    words = _WRITTEN.findall(text[max(0, at - _WINDOW) : at])
+    return bool(words) and words[-1].lower().startswith("report")

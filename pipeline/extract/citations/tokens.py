@@ -95,8 +95,8 @@ _CAPITALS = {
     # A/73/328-S/2018/592, A/74/6 (Sect. 3)/Add.1, UNEP/EA.4/Res.6, ICCD/COP(14)/23
     "symbol": (
         r"(?<![\w/.&-])[A-Z][A-Z0-9-]{0,11}(?:\.(?:[0-9]{1,4}|[A-Z]{1,4})|\([A-Z0-9]{1,6}\))?"
-        rf"(?:(?: ?/ ?{_CHANGE}|/ (?=\d{{2}})\d+|/[A-Za-z0-9](?:[A-Za-z0-9.&-]*[A-Za-z0-9])?)"
-        rf"{_QUALIFIER}*)+"
+        r"(?:(?:/(?!(?:Add|Corr|Rev|Amend)\. )[A-Za-z0-9](?:[A-Za-z0-9.&-]*[A-Za-z0-9])?"
+        rf"| ?/ ?{_CHANGE}|/ \d{{2,}}){_QUALIFIER}*)+"
         r"(?![a-z])"
     ),
     "series": (

@@ -37,6 +37,7 @@ def cited(text: str, kind: str = "footnote") -> list[str | None]:
         pytest.param("GC.18/INF/4", ["GC.18/INF/4"], id="root with a session"),
         pytest.param("A/71/53/ Add.1", ["A/71/53/Add.1"], id="space after a slash"),
         pytest.param("S/ 13384", ["S/13384"], id="space before the number"),
+        pytest.param("A/500/Rev. 1.", ["A/500/Rev.1"], id="space in a modification"),
         pytest.param("document WHA58/2005/REC/1,", ["WHA58/2005/REC/1"], id="unknown root"),
         pytest.param(
             "document MSC 84/24/Add.1, annex 3", [None], id="another organization's, with a space"
@@ -66,6 +67,20 @@ def test_printed_forms(text: str, symbols: list[str | None]) -> None:
             "A/60/633-S/2005/826",
             [("A/60/633", "explicit"), ("S/2005/826", "double symbol")],
             id="double symbol",
+        ),
+        pytest.param(
+            "A/67/205/Add.1-S/2012/715/Add.1.",
+            [("A/67/205/Add.1", "explicit"), ("S/2012/715/Add.1", "double symbol")],
+            id="each half with its addendum",
+        ),
+        pytest.param(
+            "S/25354 and Add. 1 and 2.",
+            [
+                ("S/25354", "explicit"),
+                ("S/25354/Add.1", "suffix"),
+                ("S/25354/Add.2", "suffix"),
+            ],
+            id="space in the suffix",
         ),
         pytest.param(
             "A/63/228-S/2008/531 and Corr.1.",

@@ -78,6 +78,29 @@ def test_ibid(texts: list[str], rows: list[tuple[str, str | None, str | None]]) 
     assert taken_over(*texts) == rows
 
 
+def test_a_volume_of_the_records_is_one_of_them() -> None:
+    found = notes(
+        "Official Records of the General Assembly, Supplement No. 5 (A/77/5 (Vol. III)).",
+        "Ibid., vol. IV and corrigendum (A/77/5 (Vol. IV) and A/77/5 (Vol. IV)/Corr.1), annex.",
+    )
+    assert [(m.target_symbol, m.target_kind, m.pinpoint) for m in found] == [
+        ("A/77/5(Vol.III)", "official record", None),
+        ("A/77/5(Vol.IV)", "official record", "annex"),
+        ("A/77/5(Vol.IV)/Corr.1", "official record", None),
+    ]
+
+
+def test_a_note_is_a_report_or_a_letter_by_the_nearest_word() -> None:
+    text = "Noting the report of the Panel and the letter of its Chair,"
+    texts = [
+        Text(key="PP1", kind="preambular", text=text, notes=((30, "FN1"), (len(text), "FN2"))),
+        Text(key="FN1", kind="footnote", text="S/2019/1."),
+        Text(key="FN2", kind="footnote", text="S/2019/2."),
+    ]
+    found = extract_citations(texts, ASSEMBLY)
+    assert [m.target_kind for m in found] == ["report", "other"]
+
+
 def test_ibid_takes_over_the_treaty_series() -> None:
     found = notes(
         "United Nations, Treaty Series, vol. 1249, No. 20378.",
