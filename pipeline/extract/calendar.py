@@ -50,7 +50,22 @@ def extract_calendar(
         mentions = list(_meeting_mentions(read, context))
         meetings += mentions
         dates += _date_mentions(read, mentions, context, stated, starts)
-    return dates, meetings
+    return dates, _alike(meetings)
+
+
+def _alike(meetings: list[MeetingMention]) -> list[MeetingMention]:
+    """Make a meeting that is to come by its date in one place to come wherever it is cited."""
+    coming = {
+        (meeting.kind, meeting.ordinals, meeting.body)
+        for meeting in meetings
+        if meeting.role == "future" and meeting.edtf is not None and meeting.body is not None
+    }
+    return [
+        replace(meeting, role="future")
+        if meeting.role == "cited" and (meeting.kind, meeting.ordinals, meeting.body) in coming
+        else meeting
+        for meeting in meetings
+    ]
 
 
 def _read(texts: Sequence[Text], context: Context) -> Iterator[_Read]:

@@ -40,6 +40,8 @@ _CANON = {
 _STARTING = ("starting", "beginning", "commencing", "effective")
 _OPEN_AFTER = ("since", "from")
 _OPEN_BEFORE = ("until", "through")
+# "commencing on 1 January 2015 and ending on": the span does not stay open
+_ENDING = re.compile(r",?[ ]and[ ](?:ending|concluding|closing)\b")
 _REPEATS_BEFORE = re.compile(
     r"\b(?:Days?|[Dd]ay of|Week|annual|annually|yearly|each|every|proclaim\w*"
     r"|declar(?:e|es|ed|ing)|designat\w+|observ\w+|celebrat\w+|commemorat\w+|period|year)\b"
@@ -59,6 +61,8 @@ def qualified(text: str, found: Found) -> tuple[Found, str | None]:
     word = _canonical(word)
     qualifier = " ".join(filter(None, (word, _canonical(part)))) or None
     if found.kind == "single" and found.date_start is not None and not part:
+        if word == "from" and _ENDING.match(text, found.stop):
+            return found, qualifier
         return _bounded(found, word), qualifier
     return found, qualifier
 

@@ -14,7 +14,11 @@ from pipeline.extract.records import Context, Text
 
 _ADOPTED = re.compile(r"(?i)\badopted\b|Resolution of $")
 # "37/4 of 22 October", "3369 (XXX) of", "54/237 C of", "(S/PRST/2016/6) of"
-_NUMBER_OF = re.compile(r"(?:\d(?:[ ]?[A-Z])?|\([IVXLCES-]+\)|\d\))[ ]of[ ]$")
+_NUMBER_OF = re.compile(
+    r"(?:\d(?:[ ]?[A-Z])?|\([IVXLCES-]+\)|\d\))[ ]of[ ]$"
+    # "2414 (2018) on 27 April 2018"
+    r"|\d[ ]?\(\d{4}\)[ ]on[ ]$"
+)
 _SYMBOL_AFTER = re.compile(r",?[ ][(\[](?:see[ ])?[A-Z]{1,6}/[A-Z\d]")
 _KEPT = ("by", "before", "until", "through", "no")
 _SMALL_GATHERING = (
@@ -22,9 +26,12 @@ _SMALL_GATHERING = (
 )
 _HELD_BEFORE = re.compile(
     # no other date between; over a comma from "held", within a comma phrase from "meeting"
-    r"\b(?:(?:held|holding|convened|convening|hosted|took place|take place|taking place|opened"
+    r"\b(?:(?:held|holding|convened|convening|hosted|hosting|took place|take place|taking place"
+    r"|opened"
     r"|scheduled)\b(?P<rest>[^;0-9]{0,110})"
-    rf"|(?:{_SMALL_GATHERING}|(?:Meeting|Summit|Session|Forum|Seminar|Congress)(?! [A-Z]))\b"
+    rf"|(?:{_SMALL_GATHERING}|(?:Meeting|Summit|Session|Forum|Seminar|Congress)(?! [A-Z])"
+    # the Conference of a report's title, not the Organization of the Islamic Conference
+    r"|Report of the [^;0-9]{0,80}\bConference)\b"
     r"(?:(?P<near>[^,;0-9]{0,80})(?:, )?"
     # "session to review opportunities for cooperation, at the headquarters in Rabat, Morocco, on"
     # "Report of the World Summit on Social Development, Copenhagen, "
@@ -38,6 +45,7 @@ _CLOSED = re.compile(
 _MEETING_AFTER = re.compile(
     rf"[ ](?:(?!(?:by|the|of|at|in|on|and|to|for)\b)[a-z-]+[ ]){{0,3}}"
     rf"(?:{_SMALL_GATHERING}|segment)\b"
+    rf"|[ ][A-Z][a-z]+(?:[ ][a-z]+){{0,2}}[ ](?:{_SMALL_GATHERING})\b"
 )
 # ", in Nayarit, Mexico, on ", " and in London, from ": a list of dates, each with its place
 _GOES_ON = re.compile(
@@ -56,7 +64,7 @@ _FOR_YEAR = re.compile(
 _PROCLAIMED = ("Decade", "Year of")
 # read backwards: what stands between a date and the last number or semicolon before it
 _SINCE_LAST = re.compile(r"[^;0-9]*")
-_VOTE = re.compile(r"\b(?:elections?|referendums?|referenda|polls?|Games)\b[^;]{0,160}$")
+_VOTE = re.compile(r"\b(?:elections?|referendums?|referenda|polls?|Games)\b[^;]{0,200}$")
 _SUPPLEMENT_AFTER = re.compile(r"[,)] (?:Supplement|Special Supplement)")
 _LONG = 62
 """Days from which on an interval is a period, not an event that lasts."""
@@ -80,7 +88,7 @@ def role_of(text: str, found: Found, qualifier: str | None, adopted: date | None
     if found.kind == "in-name":
         return "name"
     before = text[max(0, found.start - 24) : found.start]
-    if (before.endswith(" of ") and _NUMBER_OF.search(before)) or (
+    if (before.endswith((" of ", " on ")) and _NUMBER_OF.search(before)) or (
         found.precision == "day" and followed_by_symbol(text, found)
     ):
         return "citation"
@@ -116,7 +124,7 @@ def _of_meeting(text: str, found: Found) -> bool:
     match = _HELD_BEFORE.search(text, low, found.start)
     if match is None or _CLOSED.search("".join(filter(None, match.groups()))):
         return False
-    return not _VOTE.search(text, max(0, match.start() - 200), match.start())
+    return not _VOTE.search(text, max(0, match.start() - 200), found.start)
 
 
 def _is_period(text: str, before: str, found: Found) -> bool:

@@ -33,8 +33,8 @@ _NUMBER = re.compile(
     r"|(?P<pair>/(?:(?:19|20)\d\d|\d\d)(?![\w/-]))"
     # 13December: a space lost before a month
     rf"|(?=[ADFJMNOS](?:{_by_first_letter()})))"
-    # May2019: a space lost after a month
-    r"|[12](?<=[a-zA-Z].)(?P<glued>[90]\d\d)(?!\d)"
+    # May2019, Space2030: letters run on to a year
+    r"|[12](?<=[a-zA-Z].)(?P<glued>[90]\d\d)(?![\w/])"
 )
 
 DAY, MONTH, YEAR, DECADE, PAIR, OTHER = "day", "month", "year", "decade", "pair", "other"
@@ -57,12 +57,7 @@ def tokens(text: str) -> list[Token]:
     [('day', 3), ('day', 5), ('month', 7), ('year', 2018)]
     """
     months = _months(text)
-    ends = {month.stop for month in months}
-    numbers = [
-        _number(match)
-        for match in _NUMBER.finditer(text)
-        if not match["glued"] or match.start() in ends
-    ]
+    numbers = [_number(match) for match in _NUMBER.finditer(text)]
     if not months:
         return numbers
     found = sorted([*months, *numbers], key=lambda token: token.start)

@@ -29,12 +29,16 @@ _NUMBER_AFTER = re.compile(
     r"|[ ](?:[Ss]anctions[ ])?(?:Committee|Monitoring|Panel|Sanctions)\b"
     r"|[ ](?:[A-Z]+[ ])?(?:personnel|troops?|police|officers)\b"
     r"|[ ](?:per[ ]cent|percent|million|billion|thousand|tons?|tonnes|kilometres|km|metres|dollars"
-    r"|euros|military|persons|people|posts?|positions|staff|observers|civilians?|days|hours|words"
+    r"|euros|military|persons|people|posts|positions|staff|observers|civilians?|days|hours|words"
     r"|pages|children|women|men|cases|participants|individuals|uniformed|additional|schools|houses"
     r"|families|deaths|refugees)\b"
     r"|[ ]?%"
 )
-_CAPITAL_AFTER = re.compile(r"[ ](?:[A-Z][a-z]|[A-Z]{2,}|G\d)|-[A-Za-z]")
+# not "the 2012 Pacific regional seminar"
+_CAPITAL_AFTER = re.compile(
+    r"[ ](?!(?:[A-Z][a-z]+[ ]){1,2}(?:[a-z]+[ ]){0,2}(?:seminar|session|meeting|workshop)\b)"
+    r"(?:[A-Z][a-z]|[A-Z]{2,}|G\d)|-[A-Za-z]"
+)
 # "Minimum Age Convention, 1973", "Regulations (2005)", "Prevention of Pollution from Ships, 1973"
 _INSTRUMENT = re.compile(
     r"(?:Convention|Recommendation|Protocol|Act|Code|Regulations|Agreement|Treaty|Rules|Charter"
@@ -70,6 +74,10 @@ def year_reading(text: str, start: int, stop: int, year: int, *, interval: bool)
     before = text[max(0, start - 40) : start]
     word = before.rstrip(" ").rpartition(" ")[2].strip("(“.") if before.endswith(" ") else ""
     role = _words().get(word.lower())
+    if role == "number" and word == "Document":  # "the Vienna Document 2011"
+        role = None
+    if start and text[start - 1].isalpha():
+        return _run_on(before)
     if role == "number" or _IN_NUMBER.search(before) or _NUMBER_AFTER.match(text, stop):
         return None
     prefix = _AFTER_DASH.search(before)
@@ -82,6 +90,15 @@ def year_reading(text: str, start: int, stop: int, year: int, *, interval: bool)
     if role is not None or prefix is not None or not word or word.endswith(("’s", "'s")):
         return "date"
     return _after_word(word, interval=interval)
+
+
+def _run_on(before: str) -> Reading | None:
+    """Read a year that letters run on to: "Space2030" is a name, "in2019" lost a space."""
+    letters = re.search(r"[^\W\d]+$", before)
+    word = letters[0] if letters else ""
+    if _words().get(word.lower()) == "direct":
+        return "date"
+    return "name" if word[:1].isupper() and len(word) > 2 else None
 
 
 def _named(

@@ -41,6 +41,12 @@ _OTHERS = {"previous", "subsequent", "following", "later", "earlier"}
 _ROMAN_BEFORE = re.compile(rf"(?<![\w-])({IN_ROMAN})((?:[ ][A-Z][\w-]*){{0,4}})[ ]$")
 # at the 283 1st, at the I858th
 _TORN = re.compile(r"\b(?:the|its)[ ](\d{2,3}[ ]|[Il])$")
+_COUNTS = {
+    row["word"]: int(row["value"])
+    for row in rows("ordinals")
+    if row["place"] == "count" and row["word"] != "one"
+}
+_COUNT = re.compile(rf"({'|'.join(_COUNTS)}|1[0-9]|[2-9])[ ]")
 _LABEL = re.compile(
     r"\b(?i:annex|part|chapter|section|article|title|appendix|protocol|volume)[ ]$"
 )
@@ -94,9 +100,13 @@ def _in_words(text: str, low: int, noun: re.Match[str]) -> FoundMeeting | None:
         return None
     start, ordinals = _list(text, last)
     start, ordinals = _repaired(text, start, ordinals) if noun["meeting"] else (start, ordinals)
+    words = min(last.end() + 1, noun.start())
+    counted = _COUNT.match(text, words, noun.start()) if ordinals == (1,) else None
+    if counted is not None:  # "the first two sessions"
+        ordinals, words = tuple(range(1, _counted(counted[1]) + 1)), counted.end()
     return FoundMeeting(
         start=start,
-        words=min(last.end() + 1, noun.start()),
+        words=words,
         noun=noun.start(),
         stop=noun.end(),
         kind=_kind(noun),
@@ -137,10 +147,7 @@ def _leads_on(inner: list[str], between: str) -> bool:
         return False
     if inner[:1] == ["and"]:
         return inner[1] in _OTHERS
-    return not inner or (
-        inner[0] not in ("Committee", "Committees", "to", "for", "on", "of")
-        and not any(word[0].isdigit() for word in inner)
-    )
+    return not inner or inner[0] not in ("Committee", "Committees", "to", "for", "on", "of")
 
 
 def _inside_name(words: list[str], word: str, inner: list[str]) -> bool:
@@ -179,6 +186,10 @@ def _repaired(text: str, start: int, ordinals: tuple[int, ...]) -> tuple[int, tu
     digits = torn[1].strip().replace("I", "1").replace("l", "1")
     number = int(f"{digits}{ordinals[0]}")
     return (torn.start(1), (number,)) if number < 10_000 else (start, ordinals)
+
+
+def _counted(word: str) -> int:
+    return int(word) if word.isdigit() else _COUNTS[word]
 
 
 def _before(text: str, start: int) -> re.Match[str] | None:

@@ -41,6 +41,7 @@ _ATTRIBUTES = re.compile(
 _OWN_MEETING = re.compile(r"(?:(?:\(?resumed\)?|plenary|closed|open|private|public|formal)[ ])*")
 # special and emergency sessions are counted apart from the regular ones
 _SERIES_APART = re.compile(r"\b(?i:special|emergency|extraordinary)\b")
+_LATER = re.compile(r",[ ](?:(?:held[ ])?in[ ][^,;]{2,40},[ ])?the[ ](?=[A-Z])")
 _PLURAL = {
     "Conferences": "Conference", "Congresses": "Congress", "Summits": "Summit",
     "Assemblies": "Assembly", "Forums": "Forum", "Fora": "Forum", "Meetings": "Meeting",
@@ -113,7 +114,8 @@ def _before(text: str, found: FoundMeeting, place: Place) -> Held:
     alone = Held(_issuing(text, found, place), found.start, found.stop)
     names = names_before(text, found.start)
     if not names:
-        return alone if alone.body else Held(place.body_here, found.start, found.stop)
+        body = alone.body or _after(text, found, place) or place.body_here
+        return Held(body, found.start, found.stop)
     near = names[-1]
     gap = text[near.stop : found.start]
     body = _full(near, place)
@@ -129,7 +131,18 @@ def _before(text: str, found: FoundMeeting, place: Place) -> Held:
         return Held(body, found.start, found.stop)
     if alone.body is not None:
         return alone
-    return Held(body if _SMALL_WORDS.fullmatch(gap) else place.body_here, found.start, found.stop)
+    near_enough = its or _SMALL_WORDS.fullmatch(gap)
+    after = None if near_enough else _after(text, found, place)
+    held = body if near_enough else after or place.body_here
+    return Held(held, found.start, found.stop)
+
+
+def _after(text: str, found: FoundMeeting, place: Place) -> str | None:
+    """Return the body that comes later: "that, at its forty-ninth session, the Commission"."""
+    its = _ITS.search(text, max(0, found.start - 16), found.start)
+    match = _LATER.match(text, found.stop) if its else None
+    name = name_at(text, match.end()) if match else None
+    return _full(name, place) if name else None
 
 
 def _issuing(text: str, found: FoundMeeting, place: Place) -> str | None:

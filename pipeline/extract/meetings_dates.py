@@ -29,7 +29,9 @@ _ONLINE = r"(?:,?[ ](?:by[ ]videoconference|virtually|online|remotely))?"
 _SUBTITLE = r"(?::[ ][A-Z][^,;:]{3,80})?"
 _DIRECT = re.compile(
     rf"{_ASIDE}{_SUBTITLE}{_ONLINE}"
-    rf"(?:,?[ ](?:in|at)[ ](?P<where>{PLACE})|,[ ](?P<listed>{PLACE}))?,?[ ]?{_PREPOSITION}"
+    rf"(?:,?[ ](?:in|at)[ ](?P<where>{PLACE})|,[ ](?P<listed>{PLACE}))?"
+    # " for eight meetings", " for two days"
+    rf"(?:[ ]for[ ][\w-]+(?:[ ][\w-]+){{0,2}}[ ](?:meetings|days|weeks))?,?[ ]?{_PREPOSITION}"
 )
 _HELD_WORD = re.compile(rf"\b{_HELD}\b")
 _HELD_THERE = re.compile(
@@ -43,9 +45,13 @@ _DATE_FIRST = re.compile(r",?[ ](?:at|during|in)[ ](?:the|its|their)[ ]")
 _TO_CONVENE = re.compile(r"\b(?:conven|hold|held|host|organiz)\w*,?[ ](?:in|on|from)?[ ]?$")
 _CONVENED = re.compile(r",?[ ](?:of[ ])?(?:a|the|its)[ ]")
 ANNIVERSARY = re.compile(r"\banniversar(?:y|ies)[ ]of[ ](?:the[ ])?$")
+# "meeting of the Preparatory Committee for the Sixth Review Conference held from": not its days
+_PREPARED = re.compile(
+    r"\b(?:[Pp]reparatory[ ]\w+|[Pp]reparations)[ ](?:for|of|to)[ ](?:the[ ])?$"
+)
 _HELD_WHERE = re.compile(
     rf"{_ASIDE}(?:,?[ ](?:(?:which[ ])?(?:was|were|to[ ]be|will[ ]be)[ ])?{_HELD}|,)"
-    rf"[ ](?:in|at)[ ](?P<where>{PLACE})(?=[,;.)]|$|[ ](?:in|and)[ ])"
+    rf"[ ](?:in|at)[ ](?P<where>{PLACE})(?=[,;.)]|$|[ ](?:in|and|for)[ ])"
 )
 _NOT_PLACE = re.compile(
     r"(?<!under )(?<!pursuant to )(?<!and )(?:resolutions?|decisions?)\b"
@@ -88,18 +94,19 @@ def _link(
     text: str, stop: int, following: int, start: int, dates: Sequence[Found], at: int
 ) -> Link:
     # "the anniversary of the Fourth World Conference, to be held in": that is the anniversary's
-    if ANNIVERSARY.search(text, max(0, start - 24), start):
+    before = text[max(0, start - 36) : start]
+    if ANNIVERSARY.search(before) or _PREPARED.search(before):
         return Link(None, ())
     if at < len(dates) and dates[at].start < following and dates[at].kind != "in-name":
         gap = text[stop : dates[at].start]
-        adoption = gap == " on " and _ADOPTED_BY.search(text, max(0, start - 24), start)
+        adoption = gap == " on " and _ADOPTED_BY.search(before)
         place, belongs = (None, False) if adoption else _joined(gap)
         if belongs:
             return Link(place, _list(text, dates, at, following))
-    before = _date_before(text, start, dates, at)
+    first = _date_before(text, start, dates, at)
     match = _HELD_WHERE.match(text, stop, following)
     place = match["where"] if match and not _NOT_PLACE.search(match["where"]) else None
-    return Link(place, () if before is None else (before,))
+    return Link(place, () if first is None else (first,))
 
 
 def _joined(gap: str) -> tuple[str | None, bool]:

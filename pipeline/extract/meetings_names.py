@@ -42,7 +42,7 @@ _ELSEWHERE = (
 )
 _JOIN = (
     r"(?:(?:of|on|for|against|among|between)[ ](?:(?:the|all|its|their)[ ])?"
-    rf"|to[ ]{_ELSEWHERE}(?:the[ ]|all[ ])?|with[ ](?:regard[ ]to[ ])?(?:the[ ])?"
+    rf"|to[ ]{_ELSEWHERE}(?:the[ ]|all[ ])?|with[ ]regard[ ]to[ ](?:the[ ])?"
     r"|in[ ](?:the[ ]|all[ ]|(?=(?:All|Asia|Africa|Europe|Latin|Persons|Small|Crisis)\b))"
     r"|and[ ](?:on[ ]|for[ ]|in[ ])?|de[ ]|as[ ]the[ ])"
 )
@@ -66,7 +66,10 @@ _OPENING = re.compile(r"(?:[A-Z][a-z]+ing|[A-Z][a-z]+s|Also|Further|See|In|At|Th
 _NUMBERED = re.compile(rf"{ORDINAL.pattern}[ ](?=[A-Z])")
 # "Official Records of the General Assembly", "Records of the General Conference"
 _RECORDS = re.compile(
-    r"(?:(?:Official[ ])?Records|Resolutions[ ]and[ ]Decisions)[ ]of[ ](?:the[ ])?"
+    r"(?:[IVX]+[ ]of[ ]the[ ])?(?:(?:Official[ ])?Records|Resolutions[ ]and[ ]Decisions"
+    # "President of the General Assembly", "Chair of the Committee": an office is no body
+    r"|(?:Vice-)?Presidents?|(?:Vice-|Co-)?Chairs?|Chairpersons?|States[ ]Members|Members|Bureau)"
+    r"[ ]of[ ](?:the[ ])?"
 )
 _LONGER_AFTER = re.compile(r"[ ](?:[A-Z]|(?:of|on|for|to|against)[ ])")
 _LONGER_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z][\w-]*|Open-ended|Ad Hoc)[ ]$")
@@ -77,7 +80,7 @@ _JOINED = re.compile(r"\b(?:and|of|on|for|to|against|in)\b")
 _WINDOW = 320
 _SHORT = 30
 _TRIES = 6
-_AROUND = 160
+_AROUND = 240
 
 
 class Name(NamedTuple):

@@ -17,8 +17,8 @@ _COMING_BEFORE = re.compile(
     r"|\bpreparations for (?:the )?|\blook(?:s|ing)? forward to\b[^;]{0,90})$"
 )
 _COMING_AFTER = re.compile(
-    r"[^;.]{0,60}?"
-    r"\b(?:to be|will be|to take|will take|shall be|is scheduled|scheduled for|should be)\b"
+    r"(?:,?[ ](?:should|shall|will)\b|(?:(?!\bthat\b)[^;.]){0,60}?"
+    r"\b(?:to be|will be|to take|will take|shall be|is scheduled|scheduled for|should be)\b)"
 )
 _ASKED = re.compile(
     r"\bto (?:report|submit|present|consider|provide|continue|discuss|address|convene|hold"

@@ -26,6 +26,8 @@ def years(text: str, kind: str) -> list[str]:
         pytest.param("Health Regulations (2005)", ["2005"], id="regulations (year)"),
         pytest.param("for the Safety of Life at Sea, 1974", [], id="no instrument is named"),
         pytest.param("Convention for the Safety of Life at Sea, 1974,", ["1974"], id="instrument"),
+        pytest.param("the “Space2030” Agenda", ["2030"], id="run on to a name"),
+        pytest.param("the Vienna Document 2011 on", ["2011"], id="document"),
         pytest.param("the post-2015 development agenda", ["2015"], id="post-"),
     ],
 )
@@ -46,6 +48,8 @@ def test_years_in_names(text: str, names: list[str]) -> None:
         pytest.param("by mid-2022", ["2022"], id="mid-"),
         pytest.param("the pre‑1967 borders", ["1967"], id="pre-, another hyphen"),
         pytest.param("held in Maputo (1999), Geneva (2000)", ["1999", "2000"], id="in brackets"),
+        pytest.param("adopted in2019 by", ["2019"], id="a space lost"),
+        pytest.param("the 2016 post adjustment results", ["2016"], id="post, not posts"),
         pytest.param("ended in 1648", ["1648"], id="an old year after in"),
     ],
 )
@@ -66,6 +70,8 @@ def test_years_that_are_dates(text: str, dates: list[str]) -> None:
         pytest.param("a drawdown of 2000 ATMIS personnel", id="troops"),
         pytest.param("up to 2000 police officers", id="police"),
         pytest.param("at least 1950 persons", id="persons"),
+        pytest.param("www.newyorkconvention1958.org", id="address"),
+        pytest.param("paragraphs 15 and 16 of 1970, as modified", id="paragraphs of a resolution"),
         pytest.param("COVID-2019, UNICEF-2018", id="after a hyphen"),
     ],
 )
