@@ -40,13 +40,18 @@ def bind(notes: Sequence[Block], head: Sequence[Block], nodes: Sequence[Node]) -
     by_marker: dict[str, list[BoundNote]] = defaultdict(list)
     for note in named:
         by_marker[note.marker].append(note)
+    standing = {
+        marker: [_place(note.block, 0) for note in found] for marker, found in by_marker.items()
+    }
     refs: list[tuple[str | None, int, str]] = []
     unbound: list[tuple[Block, int, str]] = []
     places: list[tuple[str | None, Block]] = [(None, block) for block in head]
     places += [(node.path, node.block) for node in nodes]
     for path, block in places:
         for ref in block.refs:
-            found = _following(by_marker.get(ref.marker, []), _place(block, ref.at))
+            found = _following(
+                by_marker.get(ref.marker, ()), standing.get(ref.marker, ()), _place(block, ref.at)
+            )
             if found is None:
                 unbound.append((block, ref.at, ref.marker))
             else:
@@ -63,12 +68,15 @@ def _named(notes: Sequence[Block], nodes: Sequence[Node]) -> tuple[BoundNote, ..
     ]
     used: Counter[str] = Counter()
     named: list[BoundNote] = []
+    anew: str | None = None
     for block in notes:
         marker = plain_marker(block.number.text if block.number is not None else "")
-        path = f"FN{marker}"
-        if used[path]:
-            annex = next((label for at, label in reversed(annexes) if at < _place(block, 0)), None)
-            path = f"{annex}/{path}" if annex else path
+        annex = next((label for at, label in reversed(annexes) if at < _place(block, 0)), None)
+        repeated = bool(used[f"FN{marker}"]) and annex is not None
+        if repeated and marker.isdigit():
+            anew = annex  # from here to the annex's end numbers are counted anew
+        own = repeated or (annex is not None and annex == anew)
+        path = f"{annex}/FN{marker}" if own else f"FN{marker}"
         used[path] += 1
         if used[path] > 1:
             path = f"{path}~{used[path]}"
@@ -85,8 +93,8 @@ def _place(block: Block, at: int) -> int:
     return block.passage.origin(last, last + 1)[0] if block.text else pieces[0].start
 
 
-def _following(notes: Sequence[BoundNote], place: int) -> BoundNote | None:
-    if not notes:
-        return None
-    index = bisect_left([_place(note.block, 0) for note in notes], place)
-    return notes[min(index, len(notes) - 1)]
+def _following(
+    notes: Sequence[BoundNote], standing: Sequence[int], place: int
+) -> BoundNote | None:
+    """Return the first note that stands after a place, else the last; ``standing`` says where."""
+    return notes[min(bisect_left(standing, place), len(notes) - 1)] if notes else None

@@ -8,7 +8,7 @@ running text that knows its origin (``assemble``).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.extract.assemble import Assembly, Hyphens, marks_in, refs_of
 from pipeline.extract.blocks import Block, Document, Refusal, RoleRange
@@ -87,7 +87,7 @@ _CITING = re.compile(r"(?:\b(?:resolutions?|decisions?|documents?|and|to)|,)$")
 
 
 def _in_a_sentence(before: Line, line: Line) -> bool:
-    """Return whether a number like a page's is a citation that was wrapped: "resolution / 16/18"."""
+    """Return whether a number like a page's is a wrapped citation: "resolution / 16/18"."""
     return not line.gap and not line.page and bool(_CITING.search(before.text))
 
 
@@ -118,7 +118,7 @@ class _Writer:
     markup: Markup
     marks: dict[int, list[Marker]]
     hyphens: Hyphens
-    roles: tuple[RoleRange, ...] = ()
+    roles: list[RoleRange] = field(default_factory=list)
 
     def block(self, paragraph: Paragraph) -> Block:
         assembly = Assembly(self.source)
@@ -133,7 +133,7 @@ class _Writer:
             before = line
         passage = assembly.passage()
         emphasis, links = marks_in(passage, self.markup)
-        self.roles = (*self.roles, *assembly.cut)
+        self.roles += assembly.cut
         return Block(
             kind=paragraph.kind,
             passage=passage,
