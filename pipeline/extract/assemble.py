@@ -49,12 +49,11 @@ class Hyphens:
         return not self.hyphenating
 
 
-PREFIXES = frozenset(
-    "self non inter sub co pre post anti counter multi cross long short high low well follow "
-    "decision policy peace gender human middle south north east west socio ad ex one two three "
-    "four five six seven eight nine ten age child people evidence results rules community "
-    "family climate disaster conflict trans intra vice".split()
-)
+_FIRST_HALVES = """self non inter sub co pre post anti counter multi cross long short high low
+well follow decision policy peace gender human middle south north east west socio ad ex one two
+three four five six seven eight nine ten age child people evidence results rules community family
+climate disaster conflict trans intra vice"""
+PREFIXES = frozenset(_FIRST_HALVES.split())
 """First halves of compounds that the UN hyphenates."""
 
 

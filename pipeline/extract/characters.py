@@ -7,13 +7,19 @@ them as what they look like (``folded``).
 
 import re
 
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 """Soft hyphen, zero-width spaces and joiners, marks of direction, byte order mark."""
 
-SPACES = "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\n\r\u2028\u2029"
+SPACES = (
+    "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u202f\u205f\u3000\n\r\u2028\u2029"
+)
 """White space other than the plain space."""
 
-TO_SPACE = str.maketrans({character: " " for character in SPACES})
+TO_SPACE = str.maketrans(dict.fromkeys(SPACES, " "))
 """One for one: a text keeps its length."""
 
 # Letters of other scripts met inside English words: "Сalls upon" with a Cyrillic С.

@@ -1,18 +1,13 @@
-"""What two places of one text must agree on; each disagreement is a finding, none stops a build."""
+"""What two places of one text must agree on: each disagreement is a finding, none an error."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.binding import Bindings
-from pipeline.extract.blocks import Block, Doubt, Facts
-from pipeline.extract.identity import Identity
-from pipeline.extract.masthead import Masthead
+from pipeline.extract.blocks import Block, Doubt
+from pipeline.extract.drafts import Draft
 from pipeline.extract.mentions import Mentions
-from pipeline.extract.parts import Piece
 from pipeline.extract.records import Context, Finding
-from pipeline.extract.structure import Node
-from pipeline.extract.votes import VoteReading
 
 _ENDS = re.compile(r"[,;.:?!…][”’\"')\]\s*]*$|[;,:] (?:and|or)$")
 _DAMAGE = (
@@ -37,16 +32,9 @@ class Seen:
     """Everything that the checks of one resolution look at."""
 
     source: str
-    resolution_id: str
-    masthead: Masthead
-    identity: Identity
-    nodes: Sequence[Node]
-    bindings: Bindings
-    piece: Piece
-    facts: Facts
+    draft: Draft
     doubts: Sequence[Doubt]
     mentions: Mentions
-    votes: Sequence[VoteReading]
     context: Context
 
 
@@ -84,7 +72,7 @@ def _finding(
     spans = block.passage.spans() if block is not None else ()
     start, stop = span or ((spans[0][0], spans[-1][1]) if spans else (None, None))
     return Finding(
-        resolution_id=seen.resolution_id,
+        resolution_id=seen.draft.id,
         check_name=name,
         severity=severity,
         expected=None if expected is None else str(expected),
@@ -97,7 +85,7 @@ def _finding(
 def _doubts(seen: Seen) -> Iterator[Finding]:
     for doubt in seen.doubts:
         yield Finding(
-            resolution_id=seen.resolution_id,
+            resolution_id=seen.draft.id,
             check_name=doubt.check_name,
             severity=doubt.severity,
             expected=doubt.expected,
@@ -108,18 +96,18 @@ def _doubts(seen: Seen) -> Iterator[Finding]:
 
 
 def _identity(seen: Seen) -> Iterator[Finding]:
-    if seen.identity.disagreement:
+    if seen.draft.identity.disagreement:
         yield _finding(
             seen,
             "symbol in the masthead is the title's",
-            seen.identity.symbol.canonical,
-            seen.identity.disagreement,
+            seen.draft.identity.symbol.canonical,
+            seen.draft.identity.disagreement,
         )
 
 
 def _dates(seen: Seen) -> Iterator[Finding]:
-    heading, closing = seen.masthead.heading_date, seen.masthead.closing_date
-    meta = seen.facts.adoption_date
+    heading, closing = seen.draft.masthead.heading_date, seen.draft.masthead.closing_date
+    meta = seen.draft.facts.adoption_date
     if heading and closing and heading != closing:
         yield _finding(seen, "heading date is the closing date", heading, closing)
     printed = heading or closing
@@ -129,7 +117,7 @@ def _dates(seen: Seen) -> Iterator[Finding]:
 
 def _session(seen: Seen) -> Iterator[Finding]:
     adopted, number = seen.context.adoption_date, seen.context.session_number
-    own, printed = seen.identity.symbol.session, seen.masthead.session
+    own, printed = seen.draft.identity.symbol.session, seen.draft.masthead.session
     if printed and own and printed.isdigit() and own.isdigit() and printed != own:
         yield _finding(seen, "session is the one of the symbol", own, printed)
     if (
@@ -143,26 +131,26 @@ def _session(seen: Seen) -> Iterator[Finding]:
         yield _finding(
             seen, "adoption year fits the session", f"{number + 1945} or {number + 1946}", adopted
         )
-    year = seen.identity.symbol.year
+    year = seen.draft.identity.symbol.year
     if seen.context.body == "SC" and adopted and year and adopted.year != year:
         yield _finding(seen, "adoption year is the one of the symbol", year, adopted)
 
 
 def _notes(seen: Seen) -> Iterator[Finding]:
-    referred = {note for _, _, note in seen.bindings.refs}
-    for note in seen.bindings.notes:
+    referred = {note for _, _, note in seen.draft.bindings.refs}
+    for note in seen.draft.bindings.notes:
         if note.path not in referred:
             yield _finding(
                 seen, "every note has a marker", f"a marker {note.marker}", None, note.block
             )
-    for block, at, marker in seen.bindings.unbound:
+    for block, at, marker in seen.draft.bindings.unbound:
         place = block.passage.origin(max(at - 1, 0), max(at, 1)) if block.text else None
         yield _finding(seen, "every marker has a note", f"a note {marker}", None, block, place)
 
 
 def _numbers(seen: Seen) -> Iterator[Finding]:
     last, section = 0, None
-    for node in seen.nodes:
+    for node in seen.draft.nodes:
         if node.kind != "operative" or not (node.number or "").isdigit() or node.level != 1:
             continue
         number = int(node.number or 0)
@@ -175,7 +163,7 @@ def _numbers(seen: Seen) -> Iterator[Finding]:
 
 
 def _bare_numbers(seen: Seen) -> Iterator[Finding]:
-    for block in seen.piece.body:
+    for block in seen.draft.piece.body:
         if block.number is not None and not block.text:
             spans = block.number.spans()
             yield _finding(
@@ -188,7 +176,7 @@ def _bare_numbers(seen: Seen) -> Iterator[Finding]:
 
 
 def _ends(seen: Seen) -> Iterator[Finding]:
-    for node in seen.nodes:
+    for node in seen.draft.nodes:
         if node.kind in ("preambular", "operative") and not _ENDS.search(node.block.text):
             yield _finding(
                 seen,
@@ -201,7 +189,9 @@ def _ends(seen: Seen) -> Iterator[Finding]:
 
 
 def _damage(seen: Seen) -> Iterator[Finding]:
-    blocks = [node.block for node in seen.nodes] + [note.block for note in seen.bindings.notes]
+    blocks = [node.block for node in seen.draft.nodes] + [
+        note.block for note in seen.draft.bindings.notes
+    ]
     for block in blocks:
         for name, pattern in _DAMAGE:
             for match in pattern.finditer(block.text):
@@ -216,14 +206,14 @@ def _damage(seen: Seen) -> Iterator[Finding]:
 
 
 def _votes(seen: Seen) -> Iterator[Finding]:
-    blocks = [block for block in seen.piece.closing if block.kind == "vote"]
-    for vote, block in zip(seen.votes, blocks, strict=True):
+    blocks = [block for block in seen.draft.piece.closing if block.kind == "vote"]
+    for vote, block in zip(seen.draft.votes, blocks, strict=True):
         for doubt in vote.doubts:
             yield _finding(seen, doubt.check_name, doubt.expected, doubt.observed, block)
-    counts = seen.facts.counts
+    counts = seen.draft.facts.counts
     for choice in ("yes", "no", "abstain"):
-        names = sum(vote == choice for _, vote in seen.facts.votes)
-        if seen.facts.votes and choice in counts and counts[choice] != names:
+        names = sum(vote == choice for _, vote in seen.draft.facts.votes)
+        if seen.draft.facts.votes and choice in counts and counts[choice] != names:
             yield _finding(
                 seen, "counts and lists of votes agree", f"{choice}: {counts[choice]}", names
             )
@@ -247,7 +237,7 @@ def _sessions_cited(seen: Seen) -> Iterator[Finding]:
 
 
 def _tables(seen: Seen) -> Iterator[Finding]:
-    for node in seen.nodes:
+    for node in seen.draft.nodes:
         if node.block.kind == "table":
             yield _finding(
                 seen,
@@ -265,10 +255,10 @@ def _stated(seen: Seen) -> Iterator[Finding]:
 
 
 def _formula(seen: Seen) -> Iterator[Finding]:
-    if not any(block.kind == "formula" for block in seen.piece.body):
+    if not any(block.kind == "formula" for block in seen.draft.piece.body):
         yield _finding(seen, "the enacting formula is there", "The ..., alone on its line", None)
 
 
 def _closing(seen: Seen) -> Iterator[Finding]:
-    if seen.context.body in ("GA", "HRC", "ECOSOC") and not seen.piece.closing:
+    if seen.context.body in ("GA", "HRC", "ECOSOC") and not seen.draft.piece.closing:
         yield _finding(seen, "the closing line is there", "meeting and date", None)

@@ -53,18 +53,15 @@ def running_head(line: Line, title: str, symbol_seen: str | None) -> bool:
     match = SYMBOL_LINE.match(line.text) or _symbol_at_end(line.text)
     if match is None:
         return False
-    if symbol_seen and letters(match["symbol"]) != letters(symbol_seen):
-        if not letters(match["symbol"]).startswith(letters(symbol_seen)):
-            return False
+    if symbol_seen and not letters(match["symbol"]).startswith(letters(symbol_seen)):
+        return False
     rest = letters(line.text[: match.start()] + line.text[match.end() :])
     return not rest or (bool(title) and letters(title).startswith(rest.removesuffix("e")))
 
 
 def _symbol_at_end(text: str) -> re.Match[str] | None:
-    last = None
-    for last in SYMBOL_LINE.finditer(text):
-        continue
-    return last if last is not None and last.end() == len(text) else None
+    found = [match for match in SYMBOL_LINE.finditer(text) if match.end() == len(text)]
+    return found[-1] if found else None
 
 
 def repeated_heads(lines: Sequence[Line], near: Sequence[bool]) -> set[int]:

@@ -16,8 +16,12 @@ from pipeline.extract.lines import Line
 from pipeline.extract.openings import BODIES, FORMULA
 
 NUMBER = (
-    r"(?:(?:(?:ES|S|ORG)-(?:\d{1,2}|[IVXL]+)|\d{1,4})/\d{1,3}(?:\s?[A-Z](?:\s?(?:[-–]|and|to)\s?[A-Z])?(?![\w]))?"  # 73/135, S-10/2, 57/283 B
-    r"|\d{1,4}(?:\s[A-Z](?:\s(?:and|to)\s[A-Z])?)?\s?\((?:(?:ES|S|ORG)-)?(?:[IVXL]+|\d{1,2}|\d{4})\))"  # 217 A (III), 47 (1948)
+    # 73/135, S-10/2, 57/283 B, 57/130 A-B
+    r"(?:(?:(?:ES|S|ORG)-(?:\d{1,2}|[IVXL]+)|\d{1,4})/\d{1,3}"
+    r"(?:\s?[A-Z](?:\s?(?:[-–]|and|to)\s?[A-Z])?(?![\w]))?"
+    # 217 A (III), 47 (1948), 1915 (ORG-75)
+    r"|\d{1,4}(?:\s[A-Z](?:\s(?:and|to)\s[A-Z])?)?"
+    r"\s?\((?:(?:ES|S|ORG)-)?(?:[IVXL]+|\d{1,2}|\d{4})\))"
 )
 TITLE = re.compile(rf"(?P<number>{NUMBER})(?:\.\s*|\s+(?=[A-Z“\"]))(?P<title>\S.*|$)", re.DOTALL)
 # "Resolution 2402 (2018)"; a misprint lost its year: "Resolution 290 / of 8 December 1970".
@@ -25,9 +29,11 @@ RESOLUTION = re.compile(
     r"Resolution\s+(?P<number>\d{1,4}(?:\s?\(\d{4}\)|(?=\s*(?:$|\n|of\s\d))))", re.IGNORECASE
 )
 _FIELD = re.compile(
-    rf"United Nations(?:\s|$)|(?:{BODIES})(?:\s|$)|Distr\.|\d{{1,2}} [A-Z][a-z]+ \d{{4}}$|Original:|English\b"
-    r"|[A-Z][a-z]+(?:[ -][a-z]+){0,5} (?:special |emergency )?(?:special )?session\b|\d{4} session\b"
-    r"|Agenda items?\b|Item \d|Resolutions? adopted\b|RESOLUTIONS? ADOPTED|\[|Adopted by the\b|Reissued\b",
+    rf"United Nations(?:\s|$)|(?:{BODIES})(?:\s|$)|Distr\.|\d{{1,2}} [A-Z][a-z]+ \d{{4}}$"
+    r"|Original:|English\b|\d{4} session\b"
+    r"|[A-Z][a-z]+(?:[ -][a-z]+){0,5} (?:special |emergency )?(?:special )?session\b"
+    r"|Agenda items?\b|Item \d|Resolutions? adopted\b|RESOLUTIONS? ADOPTED|\[|Adopted by the\b"
+    r"|Reissued\b"
 )
 _ADOPTED_BY = re.compile(rf"[Aa]dopted by the (?:{BODIES})")
 _PART_LINE = re.compile(r"(?P<letter>[A-Z])(?:\s+(?P<title>[A-Z].*))?")
@@ -36,7 +42,7 @@ _OPEN_FIELD = re.compile(r"Agenda items?|Resolutions? adopted|RESOLUTIONS? ADOPT
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head's lines in groups; ``title`` and ``symbol`` as printed, to know running heads by."""
+    """The head's lines in groups; ``title`` and ``symbol`` as printed tell running heads."""
 
     lines: tuple[Line, ...]
     groups: tuple[tuple[Kind, tuple[Line, ...]], ...]

@@ -1,7 +1,7 @@
 """A flat text as lines: what each shows, where it stands, and what stands between it and the next.
 
->>> [(line.text, line.gap) for line in split_lines("The General Assembly,\\n\\n*Recalling* its", ())]
-[('The General Assembly,', 0), ('*Recalling* its', 1)]
+>>> [(line.text, line.gap) for line in split_lines("The Council,\\n\\nRecalling its", ())]
+[('The Council,', 0), ('Recalling its', 1)]
 """
 
 import re

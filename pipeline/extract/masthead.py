@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.extract.blocks import Block
 from pipeline.extract.characters import folded
@@ -17,7 +18,10 @@ from pipeline.extract.ordinals import ordinal_value
 
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+,?\s\d{4}|[A-Z][a-z]+\s\d{1,2},?\s\d{4})"
 _ADOPTED = re.compile(
-    rf"adopted by the [A-Z][\w ]{{5,60}}?\s*,?\s*(?:at its (?P<meeting>\d{{1,5}})(?:st|nd|rd|th) (?P<resumed>\(?resumed\)? )?meeting,?\s*(?:\([^)]*\),?\s*)?)?\s?(?:held )?on\s?(?P<day>{_DAY})",
+    # adopted by the Security Council at its 8190th meeting, on 26 February 2018
+    r"adopted by the [A-Z][\w ]{5,60}?\s*,?\s*"
+    r"(?:at its (?P<meeting>\d{1,5})(?:st|nd|rd|th) (?P<resumed>\(?resumed\)? )?meeting,?\s*"
+    rf"(?:\([^)]*\),?\s*)?)?\s?(?:held )?on\s?(?P<day>{_DAY})",
     re.IGNORECASE,
 )
 _RESOLUTION_OF = re.compile(
@@ -25,11 +29,13 @@ _RESOLUTION_OF = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _DATE_ALONE = re.compile(
-    rf"(?:^|\n|Distr\.:?\s*(?:General|Limited|GENERAL|LIMITED)\s+)\s*(?P<day>{_DAY})\s*(?:$|\n|Original|English)"
+    r"(?:^|\n|Distr\.:?\s*(?:General|Limited|GENERAL|LIMITED)\s+)"
+    rf"\s*(?P<day>{_DAY})\s*(?:$|\n|Original|English)"
 )
 _WORDS = r"[A-Z][a-z]+(?:[ -]?[a-z]+){0,5}?"
 _SESSION = re.compile(
-    rf"(?P<ordinal>{_WORDS}|\d{{1,3}}(?:st|nd|rd|th)) (?P<kind>emergency special |special )?session\b",
+    rf"(?P<ordinal>{_WORDS}|\d{{1,3}}(?:st|nd|rd|th)) "
+    r"(?P<kind>emergency special |special )?session\b",
     re.IGNORECASE,
 )
 _YEAR_SESSION = re.compile(
@@ -37,19 +43,22 @@ _YEAR_SESSION = re.compile(
 )
 _ITEM = r"\d{1,3}(?:\s?\([a-z]{1,2}\))?"
 _AGENDA = re.compile(
-    rf"Agenda items?\s+(?P<items>{_ITEM}(?:\s*(?:,\s*and|,|and|to|-)\s+(?:{_ITEM}|\([a-z]{{1,2}}\))(?![\w(]))*)",
+    rf"Agenda items?\s+(?P<items>{_ITEM}"
+    rf"(?:\s*(?:,\s*and|,|and|to|-)\s+(?:{_ITEM}|\([a-z]{{1,2}}\))(?![\w(]))*)",
     re.IGNORECASE,
 )
 _ONE_ITEM = re.compile(r"(?P<number>\d{1,3})|\((?P<letter>[a-z]{1,2})\)")
 _CLOSING = re.compile(
-    r"(?P<ordinal>\d{1,5})(?:st|nd|rd|th)\s(?P<resumed>\(?resumed\)?\s)?(?P<plenary>plenary\s)?meeting",
+    r"(?P<ordinal>\d{1,5})(?:st|nd|rd|th)\s"
+    r"(?P<resumed>\(?resumed\)?\s)?(?P<plenary>plenary\s)?meeting",
     re.IGNORECASE,
 )
 _CLOSING_WORDS = re.compile(
     rf"(?P<ordinal>{_WORDS})\s(?P<resumed>\(?resumed\)?\s)?(?P<plenary>plenary\s)?meeting"
 )
 _ORIGIN = re.compile(
-    r"\[\s*(?P<kind>without reference to a Main Committee|on the report of|on the recommendation of|on a proposal considered)"
+    r"\[\s*(?P<kind>without reference to a Main Committee|on the report of"
+    r"|on the recommendation of|on a proposal considered)"
     r"(?P<rest>.*?)\]?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -88,7 +97,7 @@ def read_masthead(head: Sequence[Block], closing: Sequence[Block]) -> Masthead:
     session, session_number = _session(text, number)
     titles = "\n".join(folded(block.text) for block in head if block.kind == "title")
     adopted = _ADOPTED.search(text) or _RESOLUTION_OF.search(f"{titles}\n{text}")
-    meeting = _meeting(adopted, closing)
+    meeting, origin = _meeting(adopted, closing), _origin(head)
     items = _AGENDA.search(text)
     return Masthead(
         number=number,
@@ -100,8 +109,13 @@ def read_masthead(head: Sequence[Block], closing: Sequence[Block]) -> Masthead:
         distribution_date=_distribution(text, adopted),
         heading_date=parse_day(adopted["day"]) if adopted else None,
         closing_date=_closing_date(closing),
-        **meeting,
-        **_origin(head),
+        meeting_number=meeting.number,
+        meeting_kind=meeting.kind,
+        meeting_resumed=meeting.resumed,
+        origin_kind=origin.kind,
+        committee=origin.committee,
+        origin_text=origin.text,
+        origin_paragraph=origin.paragraph,
     )
 
 
@@ -192,53 +206,54 @@ def _closing_date(closing: Sequence[Block]) -> date | None:
     return None
 
 
-def _meeting(adopted: re.Match[str] | None, closing: Sequence[Block]) -> dict[str, object]:
+class _Meeting(NamedTuple):
+    number: int | None = None
+    kind: str | None = None
+    resumed: bool | None = None
+
+
+def _meeting(adopted: re.Match[str] | None, closing: Sequence[Block]) -> _Meeting:
     for block in closing:
         plain = folded(block.text)
         match = _CLOSING.search(plain) or _CLOSING_WORDS.search(plain)
         if match and (value := ordinal_value(match["ordinal"]) or _digits(match["ordinal"])):
-            return {
-                "meeting_number": value,
-                "meeting_kind": "plenary" if match["plenary"] else "meeting",
-                "meeting_resumed": bool(match["resumed"]),
-            }
+            kind = "plenary" if match["plenary"] else "meeting"
+            return _Meeting(value, kind, bool(match["resumed"]))
     if adopted and adopted.groupdict().get("meeting"):
-        return {
-            "meeting_number": int(adopted["meeting"]),
-            "meeting_kind": "meeting",
-            "meeting_resumed": bool(adopted["resumed"]),
-        }
-    return {"meeting_number": None, "meeting_kind": None, "meeting_resumed": None}
+        return _Meeting(int(adopted["meeting"]), "meeting", bool(adopted["resumed"]))
+    return _Meeting()
 
 
 def _digits(text: str) -> int | None:
     return int(text) if text.isdigit() else None
 
 
-def _origin(head: Sequence[Block]) -> dict[str, str | None]:
-    """Return the bracket's kind, committee and paragraph: "[on the report of the Third Committee (A/76/454, para. 51)]"."""
+class _Origin(NamedTuple):
+    kind: str | None = None
+    committee: str | None = None
+    text: str | None = None
+    paragraph: str | None = None
+
+
+def _origin(head: Sequence[Block]) -> _Origin:
+    """Return what the bracket says: "[on the report of the Third Committee (A/76/454)]"."""
     for block in head:
         plain = folded(block.text)
         match = _ORIGIN.search(plain) if block.kind == "masthead" else None
         if match is None:
             continue
-        kind = match["kind"][:1].lower() + match["kind"][1:]
-        kind = kind.replace("main committee", "Main Committee")
+        kind = match["kind"].lower().replace("main committee", "Main Committee")
+        named = _committee(match["rest"]) if kind.startswith("on the re") else None
         paragraph = _PARAGRAPH.search(match["rest"])
-        return {
-            "origin_kind": kind,
-            "committee": _committee(match["rest"]) if kind.startswith("on the re") else None,
-            "origin_text": block.text,
-            "origin_paragraph": paragraph["n"] if paragraph else None,
-        }
-    return {"origin_kind": None, "committee": None, "origin_text": None, "origin_paragraph": None}
+        return _Origin(kind, named, block.text, paragraph["n"] if paragraph else None)
+    return _Origin()
 
 
 def _committee(rest: str) -> str | None:
     """Return the body named before the last bracket: committees have brackets in their names.
 
-    >>> _committee(" the Special Political and Decolonization Committee (Fourth Committee) (A/73/474)")
-    'Special Political and Decolonization Committee (Fourth Committee)'
+    >>> _committee(" the Decolonization Committee (Fourth Committee) (A/73/474)")
+    'Decolonization Committee (Fourth Committee)'
     """
     depth, at = 0, len(rest)
     for index in range(len(rest) - 1, -1, -1):

@@ -18,10 +18,11 @@ _SUP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-# What a note's text begins with: "See ...", "A/63/228", "https://", “...”; no month: "20 December".
+# What a note's text begins with: "See", "A/63/228", "https://", “...”; no month: "20 December".
 _BEGINS = rf"(?!(?:{_MONTHS})\b)(?:[^\W\d_a-z]|[“\"*\[(]|\d{{4}} [A-Z]|https?:|www\.|\d+/)"
 _NOTE_HEAD = re.compile(
-    r"See|Ibid|Resolutions?\b|[A-Z]{1,6}(?:\.\d+)?/|Official Records|United Nations, |General Assembly|Security"
+    r"See|Ibid|Resolutions?\b|[A-Z]{1,6}(?:\.\d+)?/|Official Records|United Nations, "
+    r"|General Assembly|Security"
     r"|Adopted|Available|www|http|Report of|Decision|Economic and Social|Human Rights Council"
 )
 
@@ -82,8 +83,10 @@ VOLUME = Style(
     ),
 )
 _NO_MARKER_AFTER = re.compile(
-    r"\b(?:[Pp]aragraphs?|[Aa]rticles?|[Rr]esolutions?|[Rr]ules?|[Nn]os?\.?|[Cc]hapter|[Vv]ol\.|and|or|of|to|by|the|on"
-    r"|at|from|with|than|for|until|after|before|(?:19|20)\d\d|[A-Z][a-z]+ day)\s?$|\d\s?$(?<!/\d)(?<!/\d\d)(?<!/\d{3})(?<!/\d{4})(?<!/\d{5})"
+    r"\b(?:[Pp]aragraphs?|[Aa]rticles?|[Rr]esolutions?|[Rr]ules?|[Nn]os?\.?|[Cc]hapter|[Vv]ol\."
+    r"|and|or|of|to|by|the|on|at|from|with|than|for|until|after|before|(?:19|20)\d\d)\s?$"
+    # a figure, but for the end of a symbol: "document S/10182 17"
+    r"|\d\s?$(?<!/\d)(?<!/\d\d)(?<!/\d{3})(?<!/\d{4})(?<!/\d{5})"
 )
 
 SURE = ("superscript", "caret", "bracket")
@@ -139,7 +142,8 @@ def find_notes(lines: Sequence[Line]) -> NoteLines:
 
 
 _ADOPTED = re.compile(
-    r"Adopted (?:unanimously|at the|without|by (?:\d|consensus))|\d+(?:st|nd|rd|th) (?:plenary )?meeting$"
+    r"Adopted (?:unanimously|at the|without|by (?:\d|consensus))"
+    r"|\d+(?:st|nd|rd|th) (?:plenary )?meeting$"
 )
 
 
@@ -187,7 +191,7 @@ def _due_in_turn(style: Style, lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _runs_on(style: Style, lines: Sequence[Line], index: int, begins: int) -> bool:
-    """Return whether a bare number at a line's beginning is one of a sentence: "no fewer than / 3 States"."""
+    """Return whether a bare number that a line begins with is a sentence's: "than / 3 States"."""
     if style.name != "bare" or index == 0 or lines[index].gap or lines[index].page:
         return False
     before, rest = lines[index - 1].text.rstrip(), lines[index].text[begins:]

@@ -34,14 +34,17 @@ FORMULA = re.compile(
     rf"(?:Therefore t|T)he (?:{BODIES})(?:\s+of the [A-Z][\w ]{{3,80}})?\s?[,.:;]?", re.DOTALL
 )
 _CLOSING = re.compile(
-    r"(?:\d{1,4}(?:st|nd|rd|th)|[A-Z][a-z]+(?:[ -][a-z]+){0,5})\s(?:\(?resumed\)?\s)?(?:plenary )?meeting\b"
-    r"(?=,?\s*(?:$|\d{1,2} [A-Z][a-z]+ \d{4}|\(?(?:closed|resumed)))"  # 64th plenary meeting 5 December 2008
+    # 64th plenary meeting 5 December 2008
+    r"(?:\d{1,4}(?:st|nd|rd|th)|[A-Z][a-z]+(?:[ -][a-z]+){0,5})"
+    r"\s(?:\(?resumed\)?\s)?(?:plenary )?meeting\b"
+    r"(?=,?\s*(?:$|\d{1,2} [A-Z][a-z]+ \d{4}|\(?(?:closed|resumed)))"
 )
 _DATE_LINE = re.compile(
     r"\d{1,2} [A-Z][a-z]+,? \d{4}\.?"
 )  # the written procedure prints no meeting
 _VOTE = re.compile(
-    r"\[?Ad[oa]pted\s(?:as a whole\s)?(?:unanimous|without|by|at|ut|in|on|paragraph|the\s\d|,)|\[Adopted\b"
+    r"\[?Ad[oa]pted\s(?:as a whole\s)?(?:unanimous|without|by|at|ut|in|on|paragraph|the\s\d|,)"
+    r"|\[Adopted\b"
     r"|\[?The (?:draft )?resolution was (?:adopted|voted)|In favour:|Against:|Abstaining:"
 )
 _ANNEX = re.compile(
@@ -50,13 +53,17 @@ _ANNEX = re.compile(
 )
 _PART = re.compile(r"(?:(?:Part|PART|Section|SECTION|Chapter)\s+)?(?P<n>[IVXL]{1,6}|[A-Z])\.?")
 _NUMBER = re.compile(
-    r"(?P<n>\d{1,3})(?P<mark>\.|\))(?!\d)\s*|(?P<m>\d{1,3}(?:\.\d{1,2}){1,2})\s?\.?\s+(?=[A-Z(“\"])"
+    r"(?P<n>\d{1,3})(?P<mark>\.|\))(?!\d)\s*"  # 14. 14)
+    r"|(?P<m>\d{1,3}(?:\.\d{1,2}){1,2})\s?\.?\s+(?=[A-Z(“\"])"  # 1.2
 )
 _LOOSE = re.compile(
     r"(?P<n>\d{1,2})(?:,\s*|\s+)(?=[A-Z])"
 )  # misprints: "3, Commends", "5 Requests"
 _LETTER = re.compile(
-    r"(?P<n>\((?:[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|[a-z]{1,2}\)|[ivx]{1,5}[.)])\s*(?=\S)|(?P<m>[a-z]|[A-Z]|[IVXL]{1,6})\.\s+(?:\.\s)?(?=[^\W\d_.])"
+    # (a) (ii) (A) (1) b) iv.
+    r"(?P<n>\((?:[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|[a-z]{1,2}\)|[ivx]{1,5}[.)])\s*(?=\S)"
+    # a. A. IV.
+    r"|(?P<m>[a-z]|[A-Z]|[IVXL]{1,6})\.\s+(?:\.\s)?(?=[^\W\d_.])"
 )
 _BULLET = re.compile(r"(?P<n>[•·▪●○‣◦■□]|[-–—−])\s+(?=\S)|(?P<m>[•·▪●○‣◦■□])(?=\S)")
 

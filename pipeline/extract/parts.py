@@ -7,6 +7,7 @@ otherwise it is a section.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extract.blocks import Block
 
@@ -30,7 +31,7 @@ def split_resolutions(blocks: Sequence[Block]) -> list[Piece]:
     starts = [0, *(_start(blocks, index) for index in formulas[1:])]
     cuts = sorted({start for start in starts if start is not None})
     bounds = [*cuts, len(blocks)]
-    groups = [blocks[low:high] for low, high in zip(bounds, bounds[1:], strict=False)]
+    groups = [blocks[low:high] for low, high in pairwise(bounds)]
     shared = _head(groups[0])
     pieces = [_piece(group, shared, first=index == 0) for index, group in enumerate(groups)]
     return _with_closings(pieces)

@@ -1,0 +1,154 @@
+"""One resolution as far as its structure: who it is, its clauses and notes, how adopted."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.extract.binding import Bindings, bind
+from pipeline.extract.blocks import Document, Facts
+from pipeline.extract.furniture import SYMBOL_LINE
+from pipeline.extract.identity import Identity, identify
+from pipeline.extract.masthead import Masthead, read_masthead
+from pipeline.extract.mentions import Container, first_date
+from pipeline.extract.ordinals import roman_value
+from pipeline.extract.parts import Piece
+from pipeline.extract.records import Context, Text
+from pipeline.extract.structure import Node, build
+from pipeline.extract.votes import VoteReading, read_vote
+
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One resolution, read as far as its structure."""
+
+    piece: Piece
+    masthead: Masthead
+    identity: Identity
+    nodes: list[Node]
+    bindings: Bindings
+    votes: tuple[VoteReading, ...]
+    facts: Facts
+
+    @classmethod
+    def of(cls, piece: Piece, document: Document) -> "Draft":
+        masthead = read_masthead(piece.head, piece.closing)
+        formula = next((block.text for block in piece.body if block.kind == "formula"), "")
+        identity = identify(
+            formula or _adopting(piece),
+            masthead,
+            _printed_symbol(piece),
+            piece.letter,
+            document.facts,
+        )
+        nodes = build(piece.body)
+        return cls(
+            piece=piece,
+            masthead=masthead,
+            identity=identity,
+            nodes=nodes,
+            bindings=bind(piece.notes, piece.head, nodes),
+            facts=document.facts,
+            votes=tuple(read_vote(b.text) for b in piece.closing if b.kind == "vote"),
+        )
+
+    @property
+    def symbol(self) -> str:
+        return self.identity.symbol.canonical
+
+    @property
+    def id(self) -> str:
+        return f"{self.symbol}:{ENGLISH}"
+
+    @property
+    def adoption_date(self) -> date | None:
+        """The date that two places agree on, else the heading's, the closing's, the metadata's."""
+        heading, closing = self.masthead.heading_date, self.masthead.closing_date
+        if heading and closing and heading != closing and self.facts.adoption_date == closing:
+            return closing
+        return first_date(heading, closing, self.facts.adoption_date)
+
+    def rows(self) -> dict[int, str]:
+        """Return the row that each block went into, by the block's id."""
+        rows = {id(block): self.id for block in (*self.piece.head, *self.piece.closing)}
+        rows |= {id(node.block): f"{self.id}#{node.path}" for node in self.nodes}
+        return rows | {id(note.block): f"{self.id}#{note.path}" for note in self.bindings.notes}
+
+    def context(self) -> Context:
+        adopted = self.adoption_date
+        session = self.masthead.session or self.identity.symbol.session
+        if self.identity.body == "ECOSOC" and session is None and self.identity.symbol.year:
+            session = str(self.identity.symbol.year)  # since 1978 sessions are years
+        return Context(
+            symbol=self.symbol,
+            body=self.identity.body,
+            session=session,
+            session_number=self.masthead.session_number or _session_number(session),
+            adoption_date=adopted,
+            distribution_date=self.masthead.distribution_date or self.facts.distribution_date,
+            year=adopted.year if adopted else self.identity.symbol.year,
+        )
+
+    def containers(self) -> list[Container]:
+        """Return every text that mentions may stand in, in the order of the document."""
+        return [*self._head(), *self._clauses(), *self._notes()]
+
+    def _head(self) -> list[Container]:
+        blocks = [block for block in (*self.piece.head, *self.piece.closing) if block.text]
+        return [
+            Container(
+                text=Text(key=f"masthead:{i}", kind=block.kind, text=block.text),
+                passage=block.passage,
+            )
+            for i, block in enumerate(blocks)
+        ]
+
+    def _clauses(self) -> list[Container]:
+        notes: dict[str | None, list[tuple[int, str]]] = {}
+        for path, offset, note in self.bindings.refs:
+            notes.setdefault(path, []).append((offset, note))
+        return [
+            Container(
+                text=Text(
+                    key=node.path,
+                    kind=node.kind,
+                    text=node.block.text,
+                    notes=tuple(notes.get(node.path, ())),
+                    parent=node.parent,
+                ),
+                passage=node.block.passage,
+            )
+            for node in self.nodes
+        ]
+
+    def _notes(self) -> list[Container]:
+        return [
+            Container(
+                text=Text(key=note.path, kind="footnote", text=note.block.text),
+                passage=note.block.passage,
+            )
+            for note in self.bindings.notes
+        ]
+
+
+def _adopting(piece: Piece) -> str:
+    """Return the line that names the adopting organ, for a text that lost its formula."""
+    lines = (block.text for block in piece.head if "dopted by" in block.text)
+    return next(lines, "")
+
+
+def _printed_symbol(piece: Piece) -> str | None:
+    for block in piece.head:
+        match = SYMBOL_LINE.match(block.text) if block.kind == "masthead" else None
+        if match is None and block.text.startswith("United Nations"):
+            match = SYMBOL_LINE.search(block.text)
+        if match:
+            return match["symbol"]
+    return None
+
+
+def _session_number(session: str | None) -> int | None:
+    if session is None:
+        return None
+    tail = session.rsplit("-", 1)[-1]
+    return int(tail) if tail.isdigit() else roman_value(tail)
