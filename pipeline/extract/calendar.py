@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.dates import find_dates
 from pipeline.extract.dates_qualifiers import qualified, repeats
-from pipeline.extract.dates_roles import followed_by_symbol, goes_on, role_in_line, role_of
+from pipeline.extract.dates_roles import (
+    followed_by_symbol,
+    follows_number,
+    goes_on,
+    role_in_line,
+    role_of,
+)
 from pipeline.extract.dates_values import Found
 from pipeline.extract.meetings import FoundMeeting, find_meetings
 from pipeline.extract.meetings_bodies import Held, Place, held_by
@@ -43,13 +49,14 @@ def extract_calendar(
 ) -> tuple[list[DateMention], list[MeetingMention]]:
     """Return the dates and meetings of all texts of one document, in the texts' order."""
     stated = _stated(citations)
-    starts = {(citation.key, citation.start): citation for citation in reversed(citations)}
+    edges = {(citation.key, citation.start): citation for citation in reversed(citations)}
+    edges |= {(citation.key, citation.stop): citation for citation in citations}
     dates: list[DateMention] = []
     meetings: list[MeetingMention] = []
     for read in _over_lines(list(_read(texts, context))):
         mentions = list(_meeting_mentions(read, context))
         meetings += mentions
-        dates += _date_mentions(read, mentions, context, stated, starts)
+        dates += _date_mentions(read, mentions, context, stated, edges)
     return dates, _alike(meetings)
 
 
@@ -150,7 +157,7 @@ def _date_mentions(
     meetings: Sequence[MeetingMention],
     context: Context,
     stated: Mapping[tuple[str, int], CitationMention],
-    starts: Mapping[tuple[str, int], CitationMention],
+    edges: Mapping[tuple[str, int], CitationMention],
 ) -> Iterator[DateMention]:
     owners = {
         at: (meeting.key, meeting.start)
@@ -159,7 +166,7 @@ def _date_mentions(
     }
     last: DateMention | None = None
     for at, found in enumerate(read.dates):
-        citation = _citation_of(read.text, found, stated, starts)
+        citation = _citation_of(read.text, found, stated, edges)
         meeting = owners.get(at, read.above)
         about: tuple[str, str, int] | None = None
         if citation is not None:
@@ -181,15 +188,20 @@ def _citation_of(
     text: Text,
     found: Found,
     stated: Mapping[tuple[str, int], CitationMention],
-    starts: Mapping[tuple[str, int], CitationMention],
+    edges: Mapping[tuple[str, int], CitationMention],
 ) -> CitationMention | None:
-    """Return the citation that states a date, or stands in brackets after it."""
+    """Return the citation that states a date, or stands in brackets after it.
+
+    ``edges`` are the citations by where they start and stop: "2414 (2018) on 27 April 2018".
+    """
     if (citation := stated.get((text.key, found.start))) is not None:
         return citation
+    if follows_number(text.text, found):
+        return edges.get((text.key, found.start - len(" of ")))
     if found.precision != "day" or not followed_by_symbol(text.text, found):
         return None
     places = ((text.key, at) for at in range(found.stop + 2, found.stop + _BRACKET))
-    return next((starts[place] for place in places if place in starts), None)
+    return next((edges[place] for place in places if place in edges), None)
 
 
 def _date_mention(

@@ -50,7 +50,7 @@ _MEETING_AFTER = re.compile(
 # ", in Nayarit, Mexico, on ", " and in London, from ": a list of dates, each with its place
 _GOES_ON = re.compile(
     rf"(?:,|,?[ ]and)?(?:[ ](?:both[ ])?(?:in|on|at)[ ]{PLACE},?)?(?:[ ]and)?"
-    r"(?:[ ](?:on|from|in))?(?:[ ](?:early|late))?[ ]"
+    r"(?:[ ](?:virtually|online))?(?:[ ](?:on|from|in))?(?:[ ](?:early|late))?[ ]"
 )
 # "for the period from 1 July", "the biennium 2018–2019"
 _PERIOD_NOUN = re.compile(
@@ -88,18 +88,24 @@ def role_of(text: str, found: Found, qualifier: str | None, adopted: date | None
     if found.kind == "in-name":
         return "name"
     before = text[max(0, found.start - 24) : found.start]
-    if (before.endswith((" of ", " on ")) and _NUMBER_OF.search(before)) or (
+    if follows_number(text, found) or (
         found.precision == "day" and followed_by_symbol(text, found)
     ):
         return "citation"
     kept = (qualifier or "").split(" ")[0] in _KEPT
     if kept and (adopted is None or found.date_end is None or found.date_end >= adopted):
         return "deadline"
-    if _PERIOD_NOUN.search(before):
+    if _PERIOD_NOUN.search(before) or (qualifier or "").startswith(("from", "since")):
         return "period"
     if not kept and found.kind != "open" and _of_meeting(text, found):
         return "meeting"
     return "period" if _is_period(text, before, found) else "event"
+
+
+def follows_number(text: str, found: Found) -> bool:
+    """Say whether a date stands after a resolution's number: "37/4 of", "2414 (2018) on"."""
+    before = text[max(0, found.start - 24) : found.start]
+    return before.endswith((" of ", " on ")) and _NUMBER_OF.search(before) is not None
 
 
 def goes_on(text: str, last: Found, found: Found) -> bool:
