@@ -19,14 +19,16 @@ _HELD = (
     r"|scheduled|planned|(?:co-)?chaired|taking[ ]place|take[ ]place|took[ ]place|met|resumed"
     r"|reconvened)"
 )
-_CAP = r"(?:(?:el|al|as|ash|es)-)?[A-Z][\w’'\u2010\u2011-]*"
+_CAP = r"(?:(?:el|al|as|ash|es)-|d[’'])?[A-Z][\w’'\u2010\u2011-]*"
 _TOWN = rf"{_CAP}(?:[ ](?:of[ ](?:the[ ])?|de[ ]|and[ ])?{_CAP}){{0,5}}"
 # "Istanbul, Turkey", "Pohnpei, Federated States of Micronesia"
 PLACE = rf"{_TOWN}(?:,[ ]{_TOWN}){{0,2}}"
 # "", ", on ", " in June", ", Beijing, ", " in Dakar on "
 _ONLINE = r"(?:,?[ ](?:by[ ]videoconference|virtually|online|remotely))?"
 # "the first Conference on Nuclear Security: Enhancing Global Efforts, in Vienna"
-_SUBTITLE = r"(?::[ ][A-Z][^,;:]{3,80})?"
+_SUBTITLE = (
+    r"(?::[ ][A-Z][^,;:]{3,80}|[ ]at[ ]the[ ]level[ ]of[ ][^,;:]{3,100}?(?=[ ](?:at|in|on)[ ]))?"
+)
 _DIRECT = re.compile(
     rf"{_ASIDE}{_SUBTITLE}{_ONLINE}"
     rf"(?:,?[ ](?:in|at)[ ](?P<where>{PLACE})|,[ ](?P<listed>{PLACE}))?"
@@ -58,6 +60,8 @@ _NOT_PLACE = re.compile(
     r"|\b(?:adopted|reports?|statements?|letters?|signed|its|which|that|entitled|Supplement"
     r"|Assembly|Council)\b"
 )
+# "during the session of the Assembly, an interactive dialogue, to be held on": not the session
+_OTHER_EVENT = re.compile(r",[ ](?:an?|another)[ ]")
 _QUOTED = re.compile(r"“[^”]*”")
 # "adopted by the Fourth World Conference on Women on 15 September 1995": the day of adoption
 _ADOPTED_BY = re.compile(r"\b(?:adopted|endorsed|approved)[ ]by[ ](?:the[ ])?$")
@@ -123,7 +127,8 @@ def _joined(gap: str) -> tuple[str | None, bool]:
         pass
     if held is None or _SENTENCE_END.search(gap):
         return None, False
-    if NOUN.search(_QUOTED.sub("", gap[: held.start()])):
+    between = _QUOTED.sub("", gap[: held.start()])
+    if NOUN.search(between) or _OTHER_EVENT.search(between):
         return None, False
     if _NOT_PLACE.search(gap, held.end()):
         return None, False

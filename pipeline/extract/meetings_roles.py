@@ -14,11 +14,17 @@ _ADOPTED_LINE = re.compile(r"\W{0,2}Adopted\b[^.;]{0,60}[ ](?:the|its)[ ]$")
 _COMING_BEFORE = re.compile(
     r"(?:\b(?:next|forthcoming|upcoming|future|coming)\b[^,;]{0,40}"
     r"|\bprovisional agenda (?:of|for)\b[^;]{0,40}"
-    r"|\bpreparations for (?:the )?|\blook(?:s|ing)? forward to\b[^;]{0,90})$"
+    r"|\b(?:preparations|[Pp]reparatory Committee|[Pp]reparatory process) (?:for|of) (?:the )?"
+    r"|\blook(?:s|ing)? forward to\b[^;]{0,90})$"
 )
 _COMING_AFTER = re.compile(
-    r"(?:,?[ ](?:should|shall|will)\b|(?:(?!\bthat\b)[^;.]){0,60}?"
-    r"\b(?:to be|will be|to take|will take|shall be|is scheduled|scheduled for|should be)\b)"
+    r"(?:,?[ ](?:should|shall|will)\b|(?:(?!\bthat\b)[^;.]){0,60}?\b(?:to be|will be|would be"
+    r"|to take|will take|shall be|is scheduled|scheduled for|should be)\b)"
+)
+# the follow-up to a conference, its outcome and decisions: it has been held
+_PAST_FRUIT = re.compile(
+    r"\b(?:[Ff]ollow-up to|outcome document of|decisions? of|recommendations of"
+    r"|adopted (?:at|by)|Action Agenda of) (?:the )?$"
 )
 _ASKED = re.compile(
     r"\bto (?:report|submit|present|consider|provide|continue|discuss|address|convene|hold"
@@ -64,7 +70,7 @@ def role_of(
 
 def _to_come(text: Text, found: FoundMeeting) -> bool:
     before = text.text[max(0, found.start - 240) : found.start]
-    if ANNIVERSARY.search(before):
+    if ANNIVERSARY.search(before) or _PAST_FRUIT.search(before):
         return False
     if _COMING_BEFORE.search(before) or _COMING_AFTER.match(text.text, found.stop):
         return True
