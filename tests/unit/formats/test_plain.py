@@ -31,8 +31,8 @@ def test_encodings(codec: str, encoding: str) -> None:
 WESTERN = {
     "apostrophe": "Member States\x92 rights and the Assembly\x92s",
     "quotation marks": "entitled \x93Lakes\x94, and \x91ponds\x92",
-    "dashes": "2031\x962035 and 1 \x97 2",
-    "accents": "C\xf4te, Bel\xe9m, Curi\xe9, \xc9tat, \xe0 la",
+    "dashes": "2031\x962035 and 1 \x97 2, (a)\x96(d)",
+    "accents": "C\xf4te, Bel\xe9m, Curi\xe9, \xc9tat, \xe0 la, vis-\xe0-vis, Jo\x9ee",
     "capitals": "C\xd4TE D'IVOIRE",
     "marks": "10 \x80, \xa7 5, 20\xb0, \x95 lakes, ponds\x85, note\xb3",
 }
@@ -46,6 +46,8 @@ def test_windows_1252_is_known_by_what_fits(text: str) -> None:
 
 OTHERS = {
     "Mac": "the Assembly’s “lakes” – Member State’s".encode("mac-roman"),
+    "Mac, an accent": "António and his work".encode("mac-roman"),
+    "Mac, quotation marks": "the “lakes” of it".encode("mac-roman"),
     "DOS": "Curié, Belém, São".encode("cp437", "replace") + b" caf\x82 \x82t\x82",
     "Russian": "Генеральная Ассамблея, ссылаясь на свои резолюции".encode("cp1251"),
     "Greek": "Η Γενική Συνέλευση".encode("iso-8859-7"),
