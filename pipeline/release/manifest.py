@@ -7,25 +7,36 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import store
+from pipeline.release.artefacts import database
 from pipeline.release.edition import NAME, SCHEMA_VERSION, TITLE, Edition
 from pipeline.release.version import Version
 from pipeline.tables import BY_NAME
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
-UNREPEATABLE: tuple[str, ...] = ()
-"""Files whose writers give other bytes each time; ``verify`` compares their content."""
+OTHER_SUMS = "SHA256SUMS-unrepeatable"
+UNREPEATABLE = frozenset({database.FILE})
+"""Files whose writers give other bytes each time: their sums stand apart, so that two builds of
+one input can be compared by their sums; ``verify`` compares their content too."""
+
+OWN = frozenset({MANIFEST, SUMS, OTHER_SUMS})
 
 
 def write(edition: Edition) -> None:
     """Write both files; every other file must be there already."""
     edition.text(MANIFEST, json.dumps(manifest(edition), indent=1, ensure_ascii=False) + "\n")
-    sums = (f"{digest}  {name}\n" for name, digest in file_hashes(edition.folder))
-    edition.text(SUMS, "".join(sums))
+    for name, covered in ((SUMS, False), (OTHER_SUMS, True)):
+        sums = (
+            f"{digest}  {path}\n"
+            for path, digest in file_hashes(edition.folder)
+            if (path in UNREPEATABLE) == covered
+        )
+        edition.text(name, "".join(sums))
 
 
 def manifest(edition: Edition) -> dict[str, Any]:
-    names = [*files(edition.folder), MANIFEST, SUMS]
+    names = {*files(edition.folder), *OWN}
+    unrepeatable = UNREPEATABLE | {OTHER_SUMS}
     return {
         "name": NAME,
         "title": TITLE,
@@ -37,8 +48,8 @@ def manifest(edition: Edition) -> dict[str, Any]:
         "inputs_hash": inputs_hash(edition.inputs),
         "inputs": dict(sorted(edition.inputs.items())),
         "tables": {name: described(edition, name) for name, _ in edition.tables},
-        "reproducible": sorted(set(names) - set(UNREPEATABLE)),
-        "not_reproducible": sorted(set(names) & set(UNREPEATABLE)),
+        "reproducible": sorted(names - unrepeatable),
+        "not_reproducible": sorted(names & unrepeatable),
     }
 
 
@@ -56,7 +67,7 @@ def inputs_hash(inputs: Mapping[str, str | None]) -> str:
 def files(folder: Path) -> Iterator[str]:
     """Yield the paths of all files of a release, sorted, but for the manifest and the sums."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name not in {MANIFEST, SUMS}:
+        if path.is_file() and path.name not in OWN:
             yield path.relative_to(folder).as_posix()
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -20,6 +21,7 @@ from pipeline import store
 from pipeline.checks import broken
 from pipeline.derive.arrow import arrow_schema
 from pipeline.release import manifest
+from pipeline.release.artefacts import database
 from pipeline.release.edition import SCHEMA_VERSION, parquet_path
 from pipeline.tables import BY_NAME, TABLES, Table
 
@@ -63,11 +65,13 @@ def verify(folder: Path) -> Iterator[Answer]:
 
 
 def wrong_sums(release: Release) -> Iterator[str]:
-    path = release.folder / manifest.SUMS
-    if not path.exists():
-        yield f"{manifest.SUMS} is missing"
-        return
-    stated = {name: digest for digest, _, name in (line.partition("  ") for line in lines(path))}
+    stated: dict[str, str] = {}
+    for sums in (manifest.SUMS, manifest.OTHER_SUMS):
+        if not (release.folder / sums).exists():
+            yield f"{sums} is missing"
+            return
+        parts = (line.partition("  ") for line in lines(release.folder / sums))
+        stated |= {name: digest for digest, _, name in parts}
     found = set(manifest.files(release.folder)) | {manifest.MANIFEST}
     yield from (f"{name} is missing" for name in sorted(set(stated) - found))
     yield from (f"{name} is in no line of {manifest.SUMS}" for name in sorted(found - set(stated)))
@@ -124,6 +128,17 @@ def wrong_csv(release: Release) -> Iterator[str]:
                 yield f"csv/{name}.csv does not say what parquet/{name}.parquet says"
 
 
+def wrong_database(release: Release) -> Iterator[str]:
+    if not (release.folder / database.FILE).exists():
+        yield f"{database.FILE} is missing"
+        return
+    with duckdb.connect(str(release.folder / database.FILE), read_only=True) as opened:
+        for table in TABLES:
+            found = store.conform(opened.sql(f"FROM {table.name}").to_arrow_table(), table)
+            if store.content_hash(found) != store.content_hash(release.tables[table.name]):
+                yield f"{table.name} has other content in {database.FILE} than in parquet/"
+
+
 def wrong_keys(release: Release) -> Iterator[str]:
     yield from map(str, broken(release.tables))
 
@@ -133,5 +148,6 @@ QUESTIONS: tuple[tuple[str, Callable[[Release], Iterator[str]]], ...] = (
     ("every table has its declared columns", wrong_schemas),
     ("rows and content are those of the manifest", wrong_counts),
     ("CSV and Parquet say the same", wrong_csv),
+    ("the database and Parquet say the same", wrong_database),
     ("keys are unique, references lead somewhere, sources are covered", wrong_keys),
 )

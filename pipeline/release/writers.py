@@ -11,10 +11,14 @@ from pipeline.release.artefacts import (
     changelog,
     checks,
     citation,
+    croissant,
+    csv_excel,
     csv_files,
+    database,
     datapackage,
     dictionary,
     loader,
+    quality,
     rights,
 )
 from pipeline.release.edition import Edition
@@ -22,11 +26,15 @@ from pipeline.release.edition import Edition
 WRITERS: tuple[Callable[[Edition], None], ...] = (
     csv_files.write,
     datapackage.write,  # measures the CSV files
+    csv_excel.write,
+    database.write,
+    croissant.write,
     dictionary.write,
     card.write,
+    quality.write,
     changelog.write,
     citation.write,
     rights.write,
-    loader.write,
     checks.write,
+    loader.write,
 )

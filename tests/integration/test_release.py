@@ -5,6 +5,7 @@ import shutil
 from dataclasses import replace
 from datetime import date
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -161,8 +162,13 @@ def flip(path):
 
 def sign(release):
     """Write the sums anew, as somebody who tampers would."""
-    sums = "".join(f"{digest}  {name}\n" for name, digest in manifest.file_hashes(release))
-    (release / manifest.SUMS).write_text(sums)
+    for name, apart in ((manifest.SUMS, False), (manifest.OTHER_SUMS, True)):
+        sums = (
+            f"{digest}  {path}\n"
+            for path, digest in manifest.file_hashes(release)
+            if (path in manifest.UNREPEATABLE) == apart
+        )
+        (release / name).write_text("".join(sums))
 
 
 def test_a_release_is_what_was_published(built):
@@ -171,7 +177,14 @@ def test_a_release_is_what_was_published(built):
 
 @pytest.mark.parametrize(
     "name",
-    ["parquet/clauses.parquet", "csv/dates.csv", "README.md", "datapackage.json", "checks.json"],
+    [
+        "parquet/clauses.parquet",
+        "csv/dates.csv",
+        "README.md",
+        "datapackage.json",
+        "manifest.json",
+        "resolutions.duckdb",
+    ],
 )
 def test_a_flipped_byte_is_found(copy, name):
     release = copy / "releases" / "1.0.0"
@@ -213,6 +226,11 @@ def other_csv(release):
     path.write_bytes(path.read_bytes().replace(b"explicit", b"list", 1))
 
 
+def other_database(release):
+    with duckdb.connect(str(release / "resolutions.duckdb")) as database:
+        database.execute("INSERT INTO votes VALUES ('A/RES/73/135:en', 'Atlantis', NULL, 'yes')")
+
+
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
@@ -234,6 +252,7 @@ def other_csv(release):
         ),
         pytest.param(wrong_count, "manifest.json says", id="a wrong count"),
         pytest.param(other_csv, "csv/citations.csv does not say", id="another CSV"),
+        pytest.param(other_database, "votes has other content", id="another database"),
     ],
 )
 def test_damage_under_new_sums_is_found(copy, damage, message):
