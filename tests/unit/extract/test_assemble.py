@@ -51,26 +51,19 @@ def test_text_is_that_of_its_spans(source: str) -> None:
         assert place_of(passage, start) == at
 
 
-def hyphens(*lines: str) -> Hyphens:
-    return Hyphens(lines_of("\n".join(lines)))
-
-
-BROKEN = ("the coope-", "ration and the inter-", "est of the develop-", "ment of rivers")
+TEXT = "the coope-\nration of water-wheels and a river with its bank, non-governmental all"
 
 
 @pytest.mark.parametrize(
     ("before", "after", "keeps"),
     [
         pytest.param("the coope-", "ration", False, id="a word"),
+        pytest.param("a co-ordi-", "nator", False, id="a word with a hyphen of its own"),
         pytest.param("self-", "determination", True, id="a prefix"),
         pytest.param("Secretary-", "General", True, id="a capital"),
-        pytest.param("the water-", "wheel", True, id="a compound of the text"),
-        pytest.param("a co-ordi-", "nator", False, id="a word with a hyphen of its own"),
+        pytest.param("two water-", "wheels", True, id="a compound of the text"),
+        pytest.param("a river-", "bank", True, id="two words of the text"),
     ],
 )
 def test_hyphens_at_a_lines_end(before: str, after: str, keeps: bool) -> None:
-    assert hyphens(*BROKEN, "and a water-wheel").keeps(before, after) is keeps
-
-
-def test_a_text_that_breaks_no_words_keeps_all_hyphens() -> None:
-    assert hyphens("the rivers", "of the world").keeps("the coope-", "ration")
+    assert Hyphens(lines_of(TEXT)).keeps(before, after) is keeps
