@@ -1,0 +1,1 @@
+"""How resolutions continue earlier ones."""
