@@ -20,7 +20,7 @@ _Spanned = TypeVar("_Spanned", Span, Link)
 
 _SPACES = re.compile(r"\s+")
 _RUN = re.compile(r"\s{2,}")
-_HYPHENATED = re.compile(r"[^\W\d_]-$")
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?![\w-])")
 _COMPOUND = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 
 
@@ -28,25 +28,20 @@ class Hyphens:
     """What a text tells of its own hyphens: the compounds that it prints within a line."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.compounds: set[str] = set()
-        self.hyphenating = False
-        broken = 0
-        for line, following in zip(lines, [*lines[1:], None], strict=True):
-            self.compounds.update(match.lower() for match in _COMPOUND.findall(line.text))
-            if following is not None and _HYPHENATED.search(line.text):
-                broken += following.text[:1].islower()
-        self.hyphenating = broken * 12 >= len(lines) and broken > 1
+        text = "\n".join(line.text for line in lines).lower()
+        self.compounds = set(_COMPOUND.findall(text))
+        self.words = set(_WORD.findall(text))
 
     def keeps(self, before: str, after: str) -> bool:
         """Return whether the hyphen at a line's end belongs to the word."""
-        left = re.split(r"[^\w-]", before[:-1])[-1]
-        right = re.match(r"[\w-]*", after)
-        word = f"{left}-{right[0] if right else ''}".lower()
-        if word in self.compounds:
+        left = re.split(r"[^\w-]", before[:-1])[-1].lower()
+        match = re.match(r"[\w-]*", after)
+        right = match[0].lower() if match else ""
+        if f"{left}-{right}" in self.compounds or not after[:1].islower():
             return True
-        if not after[:1].islower() or left.lower() in PREFIXES:
-            return True
-        return not self.hyphenating
+        if left + right in self.words:
+            return False
+        return left in PREFIXES or (left in self.words and right in self.words)
 
 
 _FIRST_HALVES = """self non inter sub co pre post anti counter multi cross long short high low
@@ -72,7 +67,10 @@ class Assembly:
         for marker in found:
             if marker.start < at:
                 continue
-            self.ranges += line.source_range(at, marker.start)
+            # "1978, 3/approved": the space before the marker is the only one.
+            glued = line.text[marker.stop : marker.stop + 1].isalnum()
+            spaced = line.text[marker.start] == " " and glued
+            self.ranges += line.source_range(at, marker.start + spaced)
             place = self.ranges[-1][1] if self.ranges else line.start
             self.refs += [(place, number) for number in marker.numbers]
             self.cut += [

@@ -34,8 +34,11 @@ class Bindings:
     """Markers without a note: block, offset in its text, marker."""
 
 
-def bind(notes: Sequence[Block], head: Sequence[Block], nodes: Sequence[Node]) -> Bindings:
-    """Return the notes with their paths and every reference that finds its note."""
+def bind(notes: Sequence[Block], outside: Sequence[Block], nodes: Sequence[Node]) -> Bindings:
+    """Return the notes with their paths and every reference that finds its note.
+
+    ``outside`` are the blocks of the masthead, the title and the closing.
+    """
     named = _named(notes, nodes)
     by_marker: dict[str, list[BoundNote]] = defaultdict(list)
     for note in named:
@@ -45,7 +48,7 @@ def bind(notes: Sequence[Block], head: Sequence[Block], nodes: Sequence[Node]) -
     }
     refs: list[tuple[str | None, int, str]] = []
     unbound: list[tuple[Block, int, str]] = []
-    places: list[tuple[str | None, Block]] = [(None, block) for block in head]
+    places: list[tuple[str | None, Block]] = [(None, block) for block in outside]
     places += [(node.path, node.block) for node in nodes]
     for path, block in places:
         for ref in block.refs:

@@ -1,6 +1,6 @@
 """One resolution as far as its structure: who it is, its clauses and notes, how adopted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.extract.binding import Bindings, bind
@@ -42,14 +42,15 @@ class Draft:
             document.facts,
         )
         nodes = build(piece.body)
+        bindings = bind(piece.notes, (*piece.head, *piece.closing), nodes)
         return cls(
             piece=piece,
             masthead=masthead,
             identity=identity,
             nodes=nodes,
-            bindings=bind(piece.notes, piece.head, nodes),
+            bindings=bindings,
             facts=document.facts,
-            votes=tuple(read_vote(b.text) for b in piece.closing if b.kind == "vote"),
+            votes=_votes(piece, bindings),
         )
 
     @property
@@ -129,6 +130,22 @@ class Draft:
             )
             for note in self.bindings.notes
         ]
+
+
+def _votes(piece: Piece, bindings: Bindings) -> tuple[VoteReading, ...]:
+    """Read the closing paragraphs on the vote; a note may say "Adopted without vote."."""
+    text_of = {note.marker: note.block.text for note in bindings.notes}
+    votes = []
+    for block in piece.closing:
+        if block.kind != "vote":
+            continue
+        vote = read_vote(block.text)
+        if vote.mode is None:
+            notes = [read_vote(text_of[r.marker]) for r in block.refs if r.marker in text_of]
+            mode = next((note.mode for note in notes if note.mode), None)
+            vote = replace(vote, mode=mode)
+        votes.append(vote)
+    return tuple(votes)
 
 
 def _adopting(piece: Piece) -> str:

@@ -19,6 +19,7 @@ from pipeline.extract.layout import layout_of
 from pipeline.extract.lines import Line, split_lines
 from pipeline.extract.markup import Markup, find_markup
 from pipeline.extract.notes import Marker, NoteLines, find_notes, references
+from pipeline.extract.notes_volume import is_volume, notes_at_the_end, volume_references
 from pipeline.extract.openings import opening
 from pipeline.extract.paragraphs import Paragraph, Segmenter
 from pipeline.extract.passages import Passage
@@ -42,7 +43,11 @@ def read_flat(source: str) -> Document:
     content, furniture = _without_furniture(lines[body:], head)
     everything = [*head.lines, *content]
     notes = find_notes(everything)
-    found = references(everything, notes)
+    if not notes.starts and is_volume(head.lines):
+        notes = notes_at_the_end(everything)
+        found = volume_references(everything, notes)
+    else:
+        found = references(everything, notes)
     marks = {id(everything[index]): markers for index, markers in found.items()}
     paragraphs = _paragraphs(content, notes, marks, len(head.lines))
     heads = [Paragraph(kind, list(group)) for kind, group in head.groups]

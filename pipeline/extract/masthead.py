@@ -214,6 +214,8 @@ class _Meeting(NamedTuple):
 
 def _meeting(adopted: re.Match[str] | None, closing: Sequence[Block]) -> _Meeting:
     for block in closing:
+        if block.kind != "closing":
+            continue  # a vote names its meeting too, and is read with the vote
         plain = folded(block.text)
         match = _CLOSING.search(plain) or _CLOSING_WORDS.search(plain)
         if match and (value := ordinal_value(match["ordinal"]) or _digits(match["ordinal"])):

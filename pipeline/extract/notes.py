@@ -17,9 +17,9 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # What a note's text begins with: "See", "A/63/228", "https://", “...”; no month: "20 December".
-_BEGINS = rf"(?!(?:{_MONTHS})\b)(?:[^\W\d_a-z]|[“\"*\[(]|\d{{4}} [A-Z]|https?:|www\.|\d+/)"
+BEGINS = rf"(?!(?:{MONTHS})\b)(?:[^\W\d_a-z]|[“\"*\[(]|\d{{4}} [A-Z]|https?:|www\.|\d+/)"
 _NOTE_HEAD = re.compile(
     r"See|Ibid|Resolutions?\b|[A-Z]{1,6}(?:\.\d+)?/|Official Records|United Nations, "
     r"|General Assembly|Security"
@@ -56,44 +56,31 @@ STYLES = (
     ),
     Style(
         "slash",  # organizations, 3/
-        re.compile(rf"(?P<n>\d{{1,3}}|\*{{1,3}})/\s+(?={_BEGINS})"),
+        re.compile(rf"(?P<n>\d{{1,3}}|\*{{1,3}})/\s+(?={BEGINS})"),
         re.compile(r"(?<![/\d])\s?(?P<n>\d{1,3}|\*{1,3})/(?=[\s,.;:)]|$)"),
     ),
     Style(
         "paren",  # organizations,(3)
-        re.compile(rf"\((?P<n>\d{{1,3}}|\*{{1,3}})\)\s+(?={_BEGINS})"),
+        re.compile(rf"\((?P<n>\d{{1,3}}|\*{{1,3}})\)\s+(?={BEGINS})"),
         re.compile(r"(?<=[^\s(])\s?\((?P<n>\d{1,3}|\*{1,3})\)"),
     ),
     Style(
         "bare",  # organizations,3
-        re.compile(rf"(?P<n>\d{{1,3}})(?:\s+(?={_BEGINS})|$|(?=[A-Z][a-z]))"),
+        re.compile(rf"(?P<n>\d{{1,3}})(?:\s+(?={BEGINS})|$|(?=[A-Z][a-z]))"),
         re.compile(
             r"(?<=[^\W\d_]|[,.;:)”’\"'\]])(?P<n>\d{1,3}(?:,\s?\d{1,3})*)(?!\d|[./]\d|[°%])"
             r"|(?<=(?:19|20)\d\d)(?P<y>\d{1,3}(?:,\s?\d{1,3})*)(?![\d/])"
         ),
     ),
 )
-# The printed volumes: "document S/10182 17 and", at the end "17 Ibid., Twenty-sixth Year, ...".
-VOLUME = Style(
-    "volume",
-    re.compile(rf"(?P<n>\d{{1,3}})(?:\s+(?={_BEGINS})|\.\s+(?=Ibid|See\b|Official Rec))"),
-    re.compile(
-        r"(?<=[^\W_]|[,.;:)”’\"'\]])\s?(?<![\d-])(?P<n>\d{1,3}(?:(?:,\s?|\s)\d{1,3})*)"
-        rf"(?=[,.;:)\s]|$)(?!\s(?:{_MONTHS}|of|to|per|million|days|months|votes|\())"
-    ),
-)
-_NO_MARKER_AFTER = re.compile(
-    r"\b(?:[Pp]aragraphs?|[Aa]rticles?|[Rr]esolutions?|[Rr]ules?|[Nn]os?\.?|[Cc]hapter|[Vv]ol\."
-    r"|and|or|of|to|by|the|on|at|from|with|than|for|until|after|before|(?:19|20)\d\d)\s?$"
-    # a figure, but for the end of a symbol: "document S/10182 17"
-    r"|\d\s?$(?<!/\d)(?<!/\d\d)(?<!/\d{3})(?<!/\d{4})(?<!/\d{5})"
-)
-
 SURE = ("superscript", "caret", "bracket")
 """Styles that nothing else is printed in: such a mark is a marker even without its note."""
 
-STARS = re.compile(r"(?P<n>\*{1,3}|[†‡])\s*(?=\S)")
-STARS_INLINE = re.compile(r"(?<=\S)(?P<n>\*{1,3}|[†‡])(?![\w*])")
+_STAR = Style(
+    "star",  # in every conversion: "23 March 2017*", "* Reissued for technical reasons"
+    re.compile(rf"(?P<n>\*{{1,3}}|[†‡])\s+(?={BEGINS})"),
+    re.compile(r"(?<=\S)(?P<n>\*{1,3}|[†‡])(?![\w*])"),
+)
 
 
 class Marker(NamedTuple):
@@ -107,16 +94,16 @@ class Marker(NamedTuple):
 def markers(style: Style, text: str) -> list[Marker]:
     """Return what may be references to notes in a line."""
     found: list[Marker] = []
-    for match in style.inline.finditer(text):
+    for match in (*style.inline.finditer(text), *_STAR.inline.finditer(text)):
         printed = next(value for value in match.groupdict().values() if value is not None)
         numbers = tuple(re.split(r"[,\s]+", printed.translate(_SUPERSCRIPT)))
         found.append(Marker(match.start(), match.end(), numbers))
-    return found
+    return sorted(found)
 
 
 def start_of_note(style: Style, text: str) -> tuple[str, int] | None:
     """Return the marker that a line begins with, and where the note's text begins."""
-    match = style.start.match(text)
+    match = style.start.match(text) or _STAR.start.match(text)
     if match is None:
         return None
     printed = next(value for value in match.groupdict().values() if value is not None)
@@ -138,27 +125,7 @@ def find_notes(lines: Sequence[Line]) -> NoteLines:
         starts = _due_in_turn(style, lines)
         if len(starts) > len(best.starts):
             best = NoteLines(style, starts)
-    return best if best.starts else _at_the_end(lines)
-
-
-_ADOPTED = re.compile(
-    r"Adopted (?:unanimously|at the|without|by (?:\d|consensus))"
-    r"|\d+(?:st|nd|rd|th) (?:plenary )?meeting$"
-)
-
-
-def _at_the_end(lines: Sequence[Line]) -> NoteLines:
-    """Return the notes of a printed volume: below the vote, from any number upwards."""
-    adopted = [i for i, line in enumerate(lines) if _ADOPTED.match(line.text)]
-    starts: dict[int, str] = {}
-    last = 0
-    for index in range(adopted[-1] + 1 if adopted else len(lines), len(lines)):
-        begun = start_of_note(VOLUME, lines[index].text)
-        fresh = lines[index].gap > 0 or bool(starts) or lines[index - 1].text[-1:] in ".)"
-        if begun and fresh and last < int(begun[0]) and not _VOTES.match(lines[index].text):
-            starts[index] = begun[0]
-            last = int(begun[0])
-    return NoteLines(VOLUME if starts else None, starts)
+    return best if best.starts else NoteLines(None, {})
 
 
 def _due_in_turn(style: Style, lines: Sequence[Line]) -> dict[int, str]:
@@ -185,9 +152,7 @@ def _due_in_turn(style: Style, lines: Sequence[Line]) -> dict[int, str]:
             last = int(number)
         elif not number.isdigit() and number in named:
             held.append((index, number))
-    if starts:
-        starts.update(held)
-    return starts
+    return dict(sorted({**starts, **dict(held)}.items()))
 
 
 def _runs_on(style: Style, lines: Sequence[Line], index: int, begins: int) -> bool:
@@ -219,8 +184,6 @@ def _is_due(number: int, last: int, named: bool, style: Style) -> bool:
     return named and last < number <= last + 4
 
 
-# "4 abstentions (Bulgaria, ...": the vote goes on, no note.
-_VOTES = re.compile(r"\d+ (?:votes?|abstentions?|against)\b")
 _UNIT = re.compile(r"\b(?:k|c|m)?m$")  # km², m³: a unit, no marker
 _WORD_BEFORE = re.compile(
     r"(?:[a-z]{3}|[^\W\d_][)”’\"'\]]?[,.;:]|[)”’\"'\]]|(?:19|20)\d\d[,.;:]?)$"
@@ -250,14 +213,9 @@ def references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list[Marker
             known = set(marker.numbers) <= defined
             if _UNIT.search(left) or not (known or (sure and line.text[: marker.start].strip())):
                 continue
-            if style is VOLUME and _NO_MARKER_AFTER.search(left):
-                continue
             first = int(marker.numbers[0]) if marker.numbers[0].isdigit() else last
-            if (
-                not sure
-                and style is not VOLUME
-                and not _plausible(first, last, left, line.text[marker.stop :])
-            ):
+            starred = not marker.numbers[0].isdigit()
+            if not (sure or starred or _plausible(first, last, left, line.text[marker.stop :])):
                 continue
             last = max(last, int(marker.numbers[-1]) if marker.numbers[-1].isdigit() else last)
             found.setdefault(index, []).append(marker)

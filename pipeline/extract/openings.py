@@ -78,7 +78,7 @@ class Opening(NamedTuple):
     """Whether a quotation mark stands before it: a draft is quoted."""
 
 
-QUOTES = '"“„«‟'
+QUOTES = '"“„«‟‘'
 _QUOTED = ("formula", "number", "letter", "preambular", "operative")
 
 

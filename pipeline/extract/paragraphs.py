@@ -136,7 +136,7 @@ class Segmenter:
             return (
                 last.kind != "part"
                 and wrapped
-                and not self.layout.ends_short(last.lines[-1], line)
+                and (self.layout.parted or not self.layout.ends_short(last.lines[-1], line))
             )
         end = self._ending(last, place)
         if form is not None:

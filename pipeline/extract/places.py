@@ -83,7 +83,9 @@ class Place:
         """Return how many of the following lines go on with this one."""
         line, count = self.line, 0
         for below, form in zip(self.ahead, self.forms, strict=True):
-            if form is not None or below.gap or below.page or self.layout.ends_short(line, below):
+            if form is not None or below.gap or below.page:
+                break
+            if not self.layout.parted and self.layout.ends_short(line, below):
                 break
             line, count = below, count + 1
         return count

@@ -160,6 +160,8 @@ class Scope:
         printed, inner = shape(number), inner_of(number)
         styles = ("digit",) if inner.isdigit() else ("letter", "roman")
         for index, level in enumerate(self.levels):
+            if inner == "6" and (level.style, level.last) == ("letter", 1):
+                return index, "letter", 2  # a scan reads (b) as (6)
             if (
                 inner == "ii"
                 and level.shape == printed
