@@ -122,13 +122,14 @@ def _strict(data: bytes, codec: str) -> Decoded:
 
 _WESTERN = re.compile(
     rb"(?<=[A-Za-z-])[\x92\x9a\x9e\xdf-\xf6\xf8-\xff](?=[A-Za-z\s.,;:)\x92-])"  # State\x92s
-    rb"|[\x91-\x94](?=[A-Za-z\s.,;:)\]\d]|\Z)|(?<=[A-Za-z.,;:)\]\s\d])[\x91-\x94]"  # quotation
+    rb"|(?<![A-Za-z])[\x91\x93]|(?<=[a-z])\x91(?=[a-z])"  # an opening quotation mark; Ta\x91izz
+    rb"|(?<=[\s!-~\x85\x92\x94])[\x92\x94](?![A-Za-z\d])|(?<=\))\x92(?=s\b)"  # a closing one
     rb"|(?<=[\s!-`{-~])[\x96\x97](?=[\s!-~\x97])|(?<=[a-z\x97])[\x96\x97](?=[\s!-`{-~])"  # 1\x962
     rb"|(?<![A-Za-z])[\xc0-\xcf\xd1\xd3\xd6\xd8-\xde](?=[a-z])"  # \xc9tat
     rb"|(?<=[A-Z])[\xc0-\xcf\xd1-\xd6\xd8-\xde](?=[A-Z\s.,;:)])"  # C\xd4TE D'IVOIRE
-    rb"|(?<![A-Za-z])[\xe0-\xf6\xf8-\xff](?=[a-z\s])"  # \xe0 la carte
-    rb"|[\xb2\xb3\xb9\xba\xaa](?![a-z])"  # raised 1, 2, 3
-    rb"|[\xa0\x80\x85\x95\x99\xa3\xa7\xa9\xab\xad\xae\xb0\xb1\xb6\xb7\xbb-\xbe\xd7]"
+    rb"|(?<![A-Za-z])[\xe0-\xf6\xf8-\xff](?=[a-z])|(?<![A-Za-z])\xe0(?=\s)"  # \xe0 la carte
+    rb"|(?<![A-Za-z])\xa3|[\xb2\xb3\xb9\xba\xaa](?![a-z])"  # raised 1, 2, 3
+    rb"|[\xa0\x80\x85\x95\x99\xa7\xa9\xab\xad\xae\xb0\xb1\xb6\xb7\xbb-\xbe\xd7]"
 )
 """Bytes that stand where Windows-1252 has a letter, quotation mark or dash that fits there.
 
