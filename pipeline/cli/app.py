@@ -117,11 +117,27 @@ def show(
 
 
 @app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A release.")],
+    new: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A later one.")],
+    debug: Debug = False,
+) -> None:
+    """Show what differs between two releases: rows by table, kind and cause."""
+    from pipeline.cli.diff import run
+
+    run(old, new)
+
+
+@app.command()
 def verify(
     release: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="Its folder.")],
+    rebuild: Annotated[
+        Path | None,
+        typer.Option(exists=True, file_okay=False, help="Sources that it must come of again."),
+    ] = None,
     debug: Debug = False,
 ) -> None:
     """Check that a release is whole, says what it should, and is what was published."""
     from pipeline.cli.verify import run
 
-    run(release)
+    run(release, rebuild, EXPECTATIONS)

@@ -16,7 +16,7 @@ import dagster as dg
 
 from pipeline.curated.sessions import stale_sessions
 from pipeline.defs.location import PUBLISH, READ, WRITE, definitions
-from pipeline.defs.resources import Folders, Means
+from pipeline.defs.resources import Folders, Means, Progress
 from pipeline.release.state import last_state, remember_state, state
 from pipeline.tables import SOURCES
 
@@ -181,6 +181,29 @@ def ranges(order: Sequence[str], wanted: Sequence[str]) -> list[tuple[str, str]]
             found[-1:] = [(found[-1][0], name)] if going else [*found[-1:], (name, name)]
         going = name in chosen
     return found
+
+
+def rebuild(
+    raw: Path,
+    scratch: Path,
+    expectations: Path,
+    date: str,
+    previous: Path | None,
+    *,
+    progress: Progress,
+) -> Path | None:
+    """Build in a folder of its own; return the release, None where nothing differs."""
+    folders = Folders(
+        raw=str(raw),
+        curated=str(scratch / "curated"),
+        releases=str(scratch / "releases"),
+        expectations=str(expectations),
+        date=date,
+        previous=str(previous) if previous else None,
+    )
+    with dg.DagsterInstance.ephemeral() as instance:
+        outcome = build(folders, Means(progress=progress), instance, scratch / "build.log")
+    return outcome.release
 
 
 def instance_for(folders: Folders) -> dg.DagsterInstance:

@@ -64,14 +64,33 @@ def verify(folder: Path) -> Iterator[Answer]:
             return
 
 
+def first_difference(made: Path, published: Path) -> str | None:
+    """Return in what a release that was built again differs; None for nothing.
+
+    Only files whose bytes can be the same are compared.
+    """
+    ours, theirs = (dict(sums_of(folder / manifest.SUMS)) for folder in (made, published))
+    code = (manifest.read(folder)["code_version"] for folder in (made, published))
+    if len(set(code)) > 1:
+        return "the code is not the one that made it: check out the version that did"
+    different = sorted(name for name in ours | theirs if ours.get(name) != theirs.get(name))
+    return f"{different[0]} comes out otherwise" if different else None
+
+
+def sums_of(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield file and SHA-256 of each line of a file of sums."""
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        digest, _, name = line.partition("  ")
+        yield name, digest
+
+
 def wrong_sums(release: Release) -> Iterator[str]:
     stated: dict[str, str] = {}
     for sums in (manifest.SUMS, manifest.OTHER_SUMS):
         if not (release.folder / sums).exists():
             yield f"{sums} is missing"
             return
-        parts = (line.partition("  ") for line in lines(release.folder / sums))
-        stated |= {name: digest for digest, _, name in parts}
+        stated |= dict(sums_of(release.folder / sums))
     found = set(manifest.files(release.folder)) | {manifest.MANIFEST}
     yield from (f"{name} is missing" for name in sorted(set(stated) - found))
     yield from (f"{name} is in no line of {manifest.SUMS}" for name in sorted(found - set(stated)))
@@ -79,10 +98,6 @@ def wrong_sums(release: Release) -> Iterator[str]:
         with (release.folder / name).open("rb") as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != digest:
                 yield f"{name} is not the file that was published: its SHA-256 differs"
-
-
-def lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8", errors="replace").splitlines()
 
 
 def wrong_schemas(release: Release) -> Iterator[str]:

@@ -1,10 +1,15 @@
 """The commands on a real release."""
 
+import shutil
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli.app import app
 from pipeline.cli.dossier import NotFound
+from tests.integration.building import PROJECT
 
 run = CliRunner()
 
@@ -38,9 +43,39 @@ def test_verify(built):
     assert "The release is whole: 21 tables" in verified.output
 
 
-def test_verify_names_what_is_wrong(built, tmp_path):
-    import shutil
+@pytest.mark.usefixtures("unchecked")
+def test_verify_builds_again(built, tmp_path):
+    """Here no expectation runs, so that what is said of them differs: that it says."""
+    arguments = ["verify", str(built.release), "--rebuild"]
+    again = run.invoke(app, [*arguments, str(PROJECT / "raw")])
+    assert again.exit_code == 1
+    assert "comes out otherwise" in " ".join(again.output.split())
+    (tmp_path / "raw").mkdir()
+    without = run.invoke(app, [*arguments, str(tmp_path / "raw")])
+    assert "there is no file in" in " ".join(without.output.split())
 
+
+def test_diff(built, tmp_path):
+    other = tmp_path / "1.0.1"
+    shutil.copytree(built.release, other)
+    path = other / "parquet" / "clauses.parquet"
+    table = pq.read_table(path)
+    texts = [text.replace("Requests", "Asks") for text in table["text"].to_pylist()]
+    at = table.column_names.index("text")
+    pq.write_table(table.set_column(at, table.field(at), pa.array(texts)).slice(1), path)
+    shown = run.invoke(app, ["diff", str(built.release), str(other)])
+    assert shown.exit_code == 0
+    assert "major" in shown.output
+    assert "A/RES/73/135:en#OP25 (text)" in shown.output
+    assert "removed" in shown.output
+
+
+def test_diff_of_a_release_with_itself(built):
+    shown = run.invoke(app, ["diff", str(built.release), str(built.release)])
+    assert "no difference" in shown.output
+
+
+def test_verify_names_what_is_wrong(built, tmp_path):
     copy = tmp_path / "1.0.0"
     shutil.copytree(built.release, copy)
     (copy / "LICENSE").write_text("all rights reserved")
