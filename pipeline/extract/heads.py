@@ -105,7 +105,9 @@ def _kind(line: Line, groups: Sequence[tuple[Kind, list[Line]]]) -> Kind | None:
         return None  # the origin's bracket is still open
     if page_role(line):
         return "masthead"
-    if kind in ("title", "part"):
+    if kind == "part":
+        return "part" if line.gap else None
+    if kind == "title":
         return _after_title(line, text)
     if TITLE.match(text):
         return "title"

@@ -146,6 +146,20 @@ Ending = Literal["stop", "colon", "comma", "and", "open"]
 _ENDING = re.compile(r"(?P<and>[;,:]\s+(?:and|or|and/or)\s*$)|(?P<mark>[.,;:?!])?[\s”’\"')\]*]*$")
 
 
+_UNFINISHED = re.compile(
+    r"\b(?:the|an?|of|and|or|to|by|in|for|with|its|their|at|on|from|that|which|as)$"
+)
+
+
+def unfinished(text: str) -> bool:
+    """Return whether a text breaks off at a word that can't end a sentence.
+
+    >>> unfinished("Noting the report of the"), unfinished("Noting the report")
+    (True, False)
+    """
+    return bool(_UNFINISHED.search(text[-12:]))
+
+
 def ending(text: str) -> Ending:
     """Return how a paragraph ends: by a mark that ends it, by a comma, or in mid-sentence.
 

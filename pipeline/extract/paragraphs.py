@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.blocks import Kind
 from pipeline.extract.layout import Layout
 from pipeline.extract.lines import Line
-from pipeline.extract.openings import Ending, Form, Opening, ending
+from pipeline.extract.openings import Ending, Form, Opening, ending, unfinished
 from pipeline.extract.places import UNMARKED, Place
 from pipeline.extract.ranks import Scope
 
@@ -182,7 +182,8 @@ class Segmenter:
     def _phrase_opens(self, kind: str, last: Paragraph, place: Place, end: Ending) -> bool:
         recital = self.zone == "annex" and kind == "preambular" and place.apart
         if self.zone == "preamble" or recital:
-            return end != "open" or place.apart
+            broken = unfinished(self._text(last.lines[-1]))
+            return end != "open" or (place.apart and not broken)
         if end in ("stop", "colon"):
             return place.apart or self.layout.ends_short(last.lines[-1], place.line)
         return False

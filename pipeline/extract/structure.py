@@ -67,7 +67,7 @@ class _Outline:
         self.lonely = lonely
         self.romans = romans
         self.nodes: list[Node] = []
-        self.section = _Section("", "")
+        self.section = self.main = _Section("", "")
         self.roman = ""
         self.annex = ""
         self.counts: Counter[str] = Counter()
@@ -75,6 +75,8 @@ class _Outline:
         self.operative_seen = False
 
     def take(self, index: int, block: Block) -> None:
+        if self.annex and block.kind in ("preambular", "operative"):
+            self.annex, self.section = "", self.main  # the quotation has ended
         if block.kind == "formula":
             self._add(block, self._next("F"), level=1, parent=None)
         elif block.kind == "part":
@@ -133,6 +135,7 @@ class _Outline:
         self.section = _Section(label, prefix, annex=bool(self.annex), scope=scope)
 
     def _annex(self, block: Block) -> None:
+        self.main = self.main if self.annex else self.section
         match = _ANNEX_LABEL.match(block.text)
         # A draft that is recommended is quoted from its enacting formula on.
         word = match["word"].upper() if match else "DRAFT"
