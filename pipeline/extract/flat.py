@@ -14,6 +14,7 @@ from pipeline.extract.assemble import Assembly, Hyphens, marks_in, refs_of
 from pipeline.extract.blocks import Block, Document, Refusal, RoleRange
 from pipeline.extract.furniture import page_role, repeated_heads, running_head
 from pipeline.extract.heads import Head, head_lines, read_head
+from pipeline.extract.languages import refuse_other_languages
 from pipeline.extract.later import mark_later
 from pipeline.extract.layout import layout_of
 from pipeline.extract.lines import Line, split_lines
@@ -35,6 +36,7 @@ def read_flat(source: str) -> Document:
     lines = split_lines(source, markup.cuts)
     body = head_lines(lines)
     if body is None:
+        refuse_other_languages(lines)
         raise Refusal(
             "no enacting formula such as “The General Assembly,” stands in the text: it is no "
             "resolution, or its beginning is missing; supply the whole text"

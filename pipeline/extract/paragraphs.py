@@ -265,7 +265,7 @@ class Segmenter:
             kind: Kind = "annex" if self.zone == "annex" else "heading"
             return Paragraph(kind, [place.line], form.number, form.stop, titled=True)
         self.scope.take(form)
-        if self.zone in ("preamble", "part") and form.form == "number":
+        if self.zone in ("preamble", "part") and (form.form == "number" or place.verb_follows):
             self.zone = "operative"
         return Paragraph(self._kind(), [place.line], form.number, form.stop)
 

@@ -31,6 +31,7 @@ from pipeline.extract.states import iso3
 from pipeline.extract.structure import Node
 from pipeline.extract.symbols import url
 from pipeline.extract.votes import VoteReading
+from pipeline.extract.whole import check_whole
 
 
 def read_document(
@@ -39,7 +40,7 @@ def read_document(
     """Return the resolutions of a source and the role of each of its characters.
 
     ``documents`` are what a format's reader made of the source; offsets in them count in
-    ``source``. Raises Refusal where one can't be identified.
+    ``source``. Raises Refusal where one can't be identified or breaks off.
     """
     readings: list[Reading] = []
     rows: dict[int, str] = {}
@@ -48,6 +49,7 @@ def read_document(
         blocks += document.blocks
         for piece in split_resolutions(document.blocks):
             draft = Draft.of(piece, document)
+            check_whole(draft)
             readings.append(_reading(draft, source, document))
             rows.update(draft.rows())
     roles = [role for document in documents for role in document.roles]
