@@ -3,8 +3,10 @@
 ``read_document`` is what every format ends in.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.extract.actions import read_action
 from pipeline.extract.binding import BoundNote
@@ -156,53 +158,63 @@ class _Records:
         )
 
     def resolution(self, clauses: Sequence[Clause]) -> Resolution:
-        draft, context = self.draft, self.context
-        masthead, symbol = draft.masthead, draft.identity.symbol
-        count = {
-            kind: sum(clause.kind == kind and clause.level == 1 for clause in clauses)
-            for kind in ("preambular", "operative")
-        }
-        mode, counts = _adoption(self.draft.votes, self.draft.facts)
-        origin = [b for b in self.draft.piece.head if masthead.origin_text == b.text]
+        draft, symbol = self.draft, self.draft.identity.symbol
+        mode, counts = _adoption(draft.votes, draft.facts)
+        meeting = draft.masthead.meeting_number or _meeting(draft.votes)
+        top = Counter(clause.kind for clause in clauses if clause.level == 1)
         return Resolution(
-            resolution_id=self.draft.id,
-            symbol=self.draft.symbol,
+            **_same(draft.masthead, _PRINTED),
+            **_same(self.context, _CONTEXT),
+            resolution_id=draft.id,
             language=ENGLISH,
-            body=context.body,
             document_type="decision" if symbol.series == "DEC" else "resolution",
-            session=context.session,
-            session_number=context.session_number,
             number=symbol.number,
             part=symbol.part,
-            year=context.year,
-            title=_title(masthead, symbol.part),
-            adoption_date=context.adoption_date,
-            distribution_date=context.distribution_date,
-            meeting_number=masthead.meeting_number or _meeting(self.draft.votes),
-            meeting_kind=masthead.meeting_kind
-            or ("meeting" if _meeting(self.draft.votes) else None),
-            meeting_resumed=masthead.meeting_resumed,
-            agenda_items=masthead.agenda_items,
-            agenda_title=masthead.agenda_title,
-            origin_kind=masthead.origin_kind,
-            committee=masthead.committee,
-            origin_symbols=origin_symbols(
-                self.mentions.citations, [span for block in origin for span in _hull(block)]
-            )
-            or None,
-            origin_paragraph=masthead.origin_paragraph,
+            title=_title(draft.masthead, symbol.part),
+            meeting_number=meeting,
+            meeting_kind=draft.masthead.meeting_kind or ("meeting" if meeting else None),
+            origin_symbols=self._origin() or None,
             adoption_mode=mode,
             votes_in_favour=counts.get("yes"),
             votes_against=counts.get("no"),
             votes_abstaining=counts.get("abstain"),
-            enacting_formula=next(
-                (b.text for b in self.draft.piece.body if b.kind == "formula"), None
-            ),
-            preambular_count=count["preambular"],
-            operative_count=count["operative"],
-            footnote_count=len(self.draft.bindings.notes),
+            enacting_formula=next((b.text for b in draft.piece.body if b.kind == "formula"), None),
+            preambular_count=top["preambular"],
+            operative_count=top["operative"],
+            footnote_count=len(draft.bindings.notes),
             url=url(symbol),
         )
+
+    def _origin(self) -> tuple[str, ...]:
+        printed = self.draft.masthead.origin_text
+        blocks = [block for block in self.draft.piece.head if block.text == printed]
+        return origin_symbols(
+            self.mentions.citations, [span for block in blocks for span in _hull(block)]
+        )
+
+
+_PRINTED = (
+    "meeting_resumed",
+    "agenda_items",
+    "agenda_title",
+    "origin_kind",
+    "committee",
+    "origin_paragraph",
+)
+_CONTEXT = (
+    "symbol",
+    "body",
+    "session",
+    "session_number",
+    "year",
+    "adoption_date",
+    "distribution_date",
+)
+
+
+def _same(record: Masthead | Context, names: Sequence[str]) -> dict[str, Any]:
+    """Return the fields that a resolution has under the same names."""
+    return {name: getattr(record, name) for name in names}
 
 
 def _hull(block: Block) -> list[tuple[int, int]]:
