@@ -39,7 +39,8 @@ def rebuilt_otherwise(
     folder: Path, stated: Mapping[str, Any], raw: Path, expectations: Path
 ) -> str | None:
     """Build again with the manifest's date and earlier release; return what is different."""
-    from pipeline.defs.build import BuildError, rebuild
+    from pipeline.defs.build import rebuild
+    from pipeline.defs.runs import BuildError
     from pipeline.release.verify import first_difference
 
     previous = folder.parent / stated["previous_version"] if stated["previous_version"] else None

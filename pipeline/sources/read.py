@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,6 +23,9 @@ from pipeline.sources.cache import Cache
 from pipeline.sources.files import Reader, cannot_open, printable, read_bytes, source_paths
 from pipeline.sources.ledger import Kept
 from pipeline.sources.outcome import Source, Summary, summarise
+
+Found = list[Source]
+"""What a file came to: one source, or those of an archive."""
 
 HEAD = 4096
 WORTH_A_PROCESS = 8  # starting one takes as long as reading a few sources
@@ -108,10 +112,29 @@ def read_sources(
 
 
 def read_each(reading: Reading, paths: Sequence[str], jobs: int) -> Iterator[list[Source]]:
-    with executor(min(jobs, len(paths) // WORTH_A_PROCESS)) as pool:
-        futures = [(path, pool.submit(reading.file, path)) for path in paths]
-        for path, future in futures:
-            yield outcome(reading, path, future)
+    """Yield what each file came to. Where a worker dies, the first file that has no outcome is
+    read alone, since it may be the one that kills, and the others by new workers."""
+    rest = list(paths)
+    while rest:
+        done = 0
+        with executor(min(jobs, len(rest) // WORTH_A_PROCESS)) as pool:
+            for path, future in zip(rest, submitted(pool, reading, rest), strict=False):
+                if isinstance(future.exception(), BrokenProcessPool):
+                    break
+                yield outcome(path, future)
+                done += 1
+        if done < len(rest):
+            yield alone(reading, rest[done])
+        rest = rest[done + 1 :]
+
+
+def submitted(pool: Executor, reading: Reading, paths: Sequence[str]) -> "list[Future[Found]]":
+    """Hand out the files; fewer where the workers die meanwhile."""
+    futures = []
+    with suppress(BrokenProcessPool):
+        for path in paths:
+            futures.append(pool.submit(reading.file, path))
+    return futures
 
 
 def executor(jobs: int) -> Executor:
@@ -121,18 +144,20 @@ def executor(jobs: int) -> Executor:
     return ThreadPoolExecutor(1)
 
 
-def outcome(reading: Reading, path: str, future: "Future[list[Source]]") -> list[Source]:
-    """Return what a worker found; a file that its worker did not survive is tried alone."""
+def alone(reading: Reading, path: str) -> Found:
+    """Read one file in a process of its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        future = pool.submit(reading.file, path)
+        if not isinstance(future.exception(), BrokenProcessPool):
+            return outcome(path, future)
+    killed = "reading it ended the process (out of memory?): report this with the file"
+    return [refused(printable(path), killed)]
+
+
+def outcome(path: str, future: "Future[Found]") -> Found:
+    """Return what a worker found; a fault of the reader is a reason to refuse the file."""
     error = future.exception()
-    if isinstance(error, BrokenProcessPool):
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-            error = (future := alone.submit(reading.file, path)).exception()
-    if isinstance(error, BrokenProcessPool):
-        killed = "reading it ended the process (out of memory?): report this with the file"
-        return [refused(printable(path), killed)]
-    if error is not None:
-        fault = f"{type(error).__name__}: {error}"
-        return [
-            refused(printable(path), f"the reader failed ({fault}): report this with the file")
-        ]
-    return future.result()
+    if error is None:
+        return future.result()
+    fault = f"{type(error).__name__}: {error}"
+    return [refused(printable(path), f"the reader failed ({fault}): report this with the file")]

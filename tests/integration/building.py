@@ -5,8 +5,9 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipeline.defs.build import BuildError, Outcome, build
+from pipeline.defs.build import Outcome, build
 from pipeline.defs.resources import Folders, Means
+from pipeline.defs.runs import BuildError
 
 PROJECT = Path(__file__).parents[2]
 DATE = "2026-01-31"

@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.curated.layout import whole_tables
-from pipeline.defs.build import BuildError
 from pipeline.defs.release import request
 from pipeline.defs.resources import Means
+from pipeline.defs.runs import BuildError
 from pipeline.formats import read_source
 from pipeline.release import manifest
 from pipeline.release.build import ReleaseError, publish

@@ -6,7 +6,8 @@ from pathlib import Path
 from rich.console import Console
 
 from pipeline.cli.build import SHOWN, summary
-from pipeline.defs.build import Check, Outcome
+from pipeline.defs.build import Outcome
+from pipeline.defs.runs import Check
 
 
 def printed(outcome):
