@@ -26,10 +26,10 @@ _SMALL_GATHERING = (
 )
 _HELD_BEFORE = re.compile(
     # no other date between; over a comma from "held", within a comma phrase from "meeting"
-    r"\b(?:(?:held|holding|convened|convening|hosted|hosting|took place|take place|taking place"
-    r"|opened"
-    r"|scheduled)\b(?P<rest>[^;0-9]{0,110})"
-    rf"|(?:{_SMALL_GATHERING}|(?:Meeting|Summit|Session|Forum|Seminar|Congress)(?! [A-Z])"
+    r"\b(?:(?:held|holding|hold it|convened|convening|hosted|hosting|took place|take place"
+    r"|taking place|opened|scheduled)\b(?P<rest>[^;0-9]{0,110})"
+    rf"|(?:{_SMALL_GATHERING}|(?:Meeting|Summit|Session|Forum|Seminar|Congress)"
+    r"(?=[,)]| (?:of|on|in|at|for|from|to|between|under|held)\b| ?$)"
     # the Conference of a report's title, not the Organization of the Islamic Conference
     r"|Report of the [^;0-9]{0,80}\bConference)\b"
     r"(?:(?P<near>[^,;0-9]{0,80})(?:, )?"

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extract.dates_tokens import DAY, DECADE, MONTH, OTHER, PAIR, YEAR, Token
+from pipeline.extract.dates_tokens import DAY, DECADE, MONTH, PAIR, YEAR, Token
 
 DASH = "[-\u2010-\u2015\u2212]"
 TO = re.compile(rf"[ ]?{DASH}[ ]?|[ ](?:to|until|till|through)[ ](?:and[ ]including[ ])?")
@@ -164,6 +164,3 @@ def _days_after(text: str, found: list[Token], at: int) -> tuple[list[Range], in
     if _AFTER_DAY.match(text, stop):
         return _ranges(days, joints), after, stop
     return none
-
-
-__all__ = ["AND", "COMMA", "DASH", "OTHER", "TO", "Range", "Unit", "units"]

@@ -24,7 +24,8 @@ _IN_NUMBER = re.compile(
 _AFTER_DASH = re.compile(rf"(?P<word>\w+){DASH}$")
 _NUMBER_AFTER = re.compile(
     # 1373 (2001), 1514 (XV), 2625 (S-VI), 1926 B (LVIII)
-    r"(?:[ ][A-Z])?[ ]?\((?:\d{4}|[IVXLC]+|E?S-[IVXLC]+|ORG-\d+)\)"
+    # recommendation (2019)11
+    r"\)\d|(?:[ ][A-Z])?[ ]?\((?:\d{4}|[IVXLC]+|E?S-[IVXLC]+|ORG-\d+)\)"
     # the 1540 Committee, the 1970 sanctions Committee
     r"|[ ](?:[Ss]anctions[ ])?(?:Committee|Monitoring|Panel|Sanctions)\b"
     r"|[ ](?:[A-Z]+[ ])?(?:personnel|troops?|police|officers)\b"

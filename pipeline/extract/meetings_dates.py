@@ -101,7 +101,7 @@ def _link(
     before = text[max(0, start - 36) : start]
     if ANNIVERSARY.search(before) or _PREPARED.search(before):
         return Link(None, ())
-    if at < len(dates) and dates[at].start < following and dates[at].kind != "in-name":
+    if at < len(dates) and dates[at].start < following and not _is_span(dates[at]):
         gap = text[stop : dates[at].start]
         adoption = gap == " on " and _ADOPTED_BY.search(before)
         place, belongs = (None, False) if adoption else _joined(gap)
@@ -111,6 +111,11 @@ def _link(
     match = _HELD_WHERE.match(text, stop, following)
     place = match["where"] if match and not _NOT_PLACE.search(match["where"]) else None
     return Link(place, () if first is None else (first,))
+
+
+def _is_span(date: Found) -> bool:
+    """Say whether a date is the year of a name or years ("2016–2025"): no time of a meeting."""
+    return date.kind == "in-name" or (date.kind == "interval" and date.precision == "year")
 
 
 def _joined(gap: str) -> tuple[str | None, bool]:

@@ -138,10 +138,15 @@ def _named(text: str, low: int, high: int) -> list[Name]:
 
 
 class Names:
-    """The full names of bodies, as a document prints them before it shortens them."""
+    """The full names of bodies, as a document prints them before it shortens them.
+
+    What has been looked for is kept, so that no text is searched twice for one name.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
+        self._last: dict[tuple[str, int], tuple[int, str | None]] = {}
+        self._definitions: dict[str, tuple[int, str | None]] = {}
 
     def full(self, name: str, index: int, start: int) -> str:
         """Return the last full name before this place that a short one stands for.
@@ -154,33 +159,44 @@ class Names:
         if defined is not None:
             return defined
         for at in range(index, -1, -1):
-            end = start if at == index else len(self._texts[at])
-            full = _last_full(name, self._texts[at], end)
+            full = self._last_in(name, at, start if at == index else len(self._texts[at]))
             if full is not None:
                 return full
         return name
 
+    def _last_in(self, name: str, at: int, end: int) -> str | None:
+        done, known = self._last.get((name, at), (0, None))
+        if end > done:
+            known = _last_full(name, self._texts[at], done, end) or known
+            self._last[name, at] = end, known
+        return known
+
     def _defined(self, name: str, index: int) -> str | None:
         """Return the name that "(the Commission)" stands after, up to this text."""
-        for text in self._texts[: index + 1]:
-            for mark in (f" (the {name})", f" (“the {name}”)"):
-                at = text.find(mark)
-                named = _named(text, max(0, at - _AROUND), at) if at > 0 else []
-                if named and named[-1].stop == at and _stands_for(name, named[-1].text):
-                    return named[-1].text
-        return None
+        done, known = self._definitions.get(name, (0, None))
+        for at in range(done, index + 1):
+            known = known or _definition(name, self._texts[at])
+        self._definitions[name] = max(done, index + 1), known
+        return known
 
 
-def _last_full(name: str, text: str, end: int) -> str | None:
-    """Return the last name in ``text[:end]`` that holds a shorter one and has more words."""
+def _definition(name: str, text: str) -> str | None:
+    for mark in (f" (the {name})", f" (“the {name}”)"):
+        at = text.find(mark)
+        named = _named(text, max(0, at - _AROUND), at) if at > 0 else []
+        if named and named[-1].stop == at and _stands_for(name, named[-1].text):
+            return named[-1].text
+    return None
+
+
+def _last_full(name: str, text: str, low: int, end: int) -> str | None:
+    """Return the last name in ``text[low:end]`` that holds a shorter one and has more words."""
     for _ in range(_TRIES):
-        end = text.rfind(name, 0, end)
+        end = text.rfind(name, low, end)
         if end < 0:
             return None
-        if not (
-            _LONGER_AFTER.match(text, end + len(name))
-            or _LONGER_BEFORE.search(text, max(0, end - 30), end)
-        ):
+        after = _LONGER_AFTER.match(text, end + len(name))
+        if not (after or _LONGER_BEFORE.search(text, max(0, end - 30), end)):
             continue
         for full in _named(text, max(0, end - _AROUND), min(len(text), end + _AROUND)):
             if full.start <= end < full.stop and _stands_for(name, full.text):

@@ -172,6 +172,12 @@ def read(text: str) -> list[tuple[str, str]]:
             [("26 February 5 April 2024", "2024-02-26/2024-04-05")],
             id="dash lost",
         ),
+        pytest.param("in April/May 1993", [("April/May 1993", "1993-04/1993-05")], id="slash"),
+        pytest.param(
+            "Supplement for October. November and December 1975",
+            [("October. November and December 1975", "1975-10/1975-12")],
+            id="full stop for a comma",
+        ),
         pytest.param("on 31 June 2019", [("31 June 2019", "2019-06")], id="no such day"),
         pytest.param("in the 1990s", [("1990s", "199X")], id="decade"),
         pytest.param("the biennium 2018–2019", [("2018–2019", "2018/2019")], id="biennium"),

@@ -72,6 +72,7 @@ def test_years_that_are_dates(text: str, dates: list[str]) -> None:
         pytest.param("at least 1950 persons", id="persons"),
         pytest.param("www.newyorkconvention1958.org", id="address"),
         pytest.param("paragraphs 15 and 16 of 1970, as modified", id="paragraphs of a resolution"),
+        pytest.param("recommendation (2019)11 of the Committee", id="year before a number"),
         pytest.param("COVID-2019, UNICEF-2018", id="after a hyphen"),
     ],
 )

@@ -55,6 +55,8 @@ texts = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
             "at its 4th, 5th and 6th meetings", "meeting", (4, 5, 6), id="list of figures"
         ),
         pytest.param("its sixty-first and previous sessions", "session", (61,), id="and previous"),
+        pytest.param("at the 283 1st meeting", "meeting", (2831,), id="torn figures"),
+        pytest.param("at the I858th meeting", "meeting", (1858,), id="a letter for a figure"),
         pytest.param("the first two sessions", "session", (1, 2), id="first two"),
         pytest.param(
             "the first 11 working sessions", "session", tuple(range(1, 12)), id="first 11"

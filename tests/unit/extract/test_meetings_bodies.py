@@ -127,6 +127,41 @@ def test_a_short_name_is_the_last_full_one() -> None:
     assert [one.body for one in found] == ["Commission on the Status of Women", "General Assembly"]
 
 
+def test_a_name_in_brackets_is_defined() -> None:
+    found = meetings(
+        "the Commission on the Limits of the Shelf (the Commission),",
+        "the Ocean Commission",
+        "the fifty-third session of the Commission",
+    )
+    assert [one.body for one in found] == ["Commission on the Limits of the Shelf"]
+
+
+def test_the_body_may_come_later() -> None:
+    found = meetings(
+        "the Commission on Trade Law,",
+        "Recalling that, at its forty-ninth session, in 2016, the Commission mandated it",
+    )
+    assert [(one.body, one.edtf) for one in found] == [("Commission on Trade Law", "2016")]
+
+
+def test_a_second_session_without_a_body_has_that_of_the_first() -> None:
+    text = "the sixth session of the Trade Forum, held in Rome, and the seventh session, in Oslo,"
+    assert [one.body for one in meetings(text)] == ["Trade Forum", "Trade Forum"]
+
+
+def test_an_office_is_no_body() -> None:
+    (found,) = meetings("the President of the General Assembly at its seventy-second session")
+    assert (found.body, found.role) == ("General Assembly", "cited")
+
+
+def test_a_meeting_to_come_is_to_come_wherever_it_is_cited() -> None:
+    found = meetings(
+        "the eighth Global Forum, to be held on 5 May 2019",
+        "the report for the eighth Global Forum",
+    )
+    assert [one.role for one in found] == ["future", "future"]
+
+
 def test_ibid_takes_the_body_of_the_note_before() -> None:
     found = meetings(
         "Official Records of the Economic Council, Tenth Session, Supplement No. 1.",
@@ -180,6 +215,24 @@ def test_ibid_takes_the_body_of_the_note_before() -> None:
             id="another date",
         ),
         pytest.param(
+            "adopted by the first Global Forum on 5 May 2018", None, None, id="day of adoption"
+        ),
+        pytest.param(
+            "the Preparatory Committee for the first Global Forum held on 5 May 2018",
+            None,
+            None,
+            id="days of the preparation",
+        ),
+        pytest.param(
+            "during the tenth session of the Board, a dialogue, to be held on 5 May 2018",
+            None,
+            None,
+            id="days of an event in it",
+        ),
+        pytest.param(
+            "proclaimed at its tenth session 2016–2025 as a decade", None, None, id="a decade"
+        ),
+        pytest.param(
             "the anniversary of the first Global Forum, held in Geneva on 5 May 2018",
             None,
             None,
@@ -217,6 +270,18 @@ def test_places_and_dates(text: str, place: str | None, edtf: str | None) -> Non
         pytest.param(
             "Requests it to report to the Board at its ninth session", "future", id="to report"
         ),
+        pytest.param(
+            "the decision of the Eighth Review Conference that it shall be held",
+            "cited",
+            id="a decision has been taken",
+        ),
+        pytest.param("Follow-up to the second Global Conference", "cited", id="follow-up"),
+        pytest.param(
+            "Agrees that the Board, at its ninth session, should consider it",
+            "future",
+            id="should",
+        ),
+        pytest.param("Adopted unanimously at the 1382nd meeting", "adopting", id="adopted at"),
         pytest.param("welcomes the ninth session of the Board", "cited", id="welcomed"),
     ],
 )

@@ -6,13 +6,21 @@ from hypothesis import strategies as st
 
 from pipeline.extract.ordinals import ORDINAL, ordinal_value, roman_value
 
-UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
-TEENS = (
-    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
-    "nineteenth"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-COUNTS = "one two three four five six seven eight nine".split()
+UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+TEENS = [
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 
 def in_words(number: int, hyphen: str = "-", joint: str = " and ") -> str:
