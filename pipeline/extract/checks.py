@@ -69,8 +69,8 @@ def _finding(
     span: tuple[int, int] | None = None,
     severity: str = "warning",
 ) -> Finding:
-    spans = block.passage.spans() if block is not None else ()
-    start, stop = span or ((spans[0][0], spans[-1][1]) if spans else (None, None))
+    pieces = block.passage.pieces if block is not None else ()
+    start, stop = span or ((pieces[0].start, pieces[-1].stop) if pieces else (None, None))
     return Finding(
         resolution_id=seen.draft.id,
         check_name=name,

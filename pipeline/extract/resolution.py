@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.extract.actions import read_action
 from pipeline.extract.binding import BoundNote
-from pipeline.extract.blocks import Block, Document, Facts
+from pipeline.extract.blocks import Block, Document, Facts, Refusal
 from pipeline.extract.checks import Seen, findings_of
 from pipeline.extract.drafts import ENGLISH, Draft
 from pipeline.extract.masthead import Masthead
@@ -42,9 +42,10 @@ def read_document(
     """Return the resolutions of a source and the role of each of its characters.
 
     ``documents`` are what a format's reader made of the source; offsets in them count in
-    ``source``. Raises Refusal where one can't be identified or breaks off.
+    ``source``. Raises Refusal where one can't be identified, breaks off or stands there twice.
     """
     readings: list[Reading] = []
+    symbols: set[str] = set()
     rows: dict[int, str] = {}
     blocks: list[Block] = []
     for document in documents:
@@ -52,6 +53,9 @@ def read_document(
         for piece in split_resolutions(document.blocks):
             draft = Draft.of(piece, document)
             check_whole(draft)
+            if draft.symbol in symbols:
+                raise Refusal(f"{draft.symbol} stands in the file twice: keep one of the two")
+            symbols.add(draft.symbol)
             readings.append(_reading(draft, source, document))
             rows.update(draft.rows())
     roles = [role for document in documents for role in document.roles]

@@ -37,6 +37,11 @@ def test_rules(text: str) -> None:
     assert role(text) == "rule"
 
 
+@pytest.mark.xfail(reason="no look at which of the two numbers is larger")
+def test_there_is_no_page_70_of_1() -> None:
+    assert role("70/1") is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
