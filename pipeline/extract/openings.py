@@ -146,6 +146,8 @@ Ending = Literal["stop", "colon", "comma", "and", "open"]
 _ENDING = re.compile(r"(?P<and>[;,:]\s+(?:and|or|and/or)\s*$)|(?P<mark>[.,;:?!])?[\s”’\"')\]*]*$")
 
 
+# "Law No." / "28 (2023)"
+_ABBREVIATION = re.compile(r"\b(?:Nos?|arts?|paras?|vols?|chap|sect|Mr|Mrs|Ms|Dr|St)\.$")
 _UNFINISHED = re.compile(
     r"\b(?:the|an?|of|and|or|to|by|in|for|with|its|their|at|on|from|that|which|as)$"
 )
@@ -169,6 +171,8 @@ def ending(text: str) -> Ending:
     ('and', 'colon')
     """
     tail = text[-40:].rstrip()
+    if _ABBREVIATION.search(tail):
+        return "open"
     match = _ENDING.search(tail)
     if match is None:
         return "open"

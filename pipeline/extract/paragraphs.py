@@ -195,6 +195,8 @@ class Segmenter:
         if end in ("comma", "and"):
             if place.lower or self.zone != "preamble":
                 return True
+            if end == "comma" and place.apart and last.first.startswith("Acting under Chapter"):
+                return False  # nothing ever follows its comma
             return not (place.participle or place.titles())
         if place.lower:
             # "and demands that ..." after a list goes on with the clause, not with its last item.

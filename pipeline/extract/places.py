@@ -61,9 +61,13 @@ class Place:
 
     def titles(self) -> bool:
         """Return whether the line, alone or with the next, is a heading of numbered clauses."""
+        if self.layout.parted:
+            follow = self._wrapped_below() if self.layout.wrapped else 0
+            text = [self.line, *self.ahead[:follow]][-1].text
+            return bool(UNMARKED.search(text)) and self.before_number(follow)
         if self.before_number():
             return bool(UNMARKED.search(self.line.text))
-        if self.layout.parted or len(self.forms) < 2 or self.forms[0] is not None:
+        if len(self.forms) < 2 or self.forms[0] is not None:
             return False
         below = self.ahead[0].text
         wrapped = bool(UNMARKED.search(below)) and len(below) < len(self.line.text)

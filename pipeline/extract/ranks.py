@@ -153,7 +153,7 @@ class Scope:
             if end in ("stop", "colon", "and"):
                 return apart or due
             return due and (apart or (end == "comma" and numbered))
-        return due and end != "open"
+        return due and (end != "open" or apart)
 
     def _place(self, number: str) -> tuple[int, str, int] | None:
         """Return (index of its level, style, rank) where the marker is due, or None."""
