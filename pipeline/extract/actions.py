@@ -143,16 +143,26 @@ def _in_italics(words: Words, parse: Parse, text: str, emphasis: Sequence[Span])
 def _verb_alone(table: Lexicon, words: Words, parse: Parse) -> int:
     """Return the place where the Council's italics end: behind the verb and its "also".
 
-    Its editors keep "and VERB", "with appreciation" and what follows "take note".
+    Its editors keep "with appreciation", what follows "take note", and in operative clauses the
+    feeling that is expressed with more than its name ("Expresses its concern"); they leave out
+    "for" behind "Calling" (counted on 2020 to 2023).
     """
-    kept = parse.lemma.startswith("take ") or words.at(parse.verb) == "and"
+    kept = parse.lemma.startswith("take ") or _feels(table, words, parse)
     if kept or parse.qualifiers == ("with appreciation",):
         return parse.stop
+    if words.lower[parse.verb - 2 : parse.verb] == ("calling", "for"):
+        return parse.verb - 1
     behind = longest(table.connectives, words, parse.verb)
     if words.lower[behind - 1] not in {"also", "further"}:
         return parse.verb
     alone = replace(parse, stop=parse.verb)
     return behind if belongs_after(words, alone, behind) else parse.verb
+
+
+def _feels(table: Lexicon, words: Words, parse: Parse) -> bool:
+    said = words.lower[parse.verb : parse.stop]
+    feeling = parse.lemma.removeprefix("express ") in table.feelings
+    return parse.form == "present" and feeling and len(said) > 1
 
 
 def opens_preambular(text: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.actions_lexicon import Form, Head, Lexicon, Phrases
+from pipeline.extract.actions_repair import near
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*")
 _LONGEST = 24
@@ -50,7 +51,7 @@ class Words:
             tuple(_plain(match.group()) for match in found),
             tuple(match.span() for match in found),
             tuple(
-                not head[stop : match.start()].isspace()
+                not head[stop : match.start()].replace("_", " ").isspace()
                 for stop, match in zip(stops, found, strict=False)
             ),
         )
@@ -60,6 +61,10 @@ class Words:
         if index >= len(self.lower) or (index and self.apart[index]):
             return ""
         return self.lower[index]
+
+    def comma(self, index: int) -> bool:
+        """Return whether a mark stands between two words, before the one at a place."""
+        return index < len(self.lower) and self.apart[index]
 
 
 def _plain(word: str) -> str:
@@ -118,8 +123,8 @@ def tail_of(
 def verb(lexicon: Lexicon, words: Words, at: int, form: Form) -> Parse | None:
     """Read a verb in one form with the words that belong to it: "Takes note", "Calls upon"."""
     for head in lexicon.heads[form].get(words.at(at), ()):
-        if not _follows(head, words.at(at + 1), form):
-            continue
+        if not _follows(head, "" if at else words.at(at + 1), form):
+            continue  # "Also demands from Portugal" has an adverb before: no noun
         read = tail_of(lexicon, words, at + 1, head.tail)
         if read is None:
             continue
@@ -220,8 +225,12 @@ def belongs_after(words: Words, parse: Parse, behind: int) -> bool:
         return bool(parse.qualifiers) or (
             parse.form == "participle" and parse.lemma in {"welcome", "note"}
         )
+    if parse.form == "present" and found == ("again",):
+        return False
+    if found == ("in", "particular"):
+        return behind - 2 == parse.verb
     if found[-1] == "further" and parse.form == "present":
-        return words.at(behind) in {"that", "to"}
+        return words.at(behind) in {"that", "to"} or words.comma(behind)
     return True
 
 
@@ -257,10 +266,13 @@ def linked_state(lexicon: Lexicon, words: Words, at: int) -> Parse | None:
 
 
 def perfect(lexicon: Lexicon, words: Words, at: int) -> Parse | None:
-    """Read "Having considered", "Having also examined"."""
-    if words.at(at) != "having":
+    """Read "Having considered", "Having also examined", "Having been informed"."""
+    damaged = at == 0 and bool(words.lower) and near(words.lower[0], "having")  # "Haying"
+    if words.at(at) != "having" and not damaged:
         return None
     inner, found = adverbs(lexicon, words, at + 1)
+    if words.at(inner) == "been":
+        inner += 1
     parse = verb(lexicon, words, inner, "perfect")
     return None if parse is None else replace(parse, connectives=(*found, *parse.connectives))
 

@@ -59,7 +59,8 @@ def _heads(form: Form) -> dict[str, tuple[Head, ...]]:
     found: dict[str, list[Head]] = {}
     for row in rows("verbs"):
         head = Head(row["lemma"], tuple(row["tail"].split()), row["opens"], row["next"])
-        found.setdefault(row[form], []).append(head)
+        if row[form]:  # "Warns" and "Warning" have rows of their own
+            found.setdefault(row[form], []).append(head)
     return {
         word: tuple(sorted(heads, key=lambda head: len(head.tail), reverse=True))
         for word, heads in found.items()
@@ -85,7 +86,7 @@ def lexicon() -> Lexicon:
         heads={form: _heads(form) for form in forms},
         states={row["adjective"]: row["lemma"] for row in rows("verbs_states")},
         nouns=_nouns(),
-        bases={row[form]: row["base"] for row in rows("verbs") for form in forms},
+        bases={row[form]: row["base"] for row in rows("verbs") for form in forms if row[form]},
         connectives=_phrases(_words("verbs_adverbs", "connective")),
         intensities=frozenset(_words("verbs_adverbs", "intensity")),
         feelings=frozenset(_words("qualifiers", "feeling")),

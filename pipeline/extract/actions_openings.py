@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extract.actions_lexicon import Form, Head, lexicon
-from pipeline.extract.actions_repair import repaired
+from pipeline.extract.actions_repair import near, repaired
 from pipeline.vocabulary import rows
 
 _START = re.compile(r"[\"'“‘.]?([^\W\d_]+(?:[-‐‑][^\W\d_]+)*)(?:\s+([^\W\d_]+))?")
@@ -66,6 +66,8 @@ class Openers:
         if first.isascii():
             if first.islower():
                 return None if word[1:2].isupper() else False
+            if near(word.lower(), "having"):
+                return None  # "Haying noted"
             return len(word) >= _LONG and repaired(word.lower(), self.form) is not None
         return None if first in "АВСЕНІКМОРТ" else False
 

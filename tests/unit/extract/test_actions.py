@@ -51,6 +51,17 @@ def phrase(text: str, kind: str, body: str | None = None) -> str | None:
         pytest.param("Believing it necessary to,", "Believing it necessary", id="it"),
         pytest.param("Recognising the need,", "Recognising", id="British"),
         pytest.param("Continuing to underline that,", "Continuing to underline", id="continuing"),
+        pytest.param("Having been apprised that it", "Having been apprised", id="passive"),
+        pytest.param("Having critically reviewed it", "Having critically reviewed", id="manner"),
+        pytest.param("Haying also received the", "Haying also received", id="damaged having"),
+        pytest.param("Saving the planet,", None, id="near having, no perfect"),
+        pytest.param("Being strengthened in its", "Being strengthened", id="being"),
+        pytest.param("Without prejudice to the", "Without prejudice", id="without"),
+        pytest.param("Without delay or cost,", None, id="without alone"),
+        pytest.param("Acting therefore under", "Acting therefore", id="therefore"),
+        pytest.param(
+            "Expressing deep concern in particular at", "Expressing deep concern", id="behind noun"
+        ),
         pytest.param("Islamic Summit Conference at its", None, id="name"),
         pytest.param("Member States of the Union,", None, id="noun alone"),
     ],
@@ -92,6 +103,14 @@ def test_preambular_phrase(text: str, expected: str | None) -> None:
         pytest.param("Emphasises that", "Emphasises", id="British"),
         pytest.param("Recognizing the delay, decides to wait;", "Recognizing", id="verb behind"),
         pytest.param("Encouraging States to report;", None, id="list of measures"),
+        pytest.param("Decides further, with a view to", "Decides further", id="further, comma"),
+        pytest.param("Welcomes again the", "Welcomes", id="again behind a verb"),
+        pytest.param("Finds that the dispute", "Finds", id="finds"),
+        pytest.param("Solemnly warns Ruritania", "Solemnly warns", id="warns and a name"),
+        pytest.param("Orders the parties to", "Orders", id="orders"),
+        pytest.param("Further demands from it", "Further demands", id="no noun behind an adverb"),
+        pytest.param("Calls _on the parties", "Calls _on", id="rest of an underline"),
+        pytest.param("Orders of the day", None, id="orders as a noun"),
         pytest.param("To ensure that all parties", None, id="infinitive"),
         pytest.param("Acts of violence against civilians;", None, id="noun like a verb"),
         pytest.param("Requests from States for assistance", None, id="noun of a verb"),
@@ -108,11 +127,26 @@ def test_operative_phrase(text: str, expected: str | None) -> None:
         pytest.param("Further expressing its alarm at", "Further expressing", id="connective"),
         pytest.param("Condemning in the strongest terms", "Condemning", id="manner"),
         pytest.param("Taking note with interest of", "Taking note with interest", id="take note"),
-        pytest.param("Welcoming and encouraging the", "Welcoming and encouraging", id="compound"),
+        pytest.param("Welcoming and encouraging the", "Welcoming", id="compound"),
+        pytest.param("Calling for the release of all", "Calling", id="for left out"),
+        pytest.param("Calling upon all parties", "Calling upon", id="upon kept"),
     ],
 )
 def test_council_sets_the_verb_alone_in_italics(text: str, expected: str) -> None:
     assert phrase(text, "preambular", body="SC") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Expresses its concern over", "Expresses its concern", id="its feeling"),
+        pytest.param("Expresses grave alarm at", "Expresses grave alarm", id="degree of feeling"),
+        pytest.param("Expresses concern about it", "Expresses", id="feeling alone"),
+        pytest.param("Expresses its intention to", "Expresses", id="no feeling"),
+    ],
+)
+def test_council_keeps_what_it_feels_in_operative_clauses(text: str, expected: str) -> None:
+    assert phrase(text, "operative", body="SC") == expected
 
 
 @pytest.mark.parametrize(
@@ -187,14 +221,17 @@ def test_italics_settle_the_length(emphasis: tuple[tuple[int, int], ...], expect
 
 PREAMBULAR = ["Recalling its", "Deeply concerned that", "Having considered", "Taking note of",
               "jRecognizing that", "Сonvinced that", "Acting under", "Guided by", "Also noting",
-              "Recalling", "Determined to", "“Recalling its", "Recognzing the"]  # fmt: skip
+              "Recalling", "Determined to", "Haying noted", "Without prejudice to",
+              "“Recalling its", "Recognzing the"]  # fmt: skip
 OPERATIVE = ["Requests the", "Calls upon", "Further decides", "Decides:", "Notes that",
-             "Remains concerned", "Once again urges", "Expresses its", "Appeals to"]  # fmt: skip
+             "Remains concerned", "Once again urges", "Expresses its", "Finds that", "Solemnly warns Ruritania",
+             "Appeals to"]  # fmt: skip
 NEITHER = ["Islamic Summit Conference at", "Member States", "States", "Conference on",
            "recalling the", "Concerned States", "Taking part in", "Acting President", "Notes of",
            "Requests for", "Appeals Tribunal", "Also", "Further information", "Considered",
            "Recognized", "Is the", "", "  Recalling", "1. Requests", "Committed agencies",
-           "Comments", "Meeting", "requests the", "Security Council resolution"]  # fmt: skip
+           "Comments", "Meeting", "Orders of", "Warning systems",
+           "requests the", "Security Council resolution"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", PREAMBULAR)
