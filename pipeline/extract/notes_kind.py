@@ -52,6 +52,8 @@ _PUBLICATION = re.compile(
 # "Protocol of Amendment to ... (United Nations, Treaty Series, vol. 2370, No. 13561)."
 _BRACKETED_TREATY = re.compile(r"\(United Nations, Treaty Series")
 _BRACKETED_RESOLUTION = re.compile(r"\((?:see )?(?:[A-Z][A-Za-z ]+ )?resolution [A-Z]*-?\d")
+# "[bid., document S/12210"; "Tbid., 2144th meeting"
+_IBID_MISREAD = re.compile(r"[\[{(|TfJLl1]bid[.,]")
 _BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\)){0,60}?[A-Z]{1,6}(?:\.\d+)?/[A-Z0-9]")
 
 
@@ -67,7 +69,12 @@ def note_kind(text: str) -> Kind:
 
 def opens_with_ibid(text: str) -> bool:
     """Say whether a note takes over the source of the note just before."""
-    return re.match(r"(?:[Ss]ee )?[Ii]bid\b", text) is not None
+    return re.match(r"(?:[Ss]ee )?[Ii]bid\b", with_ibid(text)) is not None
+
+
+def with_ibid(text: str) -> str:
+    """Return a note whose "Ibid." was misread as "[bid." or "Tbid." with its I; offsets stay."""
+    return f"I{text[1:]}" if _IBID_MISREAD.match(text) else text
 
 
 def _by_head(head: str) -> Kind | None:

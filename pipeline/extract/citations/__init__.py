@@ -15,6 +15,7 @@ clause cites through its note.
 
 from collections.abc import Sequence
 
+from pipeline.extract.citations import pinpoints
 from pipeline.extract.citations.documents import read_documents
 from pipeline.extract.citations.governing import Governing, Memory
 from pipeline.extract.citations.instruments import read_references
@@ -23,6 +24,7 @@ from pipeline.extract.citations.notes import calls_it_a_report, read_note
 from pipeline.extract.citations.numbers import read_numbers
 from pipeline.extract.citations.sources import read_sources
 from pipeline.extract.citations.tokens import matching_form, may_cite, tokens
+from pipeline.extract.notes_kind import with_ibid
 from pipeline.extract.records import CitationMention, Context, Text
 from pipeline.vocabulary import bodies
 
@@ -66,6 +68,8 @@ def _read(
     if not may_cite(text.text):
         return []
     plain = matching_form(text.text)
+    if text.kind == "footnote":
+        plain = with_ibid(plain)
     found = list(tokens(plain))
     above = nouns.get(text.parent) if text.parent else None
     numbers, noun = read_numbers(plain, found, memory, above)
@@ -81,8 +85,7 @@ def _quoted(text: Text, mention: Mention) -> Mention:
     """Return the mention with the words of its pinpoint as the text prints them."""
     if mention.place is None:
         return mention
-    start, stop = mention.place
-    return mention._replace(pinpoint=text.text[start:stop].rstrip(","))
+    return mention._replace(pinpoint=pinpoints.quoted(text.text, mention.place))
 
 
 def _issuer(formula: str) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.citations import pinpoints, stated_dates
-from pipeline.extract.citations.mention import Mention
+from pipeline.extract.citations.mention import Mention, Stated
 from pipeline.extract.citations.tokens import Token, segment_start
 from pipeline.extract.symbols import Symbol, SymbolError, parse_symbol, split_symbols
 
@@ -20,14 +20,16 @@ _MORE = re.compile(r"(?:, | and |, and )(?P<number>\d{1,2})(?![\w/]|\.\d| (?!and
 _PARTS = re.compile(r"(?<=\d) ?([A-Z](?:, [A-Z])*(?:,? and | to )[A-Z])$")
 _RUN = re.compile(r"\b(?:SR|PV|L|Add|Corr)\.(\d{1,4})-(\d{1,4})$")
 _LINKS = frozenset({"", ",", ", ", " and ", ", and "})
-_CLOSING = re.compile(r"(?: and corrigend(?:um|a))?\)|,? and corrigend(?:um|a)\)?")
+# "and corrigendum)", "(En)" behind a symbol of the FAO
+_CLOSING = re.compile(r"(?: and corrigend(?:um|a))?\)|,? and corrigend(?:um|a)\)?| \(En\)")
 # An unknown root is a symbol after these words alone
 _ALONE = re.compile(
     r"(?:(?:[Ss]ee|[Ii]n|[Ii]bid\.?|[Dd]ocuments?|[Dd]ecisions?|[Rr]esolutions?|and|,|;)[ ,]*"
     r"|\()$"
 )
 _SUPPLEMENT = re.compile(r"Official Records|Supplement No|Resolutions and Decisions of the")
-_REPORT = re.compile(r"\b[Rr]eports?\b")
+# "the report of the Secretary-General and his subsequent letter of 6 November 1992 (S/24783)"
+_REPORT = re.compile(r"\b(?:[Rr]eports?\b|([Ll]etters? (?:of|dated|from|by|addressed)))")
 _KINDS = {
     "RES": "resolution",
     "DEC": "decision",
@@ -68,10 +70,20 @@ def _read(text: str, token: Token, reported: bool) -> list[Mention]:
         for index, symbol in enumerate(symbols):
             derivation = "double symbol" if index else "suffix"
             rows.append(_mention(start, stop, symbol.with_modification(change), kind, derivation))
-    stated = stated_dates.after(text, rows[-1].stop) or stated_dates.before(text, token.start)
+    stated = _stated(text, token.start, rows[-1].stop)
     if stated:
         rows = [row._replace(stated=stated.when, date_start=stated.start) for row in rows]
     return rows
+
+
+def _stated(text: str, start: int, stop: int) -> Stated | None:
+    bracketed = text[start - 1 : start] == "("
+    return (
+        stated_dates.after(text, stop)
+        or stated_dates.before(text, start)
+        or (stated_dates.behind(text, stop) if bracketed else None)
+        or stated_dates.of_document(text, start)
+    )
 
 
 def _symbols(printed: str) -> tuple[list[Symbol], bool]:
@@ -144,9 +156,15 @@ def _kind(text: str, at: int, symbol: Symbol, reported: bool) -> str:
     if bracket >= 0 and ")" not in segment[bracket:]:
         if _SUPPLEMENT.search(segment):
             return "official record"
-        if _REPORT.search(segment):
+        if _is_report(segment):
             return "report"
     return "report" if reported else "other"
+
+
+def _is_report(words: str) -> bool:
+    """Say whether the words before a document call it a report, and not a letter after that."""
+    letters = _REPORT.findall(words)
+    return bool(letters) and not letters[-1]
 
 
 def _foreign(text: str, token: Token) -> Mention:
@@ -163,6 +181,7 @@ def _placed(text: str, mentions: list[Mention]) -> list[Mention]:
             continue
         closing = _CLOSING.match(text, mention.stop)
         found = pinpoints.after(text, closing.end() if closing else mention.stop)
+        found = found or pinpoints.before_document(text, mention.start)
         if found:
             owner = _owner(text, placed, index)
             start = placed[owner].start

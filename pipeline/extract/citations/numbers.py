@@ -133,7 +133,7 @@ class _Reader:
 
     def _end_group(self) -> None:
         if self.group:
-            self.rows += stated_dates.share(self.group, self.days)
+            self.rows += stated_dates.share(self.text, self.group, self.days)
             self.group = []
 
 

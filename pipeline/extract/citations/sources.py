@@ -25,9 +25,9 @@ def read_sources(text: str, found: Sequence[Token]) -> list[Mention]:
         elif token.name == "series":
             series = True
             volume = token.match.span("volume") if token.match["volume"] else None
-            mentions.append(_treaty(token, volume))
+            mentions.append(_treaty(text, token, volume))
         elif token.name == "volume_only" and series and not _of_ibid(text, token):
-            mentions.append(_treaty(token, token.match.span()))
+            mentions.append(_treaty(text, token, token.match.span()))
         elif token.name == "sales":
             mentions.append(_sales(text, token))
         elif token.name == "records" and not _has_symbol(
@@ -51,8 +51,9 @@ def _charter(token: Token) -> Mention:
     )
 
 
-def _treaty(token: Token, volume: Span | None) -> Mention:
-    return Mention(start=token.start, stop=token.stop, symbol=None, kind="treaty", place=volume)
+def _treaty(text: str, token: Token, volume: Span | None) -> Mention:
+    place = pinpoints.with_articles(text, volume) if volume else None
+    return Mention(start=token.start, stop=token.stop, symbol=None, kind="treaty", place=place)
 
 
 def _sales(text: str, token: Token) -> Mention:

@@ -22,6 +22,16 @@ _DAYS = re.compile(
 # "of 28 October 2013 (S/PRST/2013/16)"
 _BEFORE = re.compile(rf"(?:of|dated|on) ((\d{{1,2}}) ({_MONTH}) (\d{{4}})),? \($")
 _WINDOW = 40
+# "report of the Secretary-General of 21 August 1992 on his mission of good offices (S/24472)"
+_DOCUMENT = re.compile(
+    r"\b(?:report|letter|note(?= by| dated| verbale)|statement|memorandum|communication|telegram"
+    r"|cable)\b"
+)
+_TOPIC = re.compile(
+    r" (?:on|in|for|at|about|during|pursuant|concerning|regarding|entitled|containing|submitted)\b"
+)
+_DATE = re.compile(rf" (?:of|dated) ((\d{{1,2}}) ({_MONTH}) (\d{{4}}))\b")
+_SENTENCE = 300
 
 
 def after(text: str, at: int, year: str | None = None) -> Stated | None:
@@ -57,25 +67,63 @@ def before(text: str, at: int) -> Stated | None:
     return Stated(when, low + found.start(1), low + found.end(1)) if found and when else None
 
 
-def share(group: Sequence[Mention], days: Sequence[Stated] = ()) -> list[Mention]:
-    """Give the date of the last of a bare list to the others of its session or year.
+def behind(text: str, at: int) -> Stated | None:
+    """Return the date that follows the bracket in which a document ending at ``at`` stands.
 
-    "resolutions 68/127 and 68/128 of 18 December 2013" states one date for both; in "68/127 and
-    70/109 of 10 December 2015" the sessions differ and the first has none. ``days`` are those of
-    "73/1 and 73/9 of 1 and 12 December 2018", which go to the numbers in order.
+    "the report of the Secretary-General (S/26422 and Add.1) dated 9 September 1993".
+    """
+    return after(text, at + 1) if text[at : at + 1] == ")" else None
+
+
+def of_document(text: str, at: int) -> Stated | None:
+    """Return the date of the document whose symbol in brackets begins at ``at``.
+
+    It stands behind the noun of the document, and what the document is about or whom it is
+    from stands between: "letter dated 6 July 2018 from the President (S/2018/680)".
+    """
+    low = max(0, at - _SENTENCE)
+    if text[at - 1 : at] != "(":
+        return None
+    low = max(low, *(text.rfind(mark, low, at - 1) + 1 for mark in ";:()"))
+    nouns = list(_DOCUMENT.finditer(text, low, at))
+    dates = list(_DATE.finditer(text, low, at))
+    if not nouns or len(dates) != 1 or not nouns[-1].end() <= dates[0].start():
+        return None
+    found = dates[0]
+    if _TOPIC.search(text, nouns[-1].end(), found.start()):
+        return None
+    when = _date(found[2], found[3], found[4])
+    return Stated(when, *found.span(1)) if when else None
+
+
+def share(text: str, group: Sequence[Mention], days: Sequence[Stated] = ()) -> list[Mention]:
+    """Give a date within a bare list to the numbers that are joined to the dated one.
+
+    "resolutions 68/127 and 68/128 of 18 December 2013" states one date for both, anywhere in a
+    list; in "68/127 and 70/109 of 10 December 2015" the sessions differ and the first has none.
+    ``days`` are those of "73/1 and 73/9 of 1 and 12 December 2018", which go to the numbers in
+    order.
     """
     if len(days) == len(group):
         return [
             mention._replace(stated=day.when, date_start=day.start)
             for mention, day in zip(group, days, strict=True)
         ]
-    last = group[-1]
-    return [
-        mention._replace(stated=last.stated, date_start=last.date_start)
-        if mention.stated is None and last.stated and _session(mention) == _session(last)
-        else mention
-        for mention in group
-    ]
+    shared = list(group)
+    joined = False
+    for index in range(len(shared) - 2, -1, -1):
+        mention, after = shared[index], shared[index + 1]
+        between = text[mention.stop : after.start]
+        joined = joined or not between or "and" in between
+        if mention.stated is None and after.stated and joined and _one_session(mention, after):
+            shared[index] = mention._replace(stated=after.stated, date_start=after.date_start)
+        else:
+            joined = False
+    return shared
+
+
+def _one_session(mention: Mention, after: Mention) -> bool:
+    return _session(mention) == _session(after)
 
 
 def _session(mention: Mention) -> str | None:

@@ -49,6 +49,8 @@ _QUALIFIER = (
     r"|Summary)\b[^()]{0,24}\)|\((?:[IVXLC]+|\d{1,4}|SUPP|[A-Z][a-z]+)\)|\[[A-Z](?:-[A-Z])?\])"
 )
 _CHANGE = r"(?:Add|Corr|Rev|Amend)\. ?\d{1,3}(?:-\d{1,3})?"
+_NATURE = r"(?:INF|CRP|WG|WP|PV|SR|Res|Dec|L|C)\.\d{1,4}"
+"""Behind a slash at the end of a line: "UNFSA/ INF.3"."""
 
 _ALONE = r"(?<![\w/.-])"
 """A number begins here: no letter, slash, stop or hyphen stands before it."""
@@ -96,7 +98,7 @@ _CAPITALS = {
     "symbol": (
         r"(?<![\w/.&-])[A-Z][A-Z0-9-]{0,11}(?:\.(?:[0-9]{1,4}|[A-Z]{1,4})|\([A-Z0-9]{1,6}\))?"
         r"(?:(?:/(?!(?:Add|Corr|Rev|Amend)\. )[A-Za-z0-9](?:[A-Za-z0-9.&-]*[A-Za-z0-9])?"
-        rf"| ?/ ?{_CHANGE}|/ \d{{2,}}){_QUALIFIER}*)+"
+        rf"| ?/ ?{_CHANGE}|/ \d{{2,}}|/ {_NATURE}){_QUALIFIER}*)+"
         r"(?![a-z])"
     ),
     "series": (

@@ -165,10 +165,16 @@ def test_the_halves_of_a_double_symbol_stand_at_one_place() -> None:
         ("Report of the Conference on Lakes, Geneva, 3 May 2019 (A/CONF.9/7), chap. I", "report"),
         ("[on the report of the Third Committee (A/73/585)]", "report"),
         ("A/67/738", "other"),
+        ("Document ICSP15/UNFSA/ INF.3.", "other"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:
     assert [mention.target_kind for mention in citations(text)] == [kind]
+
+
+def test_the_nearest_noun_tells_the_kind() -> None:
+    text = "the report of 5 November 1992 (S/24767) and his letter of 6 November 1992 (S/24783)"
+    assert [m.target_kind for m in citations(text, "preambular")] == ["report", "other"]
 
 
 def test_a_note_is_a_report_where_its_clause_says_so() -> None:
@@ -198,6 +204,17 @@ def test_a_note_is_a_report_where_its_clause_says_so() -> None:
         ("(A/67/53 and A/67/53/Corr.1), chap. III, sect. A.", ["chap. III, sect. A", None]),
         ("See A/75/162, annex I, and A/76/99, annex II.", ["annex I", "annex II"]),
         ("A/73/1, annexed to the present report", [None]),
+        ("A/73/1, annex I, recommendation No. 4.", ["annex I, recommendation No. 4"]),
+        ("A/73/1, annex, recommendation 1 (IV).", ["annex, recommendation 1 (IV)"]),
+        ("(A/76/53), chap. V., sect. A.", ["chap. V., sect. A"]),
+        ("document FIRO/R957 (En), appendix E.", ["appendix E"]),
+        ("S/PRST/2018/3, paragraph (a);", ["paragraph (a)"]),
+        ("in Chapter IV of the Secretary-General's report (S/26422)", ["Chapter IV"]),
+        ("in paragraph 11 of the report of 3 April 1992 (S/23780)", ["paragraph 11"]),
+        ("described in paragraphs 9 to 18 of document S/1994/89/Add.1;", ["paragraphs 9 to 18"]),
+        ("the annex to his letter (S/2022/716)", ["annex"]),
+        ("section 2 of the Agreement as set out in his letter (S/2022/940)", [None]),
+        ("paragraph 2 of the report on Liberia and the note on Togo (S/26422)", [None]),
         ("[on the report of the Second Committee (A/70/474/Add.2, para. 12)]", ["para. 12"]),
     ],
 )
@@ -212,6 +229,15 @@ def test_pinpoints(text: str, pinpoints: list[str | None]) -> None:
         ("its statement of 28 October 2013 (S/PRST/2013/16)", date(2013, 10, 28)),
         ("the letter dated 3 May 2019 (S/2019/362)", date(2019, 5, 3)),
         ("since 28 October 2013, S/PRST/2013/16", None),
+        ("the report (S/26422) dated 28 October 1993 on Liberia", date(1993, 10, 28)),
+        (
+            "his report of 21 August 1992 on his good offices in Cyprus (S/24472)",
+            date(1992, 8, 21),
+        ),
+        ("the letter dated 6 July 2018 from the President (S/2018/680)", date(2018, 7, 6)),
+        ("the report on the events of 6 July 2018 in Cyprus (S/2018/680)", None),
+        ("Taking note of the Declaration of 6 July 2018 on the Agreement (S/24406)", None),
+        ("letters of 6 July 2018 and of 9 July 2018 from the President (S/2018/680)", None),
     ],
 )
 def test_stated_dates(text: str, when: date | None) -> None:

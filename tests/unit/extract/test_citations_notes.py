@@ -50,6 +50,38 @@ def taken_over(*texts: str) -> list[tuple[str, str | None, str | None]]:
             id="inside a note: what it cites itself",
         ),
         pytest.param(
+            ["A/ES-10/273.", "Ibid., advisory opinion, para. 88."],
+            [("FN2", "A/ES-10/273", "advisory opinion, para. 88")],
+            id="a part by its name",
+        ),
+        pytest.param(
+            ["A/73/1.", "[bid., annex.", "Tbid., para. 2."],
+            [("FN2", "A/73/1", "annex"), ("FN3", "A/73/1", "para. 2")],
+            id="misread",
+        ),
+        pytest.param(
+            ["United Nations, Treaty Series, vol. 1, No. 2.", "Ibid., vol. 3, No. 4, art. 5."],
+            [("FN2", None, "vol. 3, No. 4, art. 5")],
+            id="a treaty and its article",
+        ),
+        pytest.param(
+            [
+                "Official Records of the Security Council (S/636).",
+                "Ibid., Third Year, 230th meeting.",
+            ],
+            [("FN2", None, None)],
+            id="another volume",
+        ),
+        pytest.param(
+            [
+                "See S/636.",
+                "Ibid., Supplement for May 1948, S/639, and ibid., Supplement for July.",
+            ],
+            [("FN2", None, None)],
+            id="a volume with its document, then one without",
+        ),
+        pytest.param(["See S/636.", "Ibid., document S/639."], [], id="a document of its own"),
+        pytest.param(
             ["A/73/1.", "The list is not final.", "Ibid."],
             [("FN3", None, None)],
             id="of no source",
@@ -208,6 +240,7 @@ def test_an_instrument_begins_after_the_note_before() -> None:
         ("United Nations publication, Sales No. E.12.V.16.", "publication"),
         ("World Health Organization, Rivers and Health (Geneva, 2019).", "publication"),
         ("Ibid., para. 3.", "ibid"),
+        ("[bid., document S/12210.", "ibid"),
         ("See ibid.", "ibid"),
         ("Available at www.un.org/rivers.", "url"),
         ("https://www.un.org/rivers.", "url"),

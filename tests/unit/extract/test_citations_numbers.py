@@ -329,6 +329,16 @@ def test_what_is_not_a_citation(text: str) -> None:
             [date(1975, 6, 13), date(1975, 7, 24)],
             id="year of the number",
         ),
+        pytest.param(
+            "resolutions 425 (1978) and 426 (1978) of 19 March 1978, 501 (1982) of 25 February 1982",
+            [date(1978, 3, 19), date(1978, 3, 19), date(1982, 2, 25)],
+            id="one for both within a list",
+        ),
+        pytest.param(
+            "resolutions 58/2, 58/3 of 23 December 2003 and 59/1 of 5 May 2005",
+            [None, date(2003, 12, 23), date(2005, 5, 5)],
+            id="not joined",
+        ),
         pytest.param("resolution 70/1 of 31 February 2015", [None], id="no such day"),
         pytest.param("resolution 70/1, on 25 September 2015", [None], id="another's date"),
     ],
@@ -359,6 +369,10 @@ def test_a_stated_date_is_where_it_says() -> None:
         ("See resolution 59/39, paras. 4 and 5.", "paras. 4 and 5"),
         ("See resolution 59/39, sects. V.A and VI.", "sects. V.A and VI"),
         ("resolution 70/1 and the annex thereto", None),
+        ("the last paragraph of its resolution 49 (1948)", None),
+        ("resolution 73/69 and recommendations on its implementation", None),
+        ("the appendix to its resolution 46/182", "appendix"),
+        ("paragraph (d) of Commission on Narcotic Drugs resolution 53/13", "paragraph (d)"),
     ],
 )
 def test_pinpoints(text: str, pinpoint: str | None) -> None:
