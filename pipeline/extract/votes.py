@@ -163,7 +163,7 @@ def _contradictions(counts: dict[str, int], lists: dict[str, tuple[str, ...]]) -
     for choice, names in lists.items():
         if choice in counts and counts[choice] != len(names):
             yield Doubt(
-                check_name="vote counts",
+                check_name="counts and lists of votes agree",
                 expected=f"{choice}: {counts[choice]} counted",
                 observed=f"{choice}: {len(names)} named",
             )
@@ -174,14 +174,19 @@ def _doubtful_names(votes: tuple[tuple[str, str], ...]) -> Iterator[Doubt]:
     for name, choice in votes:
         if name in seen:
             yield Doubt(
-                check_name="vote lists",
+                check_name="counts and lists of votes agree",
                 expected="each State once",
                 observed=f"{name}: {seen[name]} and {choice}",
             )
         seen.setdefault(name, choice)
         if not is_state(name):
             known = nearest(name)
-            yield Doubt(check_name="state name", expected=known, observed=name, severity="info")
+            yield Doubt(
+                check_name="the name of a State is known",
+                expected=known,
+                observed=name,
+                severity="info",
+            )
 
 
 def _meeting(text: str) -> tuple[int | None, bool]:

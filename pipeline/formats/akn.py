@@ -93,7 +93,9 @@ def _spoken(body: Body, facts: Facts) -> tuple[Facts, list[Doubt]]:
     found = language_of(block.text for block in body.blocks if block.kind in _WORDED)
     if found is None or found == facts.language:
         return facts, []
-    doubt = Doubt(check_name="language", expected=facts.language, observed=found)
+    doubt = Doubt(
+        check_name="the language is the one stated", expected=facts.language, observed=found
+    )
     return replace(facts, language=found), [doubt] if facts.language else []
 
 
@@ -102,7 +104,7 @@ def _unread_doubts(source: str, roles: Iterable[RoleRange]) -> Iterator[Doubt]:
     for start, stop, role in roles:
         if role == "unread":
             yield Doubt(
-                check_name="unread_text",
+                check_name="every text is read",
                 expected=None,
                 observed=" ".join(source[start:stop].split())[:200],
                 start=start,

@@ -133,14 +133,14 @@ class Body:
         if place.heading and not reads_as_clause(line, number.text if number else None):
             self._heading(number, line)
         elif not place.heading and reads_as_heading(line, numbered, kind):
-            self._doubt("heading_as_paragraph", "heading", kind, line)
+            self._doubt("a heading is marked as one", "heading", kind, line)
             self._heading(number, line)
         elif kind == "operative" and not numbered and not self.begun and reads_as_preambular(line):
-            self._doubt("recital_in_main_body", "preambular", kind, line)
+            self._doubt("a recital stands in the preamble", "preambular", kind, line)
             self._add("preambular", line)
         else:
             if place.heading:
-                self._doubt("paragraph_as_heading", kind, "heading", line)
+                self._doubt("a paragraph is marked as one", kind, "heading", line)
             self.begun = self.begun or kind == "operative"
             self._add(kind, line, number, place.level)
 
@@ -159,7 +159,7 @@ class Body:
             found, rest = number.passage, line.joined(number)
         elif not place.heading and (length := number_in(line.passage.text, self.last + 1)):
             found, rest = line.passage.part(0, length), line.after(length)
-            self._doubt("number_in_text", None, found.text, line)
+            self._doubt("a number stands apart from the text", None, found.text, line)
         else:
             return None, line
         digits = found.text.rstrip(".")
@@ -228,7 +228,7 @@ class Body:
         if line is None:
             self.doubts.append(
                 Doubt(
-                    check_name="empty_note",
+                    check_name="a note has a text",
                     expected=None,
                     observed=node.attributes.get("marker"),
                     start=node.start,

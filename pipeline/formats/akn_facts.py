@@ -159,7 +159,7 @@ def _votes(
         if states and len(states) != int(value):
             doubts.append(
                 Doubt(
-                    check_name="vote_count",
+                    check_name="counts and lists of votes agree",
                     expected=f"{int(value)} {choice}",
                     observed=f"{len(states)} States listed",
                     start=node.start,
@@ -177,7 +177,7 @@ def _total_doubts(counts: dict[str, int], steps: list[Node]) -> Iterator[Doubt]:
         found = _TOTALS.search(said)
         if found and tuple(map(int, found.groups())) != tuple(counts.values()):
             yield Doubt(
-                check_name="vote_count",
+                check_name="counts and lists of votes agree",
                 expected="-".join(map(str, counts.values())),
                 observed=found[0],
             )
@@ -198,8 +198,12 @@ def _date_doubts(nodes: dict[str, list[Node]], facts: Facts) -> list[Doubt]:
     """Compare the dates of the metadata with those that mark up the print."""
     found: list[Doubt] = []
     for name, stated, refers in (
-        ("adoption_date", facts.adoption_date, "#adoptionDate"),
-        ("distribution_date", facts.distribution_date, "#dateOfIssuance"),
+        ("metadata date is the printed date", facts.adoption_date, "#adoptionDate"),
+        (
+            "metadata date of distribution is the printed date",
+            facts.distribution_date,
+            "#dateOfIssuance",
+        ),
     ):
         for node in nodes.get("docDate", []):
             marked = _date([node], "refersTo", refers)

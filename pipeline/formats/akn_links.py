@@ -20,7 +20,7 @@ def link_doubts(blocks: Iterable[Block]) -> Iterator[Doubt]:
             if not link.target.startswith(("http:", "https:")) and _differ(printed, link):
                 start, stop = block.passage.origin(link.start, link.stop)
                 yield Doubt(
-                    check_name="link_target",
+                    check_name="a link leads to what is printed",
                     expected=printed,
                     observed=link.target,
                     start=start,

@@ -132,13 +132,13 @@ def test_counts_and_lists_that_disagree_are_told_and_kept() -> None:
     assert reading.in_favour == 4
     assert len([choice for _, choice in reading.votes if choice == "yes"]) == 3
     assert [(doubt.check_name, doubt.observed) for doubt in reading.doubts] == [
-        ("vote counts", "yes: 3 named")
+        ("counts and lists of votes agree", "yes: 3 named")
     ]
 
 
 def test_state_in_two_lists_is_told() -> None:
     reading = read_vote(RECORDED.replace("Abstaining: ]", "Abstaining: Peru]"))
-    assert {doubt.check_name for doubt in reading.doubts} == {"vote lists", "vote counts"}
+    assert {doubt.check_name for doubt in reading.doubts} == {"counts and lists of votes agree", "counts and lists of votes agree"}
 
 
 def test_misprinted_state_is_told_and_kept() -> None:

@@ -69,7 +69,7 @@ def test_facts_as_the_source_has_them(old: str, new: str, field: str, value: obj
 def test_a_date_that_differs_from_the_printed_one_is_doubted() -> None:
     _, (doubt,) = changed('date="2031-12-04" refersTo', 'date="2031-12-02" refersTo')
     assert (doubt.check_name, doubt.expected, doubt.observed) == (
-        "adoption_date",
+        "metadata date is the printed date",
         "2031-12-04",
         "2031-12-02",
     )
@@ -125,7 +125,7 @@ def test_votes_that_do_not_add_up_are_doubted(
 ) -> None:
     doubts = read("", workflow=workflow, voting=voting).doubts
     assert [doubt.observed for doubt in doubts] == observed
-    assert all(doubt.check_name == "vote_count" for doubt in doubts)
+    assert all(doubt.check_name == "counts and lists of votes agree" for doubt in doubts)
 
 
 def test_sponsors_with_their_roles_each_once() -> None:
