@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pyarrow as pa
+
 from pipeline import store
 from pipeline.curate.agreement import disagreements
 from pipeline.curate.citations import link
@@ -10,6 +12,10 @@ from pipeline.curate.completeness import completeness
 from pipeline.curate.differences import differences
 from pipeline.curate.rows import Row, finding_row, numbered
 from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, Curated
+from pipeline.lineage import LINEAGE_NEEDS, REUSE_NEEDS, SERIES_NEEDS
+from pipeline.lineage.ancestry import lineage
+from pipeline.lineage.reuse import reuse
+from pipeline.lineage.series import series
 from pipeline.tables import (
     BY_NAME,
     CITATIONS,
@@ -17,7 +23,11 @@ from pipeline.tables import (
     COMPLETENESS,
     FINDINGS,
     FOOTNOTES,
+    LINEAGE,
+    REQUESTS,
     RESOLUTIONS,
+    REUSE,
+    SERIES,
     SOURCES,
     Table,
 )
@@ -54,6 +64,34 @@ def known_resolutions(curated: Curated) -> store.Data:
     return completeness(frame(curated, RESOLUTIONS), citations, sources)
 
 
+def known_series(curated: Curated) -> store.Data:
+    """Return which resolutions continue which."""
+    citations = curated.corpus(LINKED_CITATIONS, CITATIONS)
+    others = (curated.sessions(table) for table in (RESOLUTIONS, CLAUSES, REQUESTS))
+    resolutions, clauses, requests = (rows(table, SERIES_NEEDS) for table in others)
+    return series(resolutions, clauses, rows(citations, SERIES_NEEDS), requests)
+
+
+def clause_lineage(curated: Curated) -> store.Data:
+    """Return what each clause was made from."""
+    others = (curated.sessions(table) for table in (RESOLUTIONS, CLAUSES))
+    resolutions, clauses = (rows(table, LINEAGE_NEEDS) for table in others)
+    return lineage(curated.corpus(SERIES.name, SERIES).to_pylist(), resolutions, clauses)
+
+
+def reused_language(curated: Curated) -> store.Data:
+    """Return the clauses that are near-duplicates of others."""
+    others = (curated.sessions(table) for table in (RESOLUTIONS, CLAUSES))
+    resolutions, clauses = (rows(table, REUSE_NEEDS) for table in others)
+    return reuse(resolutions, clauses, curated.corpus(SERIES.name, SERIES).to_pylist())
+
+
+def rows(table: pa.Table, wanted: frozenset[str]) -> list[Row]:
+    """Return the rows of a table with the columns that are wanted."""
+    found: list[Row] = table.select([n for n in table.column_names if n in wanted]).to_pylist()
+    return found
+
+
 def nothing_yet(curated: Curated) -> store.Data:
     """Return no rows: the table is declared and published, and nothing fills it so far."""
     return []
@@ -67,10 +105,10 @@ MAKERS: dict[str, tuple[Table, Callable[[Curated], store.Data]]] = {
     LINKED_CITATIONS: (CITATIONS, linked_citations),
     CORPUS_FINDINGS: (FINDINGS, corpus_findings),
     COMPLETENESS.name: (COMPLETENESS, known_resolutions),
-    **{
-        name: (BY_NAME[name], nothing_yet)
-        for name in ("series", "lineage", "reuse", "corrections", "evaluation")
-    },
+    SERIES.name: (SERIES, known_series),
+    LINEAGE.name: (LINEAGE, clause_lineage),
+    REUSE.name: (REUSE, reused_language),
+    **{name: (BY_NAME[name], nothing_yet) for name in ("corrections", "evaluation")},
 }
 """Each table of the whole corpus with the table it declares and the function that makes it."""
 

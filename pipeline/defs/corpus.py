@@ -18,9 +18,9 @@ DEPENDENCIES = {
         "sources",
     ),
     "completeness": (LINKED_CITATIONS, "resolutions", "sources"),
-    "series": (LINKED_CITATIONS, "resolutions"),
-    "lineage": ("series", "clauses"),
-    "reuse": ("clauses",),
+    "series": (LINKED_CITATIONS, "resolutions", "clauses", "requests"),
+    "lineage": ("series", "resolutions", "clauses"),
+    "reuse": ("series", "resolutions", "clauses"),
     "corrections": ("resolutions",),
     "evaluation": ("resolutions",),
 }

@@ -1,0 +1,163 @@
+"""The rows of the table ``lineage``: each clause and what it was made from.
+
+A resolution is compared with the nearest earlier member of its series that is in the dataset, in
+the same language. A comparison costs what the two texts cost; nothing else is looked at, so that
+one more resolution costs its series.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pipeline.lineage.alignment import Pair, align
+from pipeline.lineage.edits import script
+from pipeline.lineage.routine import Renames, is_routine, renames
+from pipeline.lineage.words import letters
+
+Row = Mapping[str, Any]
+Found = dict[str, Any]
+
+REWRITTEN = 0.625
+"""Where less than this share of the words of the shorter text was kept, it is written anew."""
+
+
+def lineage(
+    series: Iterable[Row], resolutions: Iterable[Row], clauses: Iterable[Row]
+) -> list[Found]:
+    """Return the rows for all series."""
+    texts: dict[str, list[Row]] = defaultdict(list)
+    for clause in clauses:
+        texts[clause["resolution_id"]].append(clause)
+    for each in texts.values():
+        each.sort(key=lambda clause: clause["position"])
+    rows = {row["resolution_id"]: row for row in resolutions}
+    found: list[Found] = []
+    for descents in descents_of(series, rows.values()):
+        found += chain(descents, rows, texts)
+    return found
+
+
+def descents_of(
+    series: Iterable[Row], resolutions: Iterable[Row]
+) -> Iterator[list[tuple[str, str | None]]]:
+    """Yield, for each series and language, ids of its resolutions in order, each with that of the
+    nearest earlier member that is there."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in series:
+        groups[row["series_id"]].append(row)
+    ids: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in resolutions:
+        ids[row["language"]][row["symbol"]] = row["resolution_id"]
+    for name in sorted(groups):
+        members = sorted(groups[name], key=lambda row: row["position"])
+        before = {row["symbol"]: row["predecessor"] for row in members}
+        for language in sorted(ids):
+            there = ids[language]
+            yield [
+                (there[symbol], there.get(nearest(symbol, before, there) or ""))
+                for symbol in before
+                if symbol in there
+            ]
+
+
+def nearest(symbol: str, before: Mapping[str, str | None], there: Mapping[str, str]) -> str | None:
+    """Return the nearest earlier member that is there."""
+    earlier = before[symbol]
+    while earlier is not None and earlier not in there:
+        earlier = before.get(earlier)
+    return earlier
+
+
+def chain(
+    descents: Sequence[tuple[str, str | None]],
+    rows: Mapping[str, Row],
+    texts: Mapping[str, Sequence[Row]],
+) -> Iterator[Found]:
+    """Yield the rows of one series in one language, earliest first, so that what is first known
+    of a clause is handed down.
+
+    A resolution without an earlier member that is there has no rows: whether its clauses are new
+    is not known.
+    """
+    first: dict[str, str] = {}
+    kept: set[str | None] = set()
+    gone: dict[str, str] = {}
+    for name, before in descents:
+        symbol, own = rows[name]["symbol"], texts.get(name, ())
+        if before is None:
+            first |= {clause["clause_id"]: symbol for clause in own}
+            continue
+        earlier = texts.get(before, ())
+        for row in compare(earlier, own, renames(rows[before]["title"], rows[name]["title"])):
+            ancestor = row["ancestor_clause_id"]
+            row["first_symbol"] = first[ancestor] if ancestor else symbol
+            if row["join"] is None:
+                first[row["clause_id"]] = row["first_symbol"]
+            kept.add(ancestor)
+            yield row
+        for clause in own:
+            first.setdefault(clause["clause_id"], symbol)
+        for clause in earlier:
+            gone.setdefault(clause["clause_id"], symbol)
+    for clause_id in sorted(gone.keys() - kept):
+        yield dropped(clause_id, first[clause_id], gone[clause_id])
+
+
+def compare(earlier: Sequence[Row], later: Sequence[Row], renamed: Renames) -> list[Found]:
+    """Return a row for each later clause, and one more for each clause joined into it."""
+    alignment = align(earlier, later)
+    found: dict[int, list[Found]] = defaultdict(list)
+    for pair in (*alignment.pairs, *alignment.joins):
+        found[pair.later].append(row_of(pair, earlier[pair.earlier], later[pair.later], renamed))
+    return [row for j, clause in enumerate(later) for row in found.get(j) or [new_clause(clause)]]
+
+
+def row_of(pair: Pair, earlier: Row, later: Row, renamed: Renames) -> Found:
+    old, new = earlier["text"], later["text"]
+    verbatim = letters(old) == letters(new)
+    routine = not verbatim and is_routine(old, new, renamed)
+    return {
+        "clause_id": later["clause_id"],
+        "ancestor_clause_id": earlier["clause_id"],
+        "relation": relation(pair, verbatim, routine),
+        "join": pair.join,
+        "routine": routine,
+        "similarity": 1.0 if verbatim else round(pair.ratio, 4),
+        "edits": script(old, new),
+        "dropped_in": None,
+    }
+
+
+def relation(pair: Pair, verbatim: bool, routine: bool) -> str:
+    if pair.crossing:
+        return "moved"
+    if verbatim:
+        return "verbatim"
+    return "edited" if routine or pair.kept >= REWRITTEN else "rewritten"
+
+
+def new_clause(clause: Row) -> Found:
+    return {
+        "clause_id": clause["clause_id"],
+        "ancestor_clause_id": None,
+        "relation": "new",
+        "join": None,
+        "routine": None,
+        "similarity": None,
+        "edits": None,
+        "dropped_in": None,
+    }
+
+
+def dropped(clause_id: str, first_symbol: str, successor: str) -> Found:
+    return {
+        "clause_id": None,
+        "ancestor_clause_id": clause_id,
+        "relation": "dropped",
+        "join": None,
+        "routine": None,
+        "similarity": None,
+        "edits": None,
+        "first_symbol": first_symbol,
+        "dropped_in": successor,
+    }

@@ -1,0 +1,57 @@
+"""The order of an organ's resolutions by session and number, so that dates need not be known."""
+
+from datetime import date
+from typing import NamedTuple
+
+from pipeline.curate.places import Place, place_of
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_FIRST_GA, _SEPTEMBER = 1945, 9
+"""The Assembly's session n opens in September of the year 1945 + n, from the second on."""
+
+
+class Moment(NamedTuple):
+    """What resolutions of one organ are ordered by."""
+
+    session: int
+    number: int
+    part: str
+    symbol: str
+
+
+def roman(text: str) -> int:
+    """Return the value of a roman number.
+
+    >>> roman("XXIX")
+    29
+    """
+    values = [_ROMAN.get(letter, 0) for letter in text]
+    later = [*values[1:], 0]
+    return sum(
+        -value if value < after else value for value, after in zip(values, later, strict=True)
+    )
+
+
+def ordinary_session(place: Place, adopted: date | None) -> int:
+    """Return the session a resolution falls into; for a special one the ordinary one of its day.
+
+    For bodies that count by years this is the year, for the Security Council nothing (0).
+    """
+    session = place.session
+    if session is None:
+        return 0
+    if session.isdecimal():
+        return int(session)
+    if set(session) <= _ROMAN.keys():
+        return roman(session)
+    if adopted is None:
+        return 0
+    return adopted.year - _FIRST_GA - (adopted.month < _SEPTEMBER)
+
+
+def moment(symbol: str, adopted: date | None) -> Moment | None:
+    """Return when a resolution stands; None for what is none."""
+    place = place_of(symbol)
+    if place is None:
+        return None
+    return Moment(ordinary_session(place, adopted), place.number, place.part or "", symbol)

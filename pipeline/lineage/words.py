@@ -1,0 +1,54 @@
+"""Words and tokens of a clause: what is compared, and what an edit script is made of."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+_WORD = re.compile(r"[^\W_]+")
+# A word or a sign, with the space before it: joined they are the text again
+_TOKEN = re.compile(r"\s*(?:[^\W_]+|[\W_]|$)")
+# Surrogates cannot stand in a string that leaves Python
+_FIRST, _SURROGATES, _AFTER = 0x100, 0xD800, 0xE000
+
+
+def letters(text: str) -> str:
+    """Return letters and digits alone: what must be equal for words to be taken over verbatim.
+
+    >>> letters("Women’s self-determination, 2030;") == letters("Women's selfdetermination 2030")
+    True
+    """
+    return "".join(_WORD.findall(unicodedata.normalize("NFKC", text)))
+
+
+def words(text: str) -> list[str]:
+    """Return words in small letters, without punctuation.
+
+    >>> words("Recalling its resolution 3369 (XXX),")
+    ['recalling', 'its', 'resolution', '3369', 'xxx']
+    """
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def tokens(text: str) -> list[str]:
+    """Return words and signs, each with the space before it; joined they are the text.
+
+    >>> tokens("at its sixty-third session,")
+    ['at', ' its', ' sixty', '-', 'third', ' session', ',']
+    """
+    return [token for token in _TOKEN.findall(text) if token]
+
+
+def encode(sequences: Iterable[Sequence[str]]) -> list[str]:
+    """Return each sequence of words as a string with one character for each different word.
+
+    Libraries that compare strings then compare words.
+    """
+    known: dict[str, str] = {}
+    found = []
+    for sequence in sequences:
+        for word in sequence:
+            if word not in known:
+                code = _FIRST + len(known)
+                known[word] = chr(code if code < _SURROGATES else code + _AFTER - _SURROGATES)
+        found.append("".join(map(known.__getitem__, sequence)))
+    return found
