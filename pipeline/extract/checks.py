@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.blocks import Block, Doubt
-from pipeline.extract.drafts import Draft
+from pipeline.extract.drafts import Draft, vote_groups
 from pipeline.extract.mentions import Mentions
 from pipeline.extract.records import Context, Finding
 
@@ -206,10 +206,16 @@ def _damage(seen: Seen) -> Iterator[Finding]:
 
 
 def _votes(seen: Seen) -> Iterator[Finding]:
-    blocks = [block for block in seen.draft.piece.closing if block.kind == "vote"]
-    for vote, block in zip(seen.draft.votes, blocks, strict=True):
+    for vote, group in zip(seen.draft.votes, vote_groups(seen.draft.piece), strict=True):
         for doubt in vote.doubts:
-            yield _finding(seen, doubt.check_name, doubt.expected, doubt.observed, block)
+            yield _finding(
+                seen,
+                doubt.check_name,
+                doubt.expected,
+                doubt.observed,
+                group[0],
+                severity=doubt.severity,
+            )
     counts = seen.draft.facts.counts
     for choice in ("yes", "no", "abstain"):
         names = sum(vote == choice for _, vote in seen.draft.facts.votes)

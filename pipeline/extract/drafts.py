@@ -1,10 +1,11 @@
 """One resolution as far as its structure: who it is, its clauses and notes, how adopted."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.extract.binding import Bindings, bind
-from pipeline.extract.blocks import Document, Facts
+from pipeline.extract.blocks import Block, Document, Facts
 from pipeline.extract.furniture import SYMBOL_LINE
 from pipeline.extract.identity import Identity, identify
 from pipeline.extract.masthead import Masthead, read_masthead
@@ -16,6 +17,8 @@ from pipeline.extract.structure import Node, build
 from pipeline.extract.votes import VoteReading, read_vote
 
 ENGLISH = "en"
+
+_LIST = re.compile(r"(?:In favour|Against|Abstaining|Abstentions)\s?:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,16 +135,28 @@ class Draft:
         ]
 
 
+def vote_groups(piece: Piece) -> list[list[Block]]:
+    """Return the closing paragraphs on each vote: "[Adopted by ..." and the lists below it."""
+    groups: list[list[Block]] = []
+    for block in piece.closing:
+        if block.kind != "vote":
+            continue
+        if groups and _LIST.match(block.text):
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups
+
+
 def _votes(piece: Piece, bindings: Bindings) -> tuple[VoteReading, ...]:
     """Read the closing paragraphs on the vote; a note may say "Adopted without vote."."""
     text_of = {note.marker: note.block.text for note in bindings.notes}
     votes = []
-    for block in piece.closing:
-        if block.kind != "vote":
-            continue
-        vote = read_vote(block.text)
+    for group in vote_groups(piece):
+        vote = read_vote(" ".join(block.text for block in group))
         if vote.mode is None:
-            notes = [read_vote(text_of[r.marker]) for r in block.refs if r.marker in text_of]
+            markers = [ref.marker for block in group for ref in block.refs]
+            notes = [read_vote(text_of[marker]) for marker in markers if marker in text_of]
             mode = next((note.mode for note in notes if note.mode), None)
             vote = replace(vote, mode=mode)
         votes.append(vote)
