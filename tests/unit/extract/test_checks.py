@@ -1,0 +1,191 @@
+"""Each contradiction and each kind of damage is a finding; a sound text has none."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract.blocks import Doubt, Facts
+from pipeline.extract.flat import read_flat
+from pipeline.extract.records import Finding
+from pipeline.extract.resolution import read_document
+from tests.unit.extract.printed import document, reading
+
+BODY = ("Recalling its resolution 70/1,", "1. Decides to meet;", "2. Notes the rivers.")
+SOUND = document(*BODY)
+COUNCIL = ("Resolution 2402 (2018)", "Adopted by the Security Council on 26 February 2018")
+
+
+def findings(source: str, facts: Facts | None = None, *doubts: Doubt) -> tuple[Finding, ...]:
+    flat = replace(read_flat(source), facts=facts or Facts(), doubts=doubts)
+    return read_document(source, [flat])[0][0].findings
+
+
+def told(source: str, facts: Facts | None = None) -> list[tuple[str, str | None, str | None]]:
+    return [(each.check_name, each.expected, each.observed) for each in findings(source, facts)]
+
+
+def test_a_sound_text_has_no_findings() -> None:
+    assert told(SOUND) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param(
+            SOUND.replace("\n13 December 2018\n", "\n14 December 2018\n"),
+            ("heading date is the closing date", "2018-12-13", "2018-12-14"),
+            id="two dates of adoption",
+        ),
+        pytest.param(
+            SOUND.replace("Seventy-third", "Seventy-second"),
+            ("session is the one of the symbol", "73", "72"),
+            id="another session",
+        ),
+        pytest.param(
+            SOUND.replace("December 2018", "December 2021"),
+            ("adoption year fits the session", "2018 or 2019", "2021-12-13"),
+            id="a year outside the session",
+        ),
+        pytest.param(
+            SOUND.replace("United Nations", "United Nations\n\nA/RES/73/136"),
+            ("symbol in the masthead is the title's", "A/RES/73/135", "A/RES/73/136"),
+            id="another symbol",
+        ),
+        pytest.param(
+            document(*BODY, head=COUNCIL, formula="The Security Council,", closing=()).replace(
+                "February 2018", "February 2019"
+            ),
+            ("adoption year is the one of the symbol", "2018", "2019-02-26"),
+            id="another year of the Council",
+        ),
+        pytest.param(
+            SOUND.replace("70/1,", "80/1,"),
+            ("a cited session is not later than the own", "73", "80/1"),
+            id="a later session cited",
+        ),
+        pytest.param(
+            SOUND.replace("2. Notes", "3. Notes"),
+            ("operative numbers run on", "2", "3"),
+            id="a number left out",
+        ),
+        pytest.param(
+            SOUND.replace("the rivers.", "the rivers.¹"),
+            ("every marker has a note", "a note 1", None),
+            id="a marker alone",
+        ),
+        pytest.param(
+            document(*BODY, "¹ See A/70/1."),
+            ("every note has a marker", "a marker 1", None),
+            id="a note alone",
+        ),
+        pytest.param(
+            SOUND.replace("to meet;", "to meet"),
+            ("a clause ends with its mark", ", ; : or .", "Decides to meet"),
+            id="no mark at the end",
+        ),
+        pytest.param(
+            document(*BODY, closing=()),
+            ("the closing line is there", "meeting and date", None),
+            id="no closing",
+        ),
+        pytest.param(
+            document(*BODY, formula=""),
+            ("the enacting formula is there", "The ..., alone on its line", None),
+            id="no formula",
+        ),
+        pytest.param(
+            document(*BODY, head=("73/135. Rivers",), closing=("52nd plenary meeting",)),
+            ("the adoption date is stated", "a date", None),
+            id="no date",
+        ),
+        pytest.param(
+            SOUND + "\n\n[Adopted by a recorded vote of 2 to 1. The voting was as follows:"
+            "\n\nIn favour: Chad\n\nAgainst: Peru]\n",
+            ("counts and lists of votes agree", "yes: 2 counted", "yes: 1 named"),
+            id="a vote of more than are named",
+        ),
+    ],
+)  # fmt: skip
+def test_contradictions(source: str, expected: tuple[str, str | None, str | None]) -> None:
+    assert told(source) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("damaged", "kind", "observed"),
+    [
+        pytest.param("the ri\ufffders", "replacement character", "\ufffd", id="replacement"),
+        pytest.param("the ri\uf02aers", "private use character", "\uf02a", id="private use"),
+        pytest.param("the Сhad", "letter of another script", "Сh", id="Cyrillic"),
+        pytest.param("the report ( )", "lost link text", "( )", id="empty brackets"),
+        pytest.param("the SecretaryGeneral", "lost hyphen", "SecretaryGeneral", id="office"),
+        pytest.param("the Tenyear Plan", "lost hyphen", "Tenyear", id="ten years"),
+        pytest.param("selfdetermination", "lost hyphen", "selfdetermination", id="self"),
+        pytest.param("nongovernmental", "lost hyphen", "nongovernmental", id="non"),
+        pytest.param("its fortyeighth session", "lost hyphen", "fortyeighth", id="ordinal"),
+    ],
+)
+def test_damage(damaged: str, kind: str, observed: str) -> None:
+    source = document(BODY[0], f"1. Notes {damaged};", BODY[2])
+    (found,) = findings(source)
+    assert (found.check_name, found.severity, found.observed) == (
+        f"damage: {kind}", "info", observed,
+    )  # fmt: skip
+    assert source[found.start : found.stop] == observed
+
+
+def test_damage_in_notes_is_found_too() -> None:
+    source = document("Recalling its resolution 70/1,¹", "¹ The SecretaryGeneral.", *BODY[1:])
+    assert [each.check_name for each in findings(source)] == ["damage: lost hyphen"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        pytest.param(
+            Facts(adoption_date=date(2018, 12, 20)),
+            ("metadata date is the printed date", "2018-12-13", "2018-12-20"),
+            id="date",
+        ),
+        pytest.param(
+            Facts(symbol="A/RES/73/136"),
+            ("symbol in the masthead is the title's", "A/RES/73/135", "A/RES/73/136"),
+            id="symbol",
+        ),
+        pytest.param(
+            Facts(counts={"yes": 3}, votes=(("Chad", "yes"), ("Peru", "yes"))),
+            ("counts and lists of votes agree", "yes: 3", "2"),
+            id="votes",
+        ),
+    ],
+)
+def test_metadata_against_the_text(facts: Facts, expected: tuple[str, str, str]) -> None:
+    assert told(SOUND, facts) == [expected]
+
+
+def test_what_the_formats_reader_doubts_is_a_finding() -> None:
+    doubt = Doubt(
+        check_name="a link is what is printed", expected="A/RES/1/1", observed="x", start=3, stop=4
+    )
+    (found,) = findings(SOUND, None, doubt)
+    assert (found.check_name, found.severity) == ("a link is what is printed", "warning")
+    assert (found.start, found.stop) == (3, 4)
+
+
+def test_findings_lead_to_the_text() -> None:
+    source = SOUND.replace("2. Notes", "3. Notes")
+    (found,) = findings(source)
+    assert source[found.start : found.stop] == "Notes the rivers."
+
+
+def test_each_section_counts_for_itself() -> None:
+    body = ("I", "1. Decides to meet;", "2. Notes it;", "II", "1. Decides it;", "2. Notes that.")
+    assert told(document(*body)) == []
+
+
+@given(st.permutations(range(1, 6)))
+def test_numbers_that_run_on_are_sound_and_others_not(order: list[int]) -> None:
+    found = reading(document(*(f"{each}. Decides to meet;" for each in order))).findings
+    assert (not found) == (order == sorted(order))
