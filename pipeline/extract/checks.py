@@ -5,26 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.blocks import Block, Doubt
+from pipeline.extract.damage import damage_in
 from pipeline.extract.drafts import Draft, vote_groups
 from pipeline.extract.mentions import Mentions
 from pipeline.extract.records import Context, Finding
 
 _ENDS = re.compile(r"[,;.:?!…][”’\"')\]\s*]*$|[;,:] (?:and|or)$")
-_DAMAGE = (
-    ("replacement character", re.compile("\ufffd")),
-    ("private use character", re.compile("[\ue000-\uf8ff]")),
-    ("letter of another script", re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")),
-    ("lost link text", re.compile(r"\(\s*\)|\(\s*[,;]\s")),
-    (
-        "lost hyphen",
-        re.compile(
-            r"\b(?:Secretary|Director)General\b|\b(?:Ten|Five|Two|Three|Four)year\b|\bselfdetermination\b"
-            r"|\b(?:non|inter)(?:governmental|agency)\b|\bCounterTerrorism\b|\bwellbeing\b|\bcapacitybuilding\b"
-            r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,20 +175,11 @@ def _ends(seen: Seen) -> Iterator[Finding]:
 
 
 def _damage(seen: Seen) -> Iterator[Finding]:
-    blocks = [node.block for node in seen.draft.nodes] + [
-        note.block for note in seen.draft.bindings.notes
-    ]
-    for block in blocks:
-        for name, pattern in _DAMAGE:
-            for match in pattern.finditer(block.text):
-                yield _finding(
-                    seen,
-                    f"damage: {name}",
-                    None,
-                    match[0],
-                    span=block.passage.origin(*match.span()),
-                    severity="info",
-                )
+    notes = [note.block for note in seen.draft.bindings.notes]
+    for damage in damage_in([*(node.block for node in seen.draft.nodes), *notes]):
+        span = damage.block.passage.origin(damage.start, damage.stop)
+        observed = damage.block.text[damage.start : damage.stop]
+        yield _finding(seen, f"damage: {damage.kind}", None, observed, span=span, severity="info")
 
 
 def _votes(seen: Seen) -> Iterator[Finding]:
