@@ -40,15 +40,19 @@ def masthead(row: Row) -> Panel:
 def meeting(row: Row) -> str:
     if row["meeting_number"] is None:
         return ""
+    plenary = " plenary" if row["meeting_kind"] == "plenary" else ""
     resumed = " (resumed)" if row["meeting_resumed"] else ""
-    return f"{row['meeting_number']}{resumed}, {row['meeting_kind'] or 'meeting'}"
+    return f"{row['meeting_number']}{plenary}{resumed}"
 
 
 def vote(row: Row) -> str:
-    if row["votes_in_favour"] is None:
-        return row["adoption_mode"] or ""
-    counts = (row["votes_in_favour"], row["votes_against"], row["votes_abstaining"])
-    return "{} in favour, {} against, {} abstaining".format(*counts)
+    counts = {
+        "in favour": row["votes_in_favour"],
+        "against": row["votes_against"],
+        "abstaining": row["votes_abstaining"],
+    }
+    stated = [f"{count} {side}" for side, count in counts.items() if count is not None]
+    return ", ".join(stated) or row["adoption_mode"] or ""
 
 
 def body(dossier: Dossier) -> Tree:
