@@ -224,7 +224,8 @@ PREAMBULAR = ["Recalling its", "Deeply concerned that", "Having considered", "Ta
               "Recalling", "Determined to", "Haying noted", "Without prejudice to",
               "“Recalling its", "Recognzing the"]  # fmt: skip
 OPERATIVE = ["Requests the", "Calls upon", "Further decides", "Decides:", "Notes that",
-             "Remains concerned", "Once again urges", "Expresses its", "Finds that", "Solemnly warns Ruritania",
+             "Remains concerned", "Once again urges", "Expresses its", "Finds that",
+             "Solemnly warns Ruritania",
              "Appeals to"]  # fmt: skip
 NEITHER = ["Islamic Summit Conference at", "Member States", "States", "Conference on",
            "recalling the", "Concerned States", "Taking part in", "Acting President", "Notes of",
