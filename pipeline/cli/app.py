@@ -117,6 +117,47 @@ def show(
 
 
 @app.command()
+def cite(
+    symbol: Annotated[
+        str, typer.Argument(help='As printed: A/RES/70/1, "217 A (III)", A/73/328.')
+    ],
+    release: Annotated[
+        Path, typer.Option(help="A release, or a folder of releases (then the newest).")
+    ] = Path("releases"),
+    language: Annotated[str, typer.Option(help="Language, ISO 639-1.")] = "en",
+    limit: Annotated[int, typer.Option(min=1, help="Mentions to show, each way.")] = 20,
+    debug: Debug = False,
+) -> None:
+    """Show what cites a document and what it cites, with the words around each mention."""
+    from pipeline.cli.cite import run
+
+    run(symbol, release, language, limit)
+
+
+@app.command()
+def symbol(
+    text: Annotated[str, typer.Argument(help='As printed: "217 A (III)", a/res/73/135.')],
+    debug: Debug = False,
+) -> None:
+    """Show how a symbol is understood: its parts, canonical form and addresses."""
+    from pipeline.cli.symbol import run
+
+    run(text)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A release.")],
+    new: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A later one.")],
+    debug: Debug = False,
+) -> None:
+    """Show what differs between two releases: rows by table, kind and cause."""
+    from pipeline.cli.diff import run
+
+    run(old, new)
+
+
+@app.command()
 def diff(
     old: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A release.")],
     new: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A later one.")],

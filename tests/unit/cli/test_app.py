@@ -27,7 +27,7 @@ def test_wrong_use(arguments, tmp_path, monkeypatch):
     assert run.invoke(app, arguments).exit_code == 2
 
 
-@pytest.mark.parametrize("command", ["build", "show", "verify"])
+@pytest.mark.parametrize("command", ["build", "show", "cite", "symbol", "verify"])
 def test_every_command_has_help(command):
     assert run.invoke(app, [command, "--help"]).exit_code == 0
 
