@@ -158,15 +158,45 @@ def diff(
 
 
 @app.command()
-def diff(
-    old: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A release.")],
-    new: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A later one.")],
+def lineage(
+    symbol: Annotated[
+        str, typer.Argument(help='As printed: A/RES/73/135, 73/135, "217 A (III)".')
+    ],
+    release: Annotated[
+        Path, typer.Option(help="A release, or a folder of releases (then the newest).")
+    ] = Path("releases"),
+    language: Annotated[str, typer.Option(help="Language, ISO 639-1.")] = "en",
+    html: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="Write the comparison as a page.")
+    ] = None,
+    svg: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="Write the series as a picture.")
+    ] = None,
     debug: Debug = False,
 ) -> None:
-    """Show what differs between two releases: rows by table, kind and cause."""
-    from pipeline.cli.diff import run
+    """Show a resolution's series, and its clauses beside those that they were made from."""
+    from pipeline.cli.lineage import run
 
-    run(old, new)
+    run(symbol, release, language, html, svg)
+
+
+@app.command()
+def compare(
+    earlier: Annotated[str, typer.Argument(help="The earlier resolution, as printed: 63/114.")],
+    later: Annotated[str, typer.Argument(help="The later resolution, as printed: 73/135.")],
+    release: Annotated[
+        Path, typer.Option(help="A release, or a folder of releases (then the newest).")
+    ] = Path("releases"),
+    language: Annotated[str, typer.Option(help="Language, ISO 639-1.")] = "en",
+    html: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="Write the comparison as a page.")
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """Show two resolutions side by side, clause by clause, with what was changed."""
+    from pipeline.cli.lineage import run_compare
+
+    run_compare(earlier, later, release, language, html)
 
 
 @app.command()

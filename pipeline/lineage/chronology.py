@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.curate.places import Place, place_of
+from pipeline.extract.symbols import parse_symbol
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _FIRST_GA, _SEPTEMBER = 1945, 9
@@ -32,14 +33,15 @@ def roman(text: str) -> int:
     )
 
 
-def ordinary_session(place: Place, adopted: date | None) -> int:
+def ordinary_session(place: Place, year: int | None, adopted: date | None) -> int:
     """Return the session a resolution falls into; for a special one the ordinary one of its day.
 
-    For bodies that count by years this is the year, for the Security Council nothing (0).
+    For bodies that count by years, and for the Security Council, this is the year; 0 where
+    nothing tells.
     """
     session = place.session
     if session is None:
-        return 0
+        return year or (adopted.year if adopted else 0)
     if session.isdecimal():
         return int(session)
     if set(session) <= _ROMAN.keys():
@@ -50,8 +52,13 @@ def ordinary_session(place: Place, adopted: date | None) -> int:
 
 
 def moment(symbol: str, adopted: date | None) -> Moment | None:
-    """Return when a resolution stands; None for what is none."""
+    """Return when a resolution stands; None for what is none.
+
+    >>> moment("A/RES/73/135", None), moment("A/73/L.45", None)
+    (Moment(session=73, number=135, part='', symbol='A/RES/73/135'), None)
+    """
     place = place_of(symbol)
     if place is None:
         return None
-    return Moment(ordinary_session(place, adopted), place.number, place.part or "", symbol)
+    session = ordinary_session(place, parse_symbol(symbol).year, adopted)
+    return Moment(session, place.number, place.part or "", symbol)

@@ -12,11 +12,15 @@ from typing import Any, Literal
 
 from rapidfuzz.distance import Indel
 
-from pipeline.lineage.words import encode, tokens
+from pipeline.lineage.words import encode, tokens, words
 
 Kind = Literal["=", "-", "+"]
-_JOINS = 2
-"""A kept run of so few tokens, none of them a long word, between two changes reads as one."""
+_ISLAND = 3
+_SMALL = frozenset(
+    {"a", "and", "at", "by", "for", "in", "its", "of", "on", "or", "the", "to", "with"}
+)
+"""A kept run of so few tokens, all signs and small words, is no island between two changes: the
+whole reads as one change."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ def joined(found: Iterable[Step]) -> Iterator[Step]:
 
 
 def is_island(step: Step) -> bool:
-    return step.count <= _JOINS and len(step.text.strip()) <= _JOINS + 1
+    return step.count <= _ISLAND and _SMALL.issuperset(words(step.text))
 
 
 def changes(pending: Sequence[Step]) -> Iterator[Step]:

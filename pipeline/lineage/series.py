@@ -46,7 +46,6 @@ class Member:
     title: str
     part: str
     session: int
-    items: frozenset[str]
     runs: tuple[Run, ...]
     due: frozenset[int]
     """Sessions that it asks for the subject to be taken up at."""
@@ -132,7 +131,6 @@ def member(
         title=title_key(row["title"] or ""),
         part=row["part"] or "",
         session=when.session,
-        items=frozenset(row["agenda_items"] or ()),
         runs=tuple(runs(row["symbol"], preamble, citations)),
         due=frozenset(due),
         words=frozenset(hash_run(run) for clause in clauses for run in word_runs(clause["text"])),
@@ -153,7 +151,9 @@ def links_of(members: Mapping[str, Member]) -> list[Link]:
         before = predecessor(each, namesakes)
         if before is not None:
             recital = before.symbol in each.cited
-            found.append(Link(each.symbol, before.symbol, True, recital, 1.0 if recital else 0.8))
+            asked = 0.1 if each.session in before.due else 0.0
+            sure = 1.0 if recital else 0.8 + asked
+            found.append(Link(each.symbol, before.symbol, True, recital, sure))
         open_ended = {
             symbol
             for symbol in each.cited & members.keys()
@@ -202,7 +202,8 @@ def recital_links(
         if before is not None or symbol not in open_ended:
             wanted = 2 * TAKEN_OVER
         if share >= wanted:
-            yield Link(each.symbol, symbol, near, True, 0.9 if near else 0.7)
+            asked = 0.1 if each.session in other.due else 0.0
+            yield Link(each.symbol, symbol, near, True, (0.9 if near else 0.7 + asked))
 
 
 def taken_over(earlier: Member, later: Member) -> float:
