@@ -47,7 +47,8 @@ _ASIDE = re.compile(
     r" (?:(?:during|at|in) (?:the|its) [a-z-]+ session"
     r"|in (?:his|her|its|their|this|that|the) (?:[a-z-]+ ){0,3}(?:reports?|regard|respect|context)"
     r"|(?:when|where|as|if) (?:appropriate|possible|necessary|needed|applicable|doing so)"
-    r"|[a-z]+ly|neither|again|once again|further|also|therefore|to this end|and|to|not)$"
+    r"|[a-z]+ly|henceforth|now|neither|again|once again|further|also|therefore|to this end|and|to"
+    r"|not)$"
 )
 _EXAMPLES = re.compile(r", (?:including|in particular|especially|notably|such as)\b.*")
 _PAIRS = re.compile(r"\b(?:two|both) (?:organizations|secretariats|institutions)\b")

@@ -8,7 +8,7 @@ its addressee: "Requests the Secretary-General: / (a) To report ...".
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.actions import read_action
 from pipeline.extract.addressees import class_of, is_addressee
@@ -16,12 +16,14 @@ from pipeline.extract.records import Context, RequestMention, Text
 from pipeline.extract.requests_asked import asked
 from pipeline.extract.requests_directives import Directive, ends_in_to, nested, pieces
 from pipeline.extract.requests_due import due_date, recipient_of, sessions
-from pipeline.extract.requests_kinds import stands_in_report, task_verbs, verb_of
+from pipeline.extract.requests_kinds import stands_in_report, supplies, task_verbs, verb_of
 from pipeline.extract.requests_tasks import Task, end_of, split_tasks
 from pipeline.vocabulary.bodies import bodies
 
 _BEFORE = 800
 """How far back the name stands that a pronoun means."""
+_SOON = 60
+"""How far into an action its day stands: "to convene in May 2025 ..."."""
 _ITEM = re.compile(r"(?:\([a-zA-Z]{1,4}\) |[•–-] )?(?P<to>[Tt]o )?(?P<verb>[A-Za-z]+)\b")
 # requests a report; requests also a final report to the Committee
 _REPORT_WANTED = re.compile(
@@ -54,6 +56,8 @@ class _Reading:
     passed: _Asking | None = None
     last: str | None = None
     """Class of the last addressee, for a pronoun that follows."""
+    shares: _Asking | None = None
+    """Who is asked what the next verb asks for: "Requests the Board and invites States to"."""
 
 
 def extract_requests(texts: Sequence[Text], context: Context) -> list[RequestMention]:
@@ -78,16 +82,22 @@ def extract_requests(texts: Sequence[Text], context: Context) -> list[RequestMen
 def _read(text: Text, above: _Asking | None, context: Context) -> _Reading:
     asked_here = list(pieces(text.text))
     reading = _Reading()
-    if above is not None and not any(directive.start < 3 for directive, _ in asked_here):
+    if above is not None and not any(directive.start < 5 for directive, _ in asked_here):
         if above.addressee is None and above.lemma != "decide" and text.text[:3].lower() != "to ":
             whole = Directive(0, 0, above.phrase, above.lemma)  # Urges: / (a) The State to report
             return _directive(text, whole, len(text.text), None, context)
         stop = asked_here[0][0].start if asked_here else len(text.text)
         reading = _under(text, stop, above, context)
     found, passed, last = [*reading.mentions], reading.passed, reading.last
+    waiting: list[_Asking] = []
+    reached = -1
     for directive, stop in asked_here:
         own = _directive(text, directive, stop, last, context)
         found.extend(own.mentions)
+        waiting = waiting if directive.start == reached else []
+        found.extend(_asked_too(first, each) for each in own.mentions for first in waiting)
+        waiting = [*waiting, own.shares] if own.shares is not None else []
+        reached = stop
         passed, last = own.passed, own.last or last
     return _Reading(tuple(found), passed, last)
 
@@ -117,12 +127,23 @@ def _directive(
         aside = text.text[directive.verb : request.task]
         tasks = split_tasks(text.text, request.task, stop, directive.lemma)
         mentions = tuple(_mention(text, task, own, context, aside) for task in tasks)
-    return _Reading(mentions, own if stop == len(text.text) else None, label)
+    ends = stop == len(text.text)
+    shares = own if request.task is None and label and not ends else None
+    return _Reading(mentions, own if ends else None, label, shares)
+
+
+def _asked_too(shares: _Asking, mention: RequestMention) -> RequestMention:
+    return replace(
+        mention,
+        action_phrase=shares.phrase,
+        addressee=shares.addressee,
+        addressee_class=shares.label,
+    )
 
 
 def _phrase(text: str, directive: Directive) -> str:
     """Return the whole phrase of the verb at a clause's start, else the words as they stand."""
-    if directive.start < 3 and text.startswith(directive.phrase):
+    if directive.start < 5 and text.startswith(directive.phrase):
         action = read_action(text, "operative")
         if action is not None:
             return action.phrase
@@ -180,11 +201,16 @@ def _mention(
     recipient = None
     if kind == "report":
         tells = verb == "keep" or "tells" in task_verbs().get(verb, ())
+        tells = tells or supplies(verb, raw[behind:])
         recipient = recipient_of(raw, behind, tells, context.body)
     elif kind == "agenda item":
         agenda = _AGENDA_OF.search(raw)
         recipient = agenda[1] if agenda else _name(context.body)
-    due = due_date(raw, context.adoption_date) or due_date(aside, context.adoption_date)
+    adopted = context.adoption_date
+    if kind == "action":  # elections in 2023 are no day to act by
+        due = due_date(raw, adopted, on=_SOON) or due_date(aside, adopted, on=0)
+    else:
+        due = due_date(raw, adopted) or due_date(aside, adopted)
     return RequestMention(
         key=text.key,
         start=task.start,

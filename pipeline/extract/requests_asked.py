@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extract.addressees import MODIFIER, is_addressee, trimmed
+from pipeline.extract.addressees import MODIFIER, class_of, is_addressee, trimmed
 from pipeline.extract.requests_directives import ADVERB, END, Directive, ends_in_to
 from pipeline.extract.requests_kinds import task_verbs
 from pipeline.vocabulary import rows
@@ -12,16 +12,33 @@ from pipeline.vocabulary import rows
 _TO = re.compile(r"(?:(?<=[:,;] )(?:\([a-z]{1,3}\) )?|(?<=[\w)”’–—] ))[Tt]o (?=[a-z])")
 _LAST_WORD = re.compile(r"([\w-]+)[^\w]*$")
 _FIRST_WORDS = re.compile(r"([a-z-]+)" + r"(?:[ ,]+([a-z-]+))?" * 4)
+_SLOWLY = r"(?:(?!(?:comp|supp|app|re|rep|multip)ly\b)[a-z]{2,16}ly(?: and|,)? ){0,3}"
+"""Adverbs before a bare verb: "immediately and unconditionally withdraw"."""
+# that the Governments should immediately refer
 _SUBJUNCTIVE = re.compile(
-    r"(?<=[\w)”’,]) (?:also |further |[a-z]+ly |shall |will |should |must )?([a-z]+)\b"
+    r"(?<=[\w)”’,]) (?:(?:also|further) )?(?:(?:shall|will|should|must) )?(?:(?:also|further) )?"
+    rf"(?P<task>(?:not )?{_SLOWLY}(?P<verb>[a-z-]+))\b"
 )
 # calls upon that State to accede
 _THAT_STATE = re.compile(r"that [A-Z]\w+ (?:also |further )?to ")
-# requests UNMISS prioritize
-_NAME_VERB = re.compile(r"((?:the )?[A-Z][\w-]*[A-Z][\w-]*) ([a-z]+) (?!to )")
+# requests UNMISS prioritize; the Secretary-General fully implement
+_NAME_VERB = re.compile(
+    r"(?P<name>(?:the )?[A-Z][\w-]*[A-Z][\w-]*|the [A-Z][\w-]+(?: [A-Z][\w-]+){0,5}"
+    r"|(?:all |the )?(?:Member )?(?:States|parties))"
+    rf" (?P<task>{_SLOWLY}(?P<verb>[a-z]+)) (?!to )"
+)
 # requests the Secretary-General that he ensure
 _THAT_HE = re.compile(
-    r"([^,;:]{3,60}?) that (?:s?he|they|it) (?:also |further |[a-z]+ly )?([a-z]+)\b"
+    r"(?P<name>[^,;:]{3,60}?) that (?:s?he|they|it) (?:(?:also|further) )?"
+    rf"(?P<task>{_SLOWLY}(?P<verb>[a-z]+))\b"
+)
+# requests, in connection with the talks, which it welcomes, that he submit a report
+_WHICH_THAT = re.compile(r"which [^,;:]{1,120}, (?=that )")
+# demands the withdrawal of all forces and that all groups disband
+_AND_THAT = re.compile(r",? and (?=that )")
+# expertise to be provided by the Office; but to be guided by the Charter
+_TO_BE_DONE = re.compile(
+    r"be (?!guid|involv|represent|prepar|engag|commit|determin|associat|seiz|unit)\w+(?:ed|en|eld)"
 )
 # "requests that the Secretary-General reports"
 _INDICATIVE = frozenset(
@@ -41,11 +58,13 @@ _SINGULARS = frozenset({"he", "she", "it", "they", "committee", "panel", "board"
 _SINGULARS |= {"government", "body", "agency", "mission", "community", "country", "party", "side"}
 _SINGULARS |= {"council", "office", "secretariat", "point", "power", "organ", "commission"}
 _BEFORE_VERB = frozenset({"also", "further", "better", "not", "and", "then", "now", "or", "first"})
+_BEFORE_VERB |= {"more"}
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "this", "these", "such"})
 _ARTICLES = frozenset({"the", "a", "an", "and", "or", "of", "for", "in", "on", "to", "by", "its"})
 _ARTICLES |= {"their", "with", "from", "other", "as", "at", "all", "that", "not"}
 _COMMA_TO = re.compile(r", to [a-z]")
 _NEXT = 160
+_HEAD = re.compile(r"(.+?)(?= (?:of|to|in|for|on|by|from|with|that|which|who|within|at)\b|[,(]|$)")
 _FARTHEST = 700
 """Longer than any addressee with what is said of it."""
 
@@ -70,24 +89,46 @@ def asked(text: str, directive: Directive, stop: int) -> Asked:
         return Asked(None, directive.verb - len("to"))  # reiterates its request to preserve
     if text.startswith("that ", start) and not _THAT_STATE.match(text, start):
         return _that(text, start + len("that "), stop)
-    bare = _NAME_VERB.match(text, start, stop)
-    if bare and bare[2] in task_verbs():
-        return Asked(bare[1], bare.start(2))
-    he = _THAT_HE.match(text, start, stop)
-    if he and he[2] in task_verbs() and " to " not in he[1]:
-        return Asked(trimmed(he[1]), he.start(2))
+    for pattern in (_NAME_VERB, _THAT_HE):
+        bare = pattern.match(text, start, stop)
+        if bare and " to " not in bare["name"] and _is_verb(bare["verb"], bare["task"]):
+            return Asked(trimmed(bare["name"]), bare.start("task"))
     for match in _TO.finditer(text, max(start - 1, 0), min(stop, start + _FARTHEST)):
         if _begins_task(text, match, start) and not _in_aside(text, start, match.start(), stop):
-            place = match.start() + _enumerated(match)
+            name = trimmed(text[start : match.start()])
+            if directive.phrase.lower().endswith(" for") and not names_one(name):
+                return Asked(None, None)
             below = ends_in_to(text, stop)  # paragraphs below go on with verbs
-            return Asked(trimmed(text[start : match.start()]), None if below else place)
+            return Asked(name, None if below else _task_at(text, match))
+    if directive.phrase.lower().endswith(" for"):
+        return Asked(None, None)
+    second = _AND_THAT.search(text, start, stop)
+    if second and directive.lemma in {"demand", "request", "urge", "recommend"}:
+        found = _that(text, second.end() + len("that "), stop)
+        return found if found.addressee else Asked(None, None)
+    shared = text[start:stop].rstrip(" ,").removesuffix(" and")
+    if " to " not in shared and names_one(shared.rstrip(" ,")):
+        return Asked(trimmed(shared), None)
     if text[max(start, stop - END) : stop].rstrip().endswith(":"):
         return Asked(trimmed(text[start:stop].rstrip(" :")), None)
     return Asked(None, None)
 
 
-def _enumerated(match: re.Match[str]) -> int:
-    return len(match[0]) - len("to ")
+def names_one(name: str | None) -> bool:
+    """Whether a name is surely that of somebody: "the Office", but not "the end of violence"."""
+    head = _HEAD.match(name) if name else None
+    return bool(name and head and is_addressee(name) and class_of(head[1]) != "unclear")
+
+
+def _task_at(text: str, match: re.Match[str]) -> int:
+    """Return where a task begins: at "to" behind its letter, at "not" before it."""
+    place = match.end() - len("to ")
+    return place - len("not ") if text.endswith(" not ", 0, place) else place
+
+
+def _is_verb(verb: str, task: str) -> bool:
+    """Whether a word behind a name is a verb: "fully implement", "ensure"; "report" may not be."""
+    return verb in task_verbs() and (task != verb or "noun" not in task_verbs()[verb])
 
 
 def _in_aside(text: str, start: int, place: int, stop: int) -> bool:
@@ -122,6 +163,8 @@ def _decided(text: str, start: int, stop: int) -> Asked:
 def _begins_task(text: str, match: re.Match[str], start: int) -> bool:
     """Whether "to" opens the task; in "States parties to the Convention" it doesn't."""
     words = _FIRST_WORDS.match(text, match.end())
+    if _TO_BE_DONE.match(text, match.end()):
+        return False
     before = text[start : match.start()][-40:].rstrip()
     last = _LAST_WORD.search(before)
     word = last[1] if last else ""
@@ -144,7 +187,8 @@ def _is_task(words: re.Match[str]) -> bool:
             return True
         if not (word.endswith("ly") or word in _BEFORE_VERB):
             adverb = words[1].endswith("ly") and word == words[2]  # to voluntarily downgrade
-            return adverb or (word in _DETERMINERS and words[1] == "further")
+            thing = word in _DETERMINERS or word.endswith("s")  # to further the aims, efforts
+            return adverb or (thing and words[1] == "further")
     return False
 
 
@@ -163,14 +207,26 @@ def _that(text: str, start: int, stop: int) -> Asked:
     limit = min(stop, start + _FARTHEST)
     for match in _SUBJUNCTIVE.finditer(text, start, limit):
         before = _LAST_WORD.search(text[start : match.start()][-40:])
-        verb = match[1].removesuffix("s") if match[1] in _INDICATIVE else match[1]
+        printed = match["verb"]
+        verb = printed.removesuffix("s") if printed in _INDICATIVE else printed
+        if verb not in task_verbs() or before is None:
+            continue
+        name = trimmed(text[start : match.start()])
         aside = text[match.start() - 1] == ","
-        if verb in task_verbs() and before and (aside or _may_act(before[1])):
-            name = trimmed(text[start : match.start()])
+        sure = match["task"] != printed and not match["task"].startswith("not")
+        if aside or sure or _may_act(before[1]) or _acts(name, before[1], verb):
             if verb != "be" and name and is_addressee(name):
-                return Asked(name, match.start(1))
+                return Asked(name, match.start("task"))
             break
     return Asked(None, start)
+
+
+def _acts(name: str | None, last: str, verb: str) -> bool:
+    """Whether a name of several words acts: "all parties to the conflict take", "comply"."""
+    head = _HEAD.match(name) if name else None
+    if head is None or "noun" in task_verbs()[verb] or last.lower() in _ARTICLES:
+        return False
+    return head[1].split()[-1].endswith("s")
 
 
 def _may_act(word: str) -> bool:

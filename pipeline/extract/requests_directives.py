@@ -13,26 +13,31 @@ from pipeline.extract.actions_lexicon import lexicon
 from pipeline.vocabulary import rows
 
 ADVERB = (
-    r"(?:also|further|again|once again|once more|thus|hereby|therefore|moreover|in addition"
-    r"|in particular|as appropriate|[a-z]{3,12}ly|to this end|to that end|with this in mind"
+    r"(?:also|further|again|once again|once more|thus|hereby|thereby|therefore|moreover"
+    r"|in addition|in particular|as appropriate|[a-z]{3,12}ly|to th(?:is|at) end|with this in mind"
     r"|(?:in|on|for|with|at|to) (?:this|that|these|those) [a-z]{3,12}),? "
 )
-_OPENS = r"(?:^[\"'“.]?|(?<=, )|(?<=; )|(?<=: )|(?<= and )|(?<=\) ))"
+_OPENS = r"(?:^[^\w(]{0,4}|(?<=, )|(?<=; )|(?<=: )|(?<= and )|(?<=\) ))"
 # verbs of an organ alone, which end a task behind a bare "and" too
 _STRONG = (
     r"calls for|takes note|expresses|welcomes|recognizes|emphasizes|stresses that|stresses the"
     r"|underlines|notes the|highlights|reaffirms|reiterates|commends|recalls|acknowledges"
-    r"|underscores|looks forward"
+    r"|underscores|looks forward|supports (?:all|the|its|their|efforts)"
 )
 # "Reiterates its call upon", "renews its request to": the noun asks
 _NOUN = (
     r"(?:reiterates|renews|reaffirms) (?:once again )?(?:its|the) (?:[a-z]+ ){0,2}"
-    r"(?:requests?|calls?|invitations?|appeals?|demands?|recommendations?)(?: to| upon| on)?"
+    r"(?:requests?|calls?|invitations?|appeals?|demands?|recommendations?)(?: to| upon| on| for)?"
 )
 _TO_ASK = re.compile(
     r"[Tt]o (?:also |further )?"
     r"(request|invite|urge|encourage|call upon|call on|ask|direct|instruct)(?= )"
 )
+_MARKS = re.compile(r"[^\w(]*")
+# demands once again that; urges also the parties
+_CONNECTIVE = re.compile(r" (?:also|once again|once more|again|further(?= that\b))\b")
+_FIRST = 4
+"""A verb that begins before is the first word of its clause."""
 END = 12
 """Enough of the end of a text to see its last word and marks."""
 
@@ -51,8 +56,9 @@ class Directive:
 def _directives() -> tuple[re.Pattern[str], dict[str, str]]:
     lemmas = {row["printed"]: row["lemma"] for row in rows("verbs_directives")}
     verbs = "|".join(sorted(lemmas, key=len, reverse=True))
-    calls = r"calls (?:once again |again |once more )?(?:upon|on)"
-    phrase = rf"(?:{ADVERB}){{0,3}}(?P<verb>{_NOUN}|{calls}|{verbs})\b"
+    calls = r"calls[ _]{1,3}(?:once again |again |once more )?(?:upon|on)"  # calls _ on
+    continues = r"continues to (?P<bare>encourage|urge|call upon|call on|invite|request)"
+    phrase = rf"(?:{ADVERB}){{0,3}}(?P<verb>{_NOUN}|{calls}|{continues}|{verbs})\b"
     return re.compile(_OPENS + phrase, re.I), lemmas
 
 
@@ -79,13 +85,19 @@ def directives(text: str) -> list[Directive]:
     found = []
     for match in pattern.finditer(text):
         verb = " ".join(match["verb"].lower().split())
-        lemma = lemmas.get(verb) or ("call upon" if verb.startswith("calls") else "reiterate")
-        start = match.start() + (len(match[0]) - len(match[0].lstrip("\"'“.")))
+        start = match.start() + _MARKS.match(match[0]).end()  # type: ignore[union-attr]
         if _is_noun(text, match.end("verb"), verb) or _is_name(text, start):
             continue
+        lemma = lemmas.get(verb) or match["bare"] or _lemma(verb)
         phrase = text[start : match.end("verb")].removesuffix(" to")
+        behind = _CONNECTIVE.match(text, match.end("verb"))
+        phrase += behind[0] if behind and start > _FIRST else ""
         found.append(Directive(start, match.end("verb"), phrase, lemma))
     return found
+
+
+def _lemma(verb: str) -> str:
+    return "call upon" if verb.startswith("calls") else "reiterate"
 
 
 def _is_noun(text: str, stop: int, verb: str) -> bool:

@@ -54,7 +54,7 @@ _SESSION_YEAR = re.compile(r"\b(?:its|the) (\d{4}) (?:substantive |regular |annu
 # the resolution adopted by the Conference at its sixth session
 _PAST = re.compile(
     r"\b(?:adopted|held|established|decided|contained|approved|made|endorsed|presented|submitted"
-    r"|considered|reached|set out|requested|agreed|concluded)\b[^,;]*$"
+    r"|considered|scheduled|reached|set out|requested|agreed|concluded)\b[^,;]*$"
 )
 # at its, during the, to both the; the agenda of its, the first part of the resumed
 _WHEN = re.compile(
@@ -100,8 +100,10 @@ def recipient_of(task: str, verb: int, tells: bool, organ: str) -> str | None:
     return " and ".join(dict.fromkeys(names))
 
 
-def due_date(task: str, adopted: date | None) -> str | None:
+def due_date(task: str, adopted: date | None, on: int = _NEAR) -> str | None:
     """Return the EDTF of the first date that a task is due by or on, none before the adoption.
+
+    ``on`` is how far into the task "in 2025" counts; "by 2025" always does.
 
     >>> due_date("to submit a report by 31 March 2021 on the elections of 2019", None)
     '2021-03-31'
@@ -112,7 +114,7 @@ def due_date(task: str, adopted: date | None) -> str | None:
     for found in find_dates(task):
         before = task[: found.start][-60:]
         named = found.precision == "year" and before.endswith("the ")  # on the 2020 summit
-        near = found.start < _NEAR and not named and _ON.search(before)
+        near = found.start < on and not named and _ON.search(before)
         past = adopted and found.date_end and found.date_end < adopted
         if found.kind != "in-name" and not past and (near or _DEADLINE.search(before)):
             return found.edtf

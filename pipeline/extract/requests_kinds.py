@@ -38,8 +38,22 @@ _BACK = re.compile(
     r"(?:[,;:.]|$| (?:to|on|at|in|by|within|every|no|not|through|about|upon|for|before|during|as"
     r"|under)\b)"
 )
-# ", at its next session, " between the body and what it gets
-_WHEN = re.compile(r"^[, ]*(?:at|by|before|during|in|no later than) [^,]{1,80},? ")
+# ", at its next session, and following its visit, " between the body and what it gets
+_WHEN = re.compile(
+    r"^(?:(?:[, ]*(?:and )?(?:at|by|before|during|in|no later than|following|after|upon|on)"
+    r" [^,]{1,120}, ){1,3}|[, ]*(?:at|by|before|during|in|no later than) [^,]{1,80} )"
+)
+# at each session of the Council
+_AT_SESSIONS = re.compile(
+    r"\bat (?:each|every|all|its|the) (?:[a-z-]+ ){0,4}sessions? of the"
+    r" (?:General |Human Rights )?(?:Assembly|Council)\b"
+)
+_WEIGHS = frozenset({"address", "consider", "assess", "take"})
+# address the observations in his report
+_OF_REPORT = re.compile(
+    rf"[^,;:]*\b(?:observations|recommendations|concerns|issues|findings)\b[^,;:]* in"
+    rf" (?:the|his|her|its|their) (?:[a-z]+ )?{_REPORTS}\b"
+)
 _KEPT = re.compile(rf" (?:{BODIES}|it) (?:[a-z]+ )?(?:informed|apprised|updated|abreast)\b")
 _AGENDA = re.compile(
     r"\b(?:in|on|from|under) (?:the |its )?(?:[a-z]+ )?agenda (?:of|for|at)\b|\bagenda of its\b"
@@ -52,10 +66,10 @@ _TAKES_UP = re.compile(
 )
 _SLOW = r"(?:(?:[a-z]+ly|also|further|again|then) ){0,3}"
 _PREFIX = re.compile(
-    rf"(?:\([a-z]{{1,3}}\) )?(?:[Tt]o )?{_SLOW}"
+    rf"(?:\([a-z]{{1,3}}\) )?(?:not )?(?:[Tt]o )?(?:not )?{_SLOW}"
     rf"(?:(?:continue|consider|endeavour|commit|start|begin|resume)(?: to)? )?{_SLOW}"
 )
-_TO = re.compile(rf"(?:[Tt]o )?{_SLOW}")
+_TO = re.compile(rf"(?:not )?(?:[Tt]o )?{_SLOW}")
 _VERB = re.compile(r"[a-zA-Z-]+")
 _WORD = re.compile(r"[\w'’-]+,?")
 _ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "this", "such", "that"})
@@ -100,6 +114,8 @@ def kind_of(task: str, lemma: str) -> str | None:
     verb, behind = verb_of(task)
     rest = task[behind:][:_ENOUGH]
     roles = task_verbs().get(verb, frozenset())
+    if verb in _WEIGHS and _OF_REPORT.match(rest):
+        roles -= {"puts"}
     if "agenda" in roles and _AGENDA.search(rest):
         return "agenda item"
     if lemma == "decide" and _takes_up(task[_TO.match(task).end() :][:_ENOUGH]):  # type: ignore[union-attr]
@@ -139,8 +155,15 @@ def _reports(roles: frozenset[str], rest: str) -> bool:
         or ("makes" in roles and _report_is_object(RECIPIENT.sub(",", rest)))
         or ("makes" in roles and _SUPPLIED.match(rest) is not None)
         or ("hands" in roles and _hands_information(rest))
-        or ("puts" in roles and _OWN_REPORT.search(rest) is not None)
+        or (
+            "puts" in roles and _OWN_REPORT.search(rest) is not None and not _OF_REPORT.match(rest)
+        )
     )
+
+
+def supplies(verb: str, rest: str) -> bool:
+    """Whether a task gives a body reports: "to provide the Council with regular updates"."""
+    return "makes" in task_verbs().get(verb, ()) and _SUPPLIED.match(rest) is not None
 
 
 def _report_is_object(rest: str) -> bool:
@@ -172,7 +195,10 @@ def _hands_information(rest: str) -> bool:
     match = RECIPIENT.search(rest, 0, _NEAR)
     if _THE_SAME.match(rest) and (match or sessions(rest)):
         return True
-    if match is None or match[1] == "Member States":
+    if match is None:
+        told = _AT_SESSIONS.search(rest) and _INFORMATION.match(rest.strip()[:200])
+        return told is not None
+    if match[1] == "Member States":
         return False
     behind = _WHEN.sub("", rest[match.end() :])
     near = _INFORMATION.match(behind.strip(" ,")) if match.start() <= 2 else None

@@ -12,8 +12,9 @@ from pipeline.extract.requests_kinds import kind_of, task_verbs
 
 _SPLIT = re.compile(
     r"(?:(?P<and>[,;]? (?:and|as well as))|(?P<mark>[,;]))(?: \((?:[a-z]{1,2}|[ivx]{1,5})\))?"
+    r"(?:, (?:in|on|at|by|within|as) [^,;]{1,60},)?"
     r"(?: (?:also|further|thereafter|subsequently|then)){0,2},? "
-    r"(?P<to>[Tt]o )?(?P<verb>[a-z-]+)\b(?=(?: (?P<second>[a-z-]+)\b)?)"
+    r"(?P<to>(?:not )?[Tt]o )?(?P<verb>[a-z-]+)\b(?=(?: (?P<second>[a-z-]+)\b)?)"
 )
 _TELLS = frozenset({"makes", "tells"})
 _SHORT = 12
@@ -69,7 +70,7 @@ def _coordinates(text: str, start: int, stop: int, lemma: str) -> Iterator[int]:
         if match["to"] and joined:
             yield place
         elif (match["to"] or joined) and place - start > _SHORT:
-            tells = verb == "report" or _TELLS & task_verbs()[verb]
+            tells = verb in {"report", "keep"} or _TELLS & task_verbs()[verb]
             if tells and kind_of(text[place : min(stop, place + _ENOUGH)], lemma) == "report":
                 yield place
 

@@ -57,7 +57,7 @@ def only(text: str) -> RequestMention:
         pytest.param(
             "Demands that all parties immediately cease fire;",
             "all parties",
-            "cease fire",
+            "immediately cease fire",
             id="adverb",
         ),
         pytest.param(
