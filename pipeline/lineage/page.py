@@ -137,13 +137,15 @@ def cell(entry: Entry, side: str) -> str:
 
 
 def marked(step: Step, side: str) -> str:
-    text = escape(step.text, quote=False)
+    """Return one step as that side has it; the space before a change is no part of it."""
+    bare = step.text.lstrip()
+    space, text = step.text[: len(step.text) - len(bare)], escape(bare, quote=False)
     match step.kind, side:
         case "=", _:
-            return text
+            return space + text
         case "-", "earlier":
-            return f"<del>{text}</del>"
+            return f"{space}<del>{text}</del>"
         case "+", "later":
-            return f"<ins>{text}</ins>"
+            return f"{space}<ins>{text}</ins>"
         case _:
             return ""

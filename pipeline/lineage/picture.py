@@ -4,21 +4,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import groupby
 from typing import Any
 
 Row = Mapping[str, Any]
 
-LEFT, TOP, ROW, COLUMN, AWAY, RIGHT = 20, 120, 15, 120, 16, 330
-LABEL = 46
+LEFT, TOP, ROW, COLUMN, AWAY, RIGHT = 20, 120, 15, 110, 6, 440
+FOOT, STEPS = 80, 3
+"""Room below, where groups that are not there are named, on steps so as not to overlap."""
+LABEL = 64
 """Characters of a clause that are shown beside its line."""
 MARKS = {
-    "verbatim": ("#1b6e3a", "word for word"),
-    "routine": ("#6aa84f", "routine edits alone"),
-    "edited": ("#d08a00", "edited"),
-    "rewritten": ("#b0307a", "rewritten"),
-    "moved": ("#2a6fb0", "moved"),
-    "new": ("#111111", "new"),
+    "first": ("#111111", "M-5 0h10M0 -5v10", "in the first one here"),
+    "verbatim": ("#1b6e3a", "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0z", "word for word"),
+    "routine": ("#1b6e3a", "M-3.8 0a3.8 3.8 0 1 0 7.6 0a3.8 3.8 0 1 0 -7.6 0z", "routine edits"),
+    "edited": ("#a66a00", "M0 -5L5 4H-5z", "edited"),
+    "rewritten": ("#b0307a", "M0 -5.5L5.5 0L0 5.5L-5.5 0z", "rewritten"),
+    "moved": ("#2a6fb0", "M-4 -4h8v8h-8z", "moved"),
+    "new": ("#111111", "M0 -6L1.6 -1.6L6 0L1.6 1.6L0 6L-1.6 1.6L-6 0L-1.6 -1.6z", "new"),
 }
+"""Colour, shape and name: the shapes tell marks apart where colours don't."""
+HOLLOW = "routine"
 
 
 @dataclass
@@ -38,7 +44,7 @@ def svg(members: Sequence[Row], clauses: Iterable[Row], lineage: Iterable[Row]) 
     there = [row["symbol"] for row in members if texts.get(row["symbol"])]
     order = threads(there, texts, lineage)
     places, width = columns(members, set(there))
-    height = TOP + ROW * len(order) + 60
+    height = TOP + ROW * len(order) + FOOT
     title = f"Series {members[0]['series_id']}: {len(there)} of {len(members)} resolutions"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" '
@@ -65,11 +71,12 @@ def threads(
     order: list[Thread] = []
     for symbol in there:
         place = -1
+        compared = any(clause["clause_id"] in heirs for clause in texts[symbol])
         for clause in texts[symbol]:
             row = heirs.get(clause["clause_id"])
             thread = of.get(row["ancestor_clause_id"] or "") if row else None
             if thread is None or row is None:
-                thread = Thread({symbol: ("new", clause)})
+                thread = Thread({symbol: ("new" if compared else "first", clause)})
                 order.insert(place + 1, thread)
             else:
                 what = "routine" if row["routine"] and row["relation"] == "edited" else None
@@ -89,28 +96,46 @@ def columns(members: Sequence[Row], there: set[str]) -> tuple[dict[str, int], in
     return places, x + RIGHT
 
 
+def mark(what: str, x: int, y: int, name: str) -> str:
+    """Return one mark; its name is read by those who listen, and shown to those who point."""
+    colour, shape, _ = MARKS[what]
+    paint = f'fill="#ffffff" stroke="{colour}" stroke-width="1.6"'
+    if what != HOLLOW:
+        paint = f'fill="{colour}" stroke="{colour}"'
+    return (
+        f'<path d="{shape}" transform="translate({x} {y})" {paint}>'
+        f"<title>{escape(name)}</title></path>"
+    )
+
+
 def legend() -> list[str]:
-    found, x = [], LEFT
-    for colour, words in MARKS.values():
-        found.append(f'<circle cx="{x + 5}" cy="40" r="4.5" fill="{colour}"/>')
-        found.append(f'<text x="{x + 14}" y="44">{escape(words)}</text>')
+    found, x = [], LEFT + 6
+    for what, (_, _, words) in MARKS.items():
+        found.append(mark(what, x, 40, words))
+        found.append(f'<text x="{x + 10}" y="44">{escape(words)}</text>')
         x += 34 + 6 * len(words)
-    found.append(f'<text x="{x + 5}" y="44">×  dropped after</text>')
+    found.append(f'<text x="{x}" y="44">×  dropped after</text>')
     return found
 
 
 def heads(members: Sequence[Row], places: Mapping[str, int], height: int) -> list[str]:
     """Return the columns: a line for what is there, a dotted one for what is not."""
-    found = []
-    for row in members:
-        x, away = places[row["symbol"]], row["resolution_id"] is None
+    found, bottom = [], height - FOOT
+    groups = groupby(members, key=lambda row: row["resolution_id"] is None)
+    for place, (away, group) in enumerate(groups):
+        rows = list(group)
         style = 'stroke="#cccccc" stroke-dasharray="1 4"' if away else 'stroke="#bbbbbb"'
-        found.append(f'<line x1="{x}" y1="{TOP - 14}" x2="{x}" y2="{height - 40}" {style}/>')
-        colour, size = ("#767676", 8) if away else ("#000000", 11)
-        found.append(
-            f'<text transform="translate({x + 3} {TOP - 18}) rotate(-40)" fill="{colour}" '
-            f'font-size="{size}">{escape(row["symbol"])}</text>'
-        )
+        for row in rows:
+            x, symbol = places[row["symbol"]], escape(row["symbol"])
+            found.append(f'<line x1="{x}" y1="{TOP - 14}" x2="{x}" y2="{bottom}" {style}/>')
+            if not away:
+                turned = f"translate({x + 3} {TOP - 18}) rotate(-25)"
+                found.append(f'<text transform="{turned}">{symbol}</text>')
+        if away:
+            x, y = places[rows[0]["symbol"]] - 3, bottom + 18 + 15 * (place // 2 % STEPS)
+            more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
+            words = escape(f"{rows[0]['symbol']}{more}: not in the dataset")
+            found.append(f'<text x="{x}" y="{y}" fill="#666666">{words}</text>')
     return found
 
 
@@ -123,11 +148,8 @@ def line(thread: Thread, row: int, places: Mapping[str, int], width: int) -> lis
     found = [f'<line x1="{xs[0]}" y1="{y}" x2="{xs[-1]}" y2="{y}" stroke="#999999"/>']
     for symbol, x in zip(symbols, xs, strict=True):
         what, clause = thread.stations[symbol]
-        name = f"{symbol} {path_of(clause)}: {MARKS[what][1]}"
-        found.append(
-            f'<circle cx="{x}" cy="{y}" r="4.5" fill="{MARKS[what][0]}">'
-            f"<title>{escape(name)}</title></circle>"
-        )
+        name = f"{symbol} {path_of(clause)}: {MARKS[what][2]}"
+        found.append(mark(what, x, y, name))
     last = thread.stations[symbols[-1]][1]
     if xs[-1] < latest:
         found.append(f'<text x="{xs[-1] + 8}" y="{y + 4}" fill="#8c1515">×</text>')
