@@ -25,7 +25,7 @@ from pipeline.extract.actions_lexicon import Form, Lexicon, lexicon
 from pipeline.extract.actions_openings import openers
 from pipeline.extract.actions_repair import repaired
 from pipeline.extract.passages import Span
-from pipeline.extract.records import Action
+from pipeline.extract.texts import Action
 
 _BEHIND_COMMA = re.compile(r", (?:also |further |therefore )?([a-z-]{5,20}s)\b")
 

@@ -22,7 +22,7 @@ from pipeline.extract.meetings_bodies import Held, Place, held_by
 from pipeline.extract.meetings_dates import Link, joined_edtf, link
 from pipeline.extract.meetings_names import Names
 from pipeline.extract.meetings_roles import role_of as meeting_role
-from pipeline.extract.records import CitationMention, Context, DateMention, MeetingMention, Text
+from pipeline.extract.texts import CitationMention, Context, DateMention, MeetingMention, Text
 
 _LINES = ("masthead", "closing")
 _BRACKET = 9

@@ -8,7 +8,8 @@ from pipeline.extract.blocks import Block, Doubt
 from pipeline.extract.damage import damage_in
 from pipeline.extract.drafts import Draft, vote_groups
 from pipeline.extract.mentions import Mentions
-from pipeline.extract.records import Context, Finding
+from pipeline.extract.records import Finding
+from pipeline.extract.texts import Context
 
 _ENDS = re.compile(r"[,;.:?!…][”’\"')\]\s*]*$|[;,:] (?:and|or)$")
 

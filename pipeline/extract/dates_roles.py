@@ -10,7 +10,7 @@ from datetime import date
 
 from pipeline.extract.dates_values import Found
 from pipeline.extract.meetings_dates import PLACE
-from pipeline.extract.records import Context, Text
+from pipeline.extract.texts import Context, Text
 
 _ADOPTED = re.compile(r"(?i)\badopted\b|Resolution of $")
 # "37/4 of 22 October", "3369 (XXX) of", "54/237 C of", "(S/PRST/2016/6) of"

@@ -12,8 +12,8 @@ from pipeline.extract.masthead import Masthead, read_masthead
 from pipeline.extract.mentions import Container, first_date
 from pipeline.extract.ordinals import roman_value
 from pipeline.extract.parts import Piece
-from pipeline.extract.records import Context, Text
 from pipeline.extract.structure import Node, build
+from pipeline.extract.texts import Context, Text
 from pipeline.extract.votes import VoteReading, read_vote
 
 ENGLISH = "en"

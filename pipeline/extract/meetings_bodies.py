@@ -18,7 +18,7 @@ from pipeline.extract.meetings_names import (
     names_before,
     organ_name,
 )
-from pipeline.extract.records import Context
+from pipeline.extract.texts import Context
 
 _OF = re.compile(r"[ ]of[ ](?:the[ ])?")
 # "at its", ", during its resumed": the body stands right before, and the mention begins with it

@@ -6,7 +6,7 @@ from datetime import date
 from pipeline.extract.meetings import FoundMeeting
 from pipeline.extract.meetings_dates import ANNIVERSARY
 from pipeline.extract.meetings_names import organ_name
-from pipeline.extract.records import Context, Text
+from pipeline.extract.texts import Context, Text
 
 _ADOPTED_BY = re.compile(r"(?i)\badopted\b")
 # "Adopted unanimously at the 1382nd meeting."

@@ -8,19 +8,16 @@ from datetime import date
 from pipeline.extract.calendar import extract_calendar
 from pipeline.extract.citations import extract_citations
 from pipeline.extract.passages import Passage
-from pipeline.extract.records import (
-    Citation,
+from pipeline.extract.records import Citation, Date, Meeting, Request
+from pipeline.extract.requests import extract_requests
+from pipeline.extract.texts import (
     CitationMention,
     Context,
-    Date,
     DateMention,
-    Meeting,
     MeetingMention,
-    Request,
     RequestMention,
     Text,
 )
-from pipeline.extract.requests import extract_requests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

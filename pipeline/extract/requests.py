@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.actions import read_action
 from pipeline.extract.addressees import class_of, is_addressee
-from pipeline.extract.records import Context, RequestMention, Text
 from pipeline.extract.requests_asked import asked
 from pipeline.extract.requests_directives import Directive, ends_in_to, nested, pieces
 from pipeline.extract.requests_due import due_date, recipient_of, sessions
 from pipeline.extract.requests_kinds import stands_in_report, supplies, task_verbs, verb_of
 from pipeline.extract.requests_tasks import Task, end_of, split_tasks
+from pipeline.extract.texts import Context, RequestMention, Text
 from pipeline.vocabulary.bodies import bodies
 
 _BEFORE = 800

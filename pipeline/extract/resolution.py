@@ -19,7 +19,6 @@ from pipeline.extract.notes_kind import note_kind
 from pipeline.extract.parts import split_resolutions
 from pipeline.extract.records import (
     Clause,
-    Context,
     Footnote,
     FootnoteRef,
     Reading,
@@ -32,6 +31,7 @@ from pipeline.extract.source_map import map_source
 from pipeline.extract.states import iso3
 from pipeline.extract.structure import Node
 from pipeline.extract.symbols import url
+from pipeline.extract.texts import Context
 from pipeline.extract.votes import VoteReading
 from pipeline.extract.whole import check_whole
 

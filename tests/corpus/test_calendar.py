@@ -17,7 +17,7 @@ from edtf import parse_edtf
 
 from pipeline.extract.calendar import extract_calendar
 from pipeline.extract.citations import extract_citations
-from pipeline.extract.records import Context, DateMention, MeetingMention, Text
+from pipeline.extract.texts import Context, DateMention, MeetingMention, Text
 
 pytestmark = pytest.mark.corpus
 

@@ -25,7 +25,7 @@ from pipeline.extract.citations.numbers import read_numbers
 from pipeline.extract.citations.sources import read_sources
 from pipeline.extract.citations.tokens import matching_form, may_cite, tokens
 from pipeline.extract.notes_kind import with_ibid
-from pipeline.extract.records import CitationMention, Context, Text
+from pipeline.extract.texts import CitationMention, Context, Text
 from pipeline.vocabulary import bodies
 
 __all__ = ["extract_citations"]

@@ -15,9 +15,9 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.extract.citations.tokens import BARE, LONGEST_SOURCE, Token
-from pipeline.extract.records import Context
 from pipeline.extract.symbols import SymbolError, parse_symbol, split_symbols
 from pipeline.extract.symbols_numbers import Kind, Number, body_by_form, fits
+from pipeline.extract.texts import Context
 from pipeline.vocabulary import bodies
 
 _ADJECTIVES = (

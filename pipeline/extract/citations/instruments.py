@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.extract.citations.mention import Mention
-from pipeline.extract.records import Text
+from pipeline.extract.texts import Text
 
 _THROUGH = frozenset({"resolution", "treaty"})
 _WINDOW = 240

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline.extract.citations import extract_citations
-from pipeline.extract.records import CitationMention, Context, Text
+from pipeline.extract.texts import CitationMention, Context, Text
 
 ASSEMBLY = Context(symbol="A/RES/76/13", body="GA", session="76", session_number=76, year=2021)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.citations import extract_citations
-from pipeline.extract.records import CitationMention, Context, Text
+from pipeline.extract.texts import CitationMention, Context, Text
 
 ASSEMBLY = Context(symbol="A/RES/76/13", body="GA", session="76", session_number=76, year=2021)
 COUNCIL = Context(symbol="S/RES/2500(2019)", body="SC", year=2019)

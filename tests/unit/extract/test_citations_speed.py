@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.extract.citations import extract_citations
 from pipeline.extract.notes_kind import note_kind
-from pipeline.extract.records import Context, Text
 from pipeline.extract.symbols import SymbolError, split_symbols
+from pipeline.extract.texts import Context, Text
 
 CONTEXT = Context(symbol="A/RES/76/13", body="GA", session="76", session_number=76, year=2021)
 # Nothing, or next to nothing, is found in these: the patterns alone are timed.

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline.extract.calendar import extract_calendar
-from pipeline.extract.records import CitationMention, Context, DateMention, Text
+from pipeline.extract.texts import CitationMention, Context, DateMention, Text
 
 CONTEXT = Context(
     symbol="A/RES/73/135",

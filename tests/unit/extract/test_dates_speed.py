@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 
 from pipeline.extract.calendar import extract_calendar
-from pipeline.extract.records import Context, Text
+from pipeline.extract.texts import Context, Text
 
 CONTEXT = Context(symbol="A/RES/70/1", body="GA", session="70", session_number=70, year=2015)
 # Nothing, or next to nothing, is found in these: the patterns alone are timed.

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline.extract.calendar import extract_calendar
-from pipeline.extract.records import Context, MeetingMention, Text
+from pipeline.extract.texts import Context, MeetingMention, Text
 
 CONTEXT = Context(
     symbol="A/RES/73/135",

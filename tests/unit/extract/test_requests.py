@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.addressees import class_of, is_addressee
-from pipeline.extract.records import Context, RequestMention, Text
 from pipeline.extract.requests import extract_requests
 from pipeline.extract.requests_due import due_date, sessions
 from pipeline.extract.requests_kinds import kind_of, verb_of
+from pipeline.extract.texts import Context, RequestMention, Text
 
 CONTEXT = Context(symbol="A/RES/70/1", body="GA", adoption_date=date(2016, 1, 15))
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract.records import Context, RequestMention, Text
 from pipeline.extract.requests import extract_requests
+from pipeline.extract.texts import Context, RequestMention, Text
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "mentions" / "requests.json"
 _NUMBER = re.compile(r"\(\w{1,4}\)\s+|\d+\s?\.?\s*(?=[A-Z])")
