@@ -15,7 +15,7 @@ from pipeline.files import sync_folder, sync_tree
 from pipeline.release import highlights, latest, manifest
 from pipeline.release.changes import change_rows, compare_releases, rekey_rows
 from pipeline.release.edition import Edition, parquet_path, statistics
-from pipeline.release.version import FIRST, newest
+from pipeline.release.version import FIRST, Version, newest
 from pipeline.release.writers import WRITERS
 from pipeline.tables import BY_NAME, CHANGES, REKEYS
 
@@ -85,35 +85,53 @@ def write_table(folder: Path, name: str, data: store.Data) -> None:
 def edition_of(folder: Path, request: Request) -> Edition | None:
     """Compare with the release before, add what comes of that, and check everything."""
     previous = request.previous or newest(request.releases)
-    if previous is None:
-        version, before, said = FIRST, None, None
-        write_table(folder, REKEYS.name, [])
-        write_table(folder, CHANGES.name, [])
-    else:
-        before = manifest.version_of(previous)
-        comparison = compare_releases(previous, folder)
-        step = comparison.difference.step
-        if step is None:
-            return None
-        version = before.after(step)
-        same_code = manifest.read(previous)["code_version"] == request.code_version
-        changes = list(change_rows(comparison, previous, folder, before, same_code=same_code))
-        write_table(folder, REKEYS.name, rekey_rows(comparison, previous, version))
-        write_table(folder, CHANGES.name, changes)
-        said = highlights.since(comparison, changes)
+    difference = since(previous, folder, request.code_version) if previous else first(folder)
+    if difference is None:
+        return None
     checks = request.validate(read_back(folder))
     counted = {name: statistics(parquet_path(folder, name)) for name in BY_NAME}
     return Edition(
         folder=folder,
-        version=version,
+        version=difference.version,
         date=request.date,
-        previous=before,
+        previous=difference.previous,
         code_version=request.code_version,
         inputs=request.inputs,
         statistics=counted,
         checks=checks,
-        highlights=said or highlights.first_release(counted),
+        highlights=difference.said or highlights.first_release(counted),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Since:
+    """What a release says of the one before."""
+
+    version: Version
+    previous: Version | None
+    said: tuple[str, ...]
+
+
+def first(folder: Path) -> Since:
+    """Say that there is no release before."""
+    write_table(folder, REKEYS.name, [])
+    write_table(folder, CHANGES.name, [])
+    return Since(version=FIRST, previous=None, said=())
+
+
+def since(previous: Path, folder: Path, code_version: str) -> Since | None:
+    """Write down what differs from the release before; None where nothing does."""
+    comparison = compare_releases(previous, folder)
+    step = comparison.difference.step
+    if step is None:
+        return None
+    before = manifest.version_of(previous)
+    version = before.after(step)
+    same_code = manifest.read(previous)["code_version"] == code_version
+    changes = list(change_rows(comparison, previous, folder, before, same_code=same_code))
+    write_table(folder, REKEYS.name, rekey_rows(comparison, previous, version))
+    write_table(folder, CHANGES.name, changes)
+    return Since(version=version, previous=before, said=highlights.since(comparison, changes))
 
 
 def read_back(folder: Path) -> dict[str, pa.Table]:

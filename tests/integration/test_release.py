@@ -182,7 +182,6 @@ def test_a_release_is_what_was_published(built):
         "csv/dates.csv",
         "README.md",
         "datapackage.json",
-        "manifest.json",
         "resolutions.duckdb",
     ],
 )
@@ -260,6 +259,19 @@ def test_damage_under_new_sums_is_found(copy, damage, message):
     damage(release)
     sign(release)
     assert message in problem(release)
+
+
+def test_a_manifest_that_cannot_be_read_is_named(copy):
+    path = copy / "releases" / "1.0.0" / "manifest.json"
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(ManifestError, match=r"manifest\.json can't be read"):
+        problem(copy / "releases" / "1.0.0")
+
+
+def test_a_manifest_that_was_edited_is_found(copy):
+    path = copy / "releases" / "1.0.0" / "manifest.json"
+    path.write_text(path.read_text().replace("2026-01-31", "2026-02-01"))
+    assert "manifest.json is not the file" in problem(copy / "releases" / "1.0.0")
 
 
 def test_a_folder_that_is_no_release_is_named(tmp_path):
