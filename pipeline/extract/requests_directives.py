@@ -17,7 +17,7 @@ ADVERB = (
     r"|in addition|in particular|as appropriate|[a-z]{3,12}ly|to th(?:is|at) end|with this in mind"
     r"|(?:in|on|for|with|at|to) (?:this|that|these|those) [a-z]{3,12}),? "
 )
-_OPENS = r"(?:^[^\w(]{0,4}|(?<=, )|(?<=; )|(?<=: )|(?<= and )|(?<=\) ))"
+_OPENS = r"(?:^(?:and )?[^\w(]{0,4}|(?<=, )|(?<=; )|(?<=: )|(?<= and )|(?<=\) ))"
 # verbs of an organ alone, which end a task behind a bare "and" too
 _STRONG = (
     r"calls for|takes note|expresses|welcomes|recognizes|emphasizes|stresses that|stresses the"
@@ -33,10 +33,10 @@ _TO_ASK = re.compile(
     r"[Tt]o (?:also |further )?"
     r"(request|invite|urge|encourage|call upon|call on|ask|direct|instruct)(?= )"
 )
-_MARKS = re.compile(r"[^\w(]*")
+_MARKS = re.compile(r"(?:and )?[^\w(]*")
 # demands once again that; urges also the parties
 _CONNECTIVE = re.compile(r" (?:also|once again|once more|again|further(?= that\b))\b")
-_FIRST = 4
+_FIRST = 5
 """A verb that begins before is the first word of its clause."""
 END = 12
 """Enough of the end of a text to see its last word and marks."""

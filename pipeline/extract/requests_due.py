@@ -53,8 +53,8 @@ _NUMBERS |= {"fifteen": 15, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety
 _SESSION_YEAR = re.compile(r"\b(?:its|the) (\d{4}) (?:substantive |regular |annual )?session\b")
 # the resolution adopted by the Conference at its sixth session
 _PAST = re.compile(
-    r"\b(?:adopted|held|established|decided|contained|approved|made|endorsed|presented|submitted"
-    r"|considered|scheduled|reached|set out|requested|agreed|concluded)\b[^,;]*$"
+    r"\b(?<!to be )(?:adopted|held|established|decided|contained|approved|made|endorsed"
+    r"|presented|submitted|considered|scheduled|reached|set out|requested|agreed|concluded)\b[^,;]*$"
 )
 # at its, during the, to both the; the agenda of its, the first part of the resumed
 _WHEN = re.compile(

@@ -17,7 +17,7 @@ _REPORTS = (
     r"(?:reports?|briefings?|updates?|summary|summaries|information notes?|notes?|presentations?"
     r"|studies|study|compilation)"
 )
-_REPORT_NOUN = re.compile(rf"\b{_REPORTS}\b")
+_REPORT_NOUN = re.compile(rf"\b(?!updates? to the [a-z]){_REPORTS}\b")  # not of the guidelines
 _OWN_REPORT = re.compile(
     r"\b(?:in|as part of|through|into|within|in the (?:context|framework) of)"
     r" (?:a |an |the |its |his |her |their |his or her |all |future )"
@@ -29,7 +29,7 @@ _SUPPLIED = re.compile(
 )
 _INFORMATION = re.compile(
     r"(?:[a-z-]+ ){0,5}(?:reviews?|assessments?|analys[ie]s|evaluations?|information|data|views"
-    r"|comments|recommendations|proposals|inputs|replies|observations|findings|responses)\b"
+    r"|comments|recommendations|proposals|options|inputs|replies|observations|findings|responses)\b"
 )
 _THE_SAME = re.compile(r" (?:it|them|the same|these|those)\b")
 _BACK = re.compile(
@@ -136,7 +136,8 @@ def stands_in_report(verb: str, aside: str) -> bool:
 def _takes_up(head: str) -> bool:
     if _SEIZED.match(head):
         return True
-    later = bool(sessions(head)) or "consideration of" in head[:40]
+    taken_up, _, _ = head.partition(" to be ")  # in a report to be submitted at its next session
+    later = bool(sessions(taken_up)) or "consideration of" in head[:40]
     return later and _TAKES_UP.match(head) is not None
 
 

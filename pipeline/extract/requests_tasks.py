@@ -16,7 +16,7 @@ _SPLIT = re.compile(
     r"(?: (?:also|further|thereafter|subsequently|then)){0,2},? "
     r"(?P<to>(?:not )?[Tt]o )?(?P<verb>[a-z-]+)\b(?=(?: (?P<second>[a-z-]+)\b)?)"
 )
-_TELLS = frozenset({"makes", "tells"})
+_TELLS = frozenset({"makes", "tells", "puts"})
 _SHORT = 12
 """A task is longer than this: "to prepare and submit a report" is one."""
 _ENOUGH = 600
