@@ -138,7 +138,8 @@ def test_counts_and_lists_that_disagree_are_told_and_kept() -> None:
 
 def test_state_in_two_lists_is_told() -> None:
     reading = read_vote(RECORDED.replace("Abstaining: ]", "Abstaining: Peru]"))
-    assert {doubt.check_name for doubt in reading.doubts} == {"counts and lists of votes agree", "counts and lists of votes agree"}
+    assert {doubt.check_name for doubt in reading.doubts} == {"counts and lists of votes agree"}
+    assert len(reading.doubts) > 1
 
 
 def test_misprinted_state_is_told_and_kept() -> None:
