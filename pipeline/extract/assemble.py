@@ -21,6 +21,8 @@ _Spanned = TypeVar("_Spanned", Span, Link)
 _SPACES = re.compile(r"\s+")
 _RUN = re.compile(r"\s{2,}")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?![\w-])")
+# "with-" / "draw": neither half is a word of the text
+_HALVES = re.compile(r"[^\W\d_]+-\n[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 
 
@@ -30,7 +32,7 @@ class Hyphens:
     def __init__(self, lines: Sequence[Line]) -> None:
         text = "\n".join(line.text for line in lines).lower()
         self.compounds = set(_COMPOUND.findall(text))
-        self.words = set(_WORD.findall(text))
+        self.words = set(_WORD.findall(_HALVES.sub(" ", text)))
 
     def keeps(self, before: str, after: str) -> bool:
         """Return whether the hyphen at a line's end belongs to the word."""

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.blocks import RoleRange
@@ -13,6 +13,7 @@ from pipeline.extract.characters import TO_SPACE
 from pipeline.extract.passages import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_WORDS_OR_SPACE = re.compile(r"\s+|\S+(?: \S+)*")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -20,9 +21,9 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 class Line:
     """A line that shows something.
 
-    ``kept`` are the ranges of the source that it shows, ``text`` those characters with plain
-    spaces, without space at either end. ``gap`` counts the empty lines before it; ``page`` says
-    that a page ended before it.
+    ``kept`` are the ranges of the source that it shows, ``text`` those characters, with one plain
+    space between words and none at either end. ``gap`` counts the empty lines before it; ``page``
+    says that a page ended before it.
     """
 
     text: str
@@ -75,7 +76,7 @@ def split_lines(source: str, cuts: Sequence[RoleRange]) -> list[Line]:
 def _kept(
     source: str, start: int, stop: int, cuts: Sequence[RoleRange], index: int
 ) -> tuple[Span, ...]:
-    """Return what is left of a line: no cuts, no white space at either end."""
+    """Return what is left of a line: no cuts, no white space but one between words."""
     kept: list[Span] = []
     at = start
     while index < len(cuts) and cuts[index].start < stop:
@@ -85,13 +86,19 @@ def _kept(
         index += 1
     if at < stop:
         kept.append((at, stop))
-    while kept and not source[slice(*kept[0])].strip():
-        del kept[0]
-    while kept and not source[slice(*kept[-1])].strip():
-        del kept[-1]
-    if kept:
-        low, high = kept[0]
-        kept[0] = (high - len(source[low:high].lstrip()), high)
-        low, high = kept[-1]
-        kept[-1] = (low, low + len(source[low:high].rstrip()))
-    return tuple(kept)
+    return tuple(_single_spaced(source, kept))
+
+
+def _single_spaced(source: str, ranges: Sequence[Span]) -> Iterator[Span]:
+    """Yield what is left without white space at the ends and beyond the first of each run."""
+    pending: Span | None = None
+    begun = False
+    for start, stop in ranges:
+        for match in _WORDS_OR_SPACE.finditer(source, start, stop):
+            if not match[0].isspace():
+                if pending is not None and begun:
+                    yield pending
+                yield match.span()
+                begun, pending = True, None
+            elif pending is None:
+                pending = (match.start(), match.start() + 1)

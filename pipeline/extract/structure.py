@@ -19,6 +19,10 @@ _ANNEX_LABEL = re.compile(
     re.IGNORECASE,
 )
 
+# "II. Meetings", "A. List of bridges"
+_TITLED = re.compile(r"[IVXL]+\.|[A-Z]\.")
+_UNMARKED = re.compile(r"[^.,;:]$")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
@@ -215,6 +219,9 @@ class _Outline:
     def _lettered(self, index: int, block: Block) -> None:
         assert block.number is not None
         printed = block.number.text
+        if self.annex and _TITLED.fullmatch(printed) and _UNMARKED.search(block.text):
+            self._titled(block, printed)
+            return
         top = (
             bool(self.section.stack)
             and self.section.stack[0][0] == 1
@@ -228,6 +235,14 @@ class _Outline:
         stem = parent if parent is not None else self._stem()
         path = self._add(block, stem + mark, level=level, parent=parent)
         self.section.stack = [*stack, (level, path)]
+
+    def _titled(self, block: Block, printed: str) -> None:
+        """Name a heading that has a number: it stands above the lists, not in them."""
+        self.section.stack = []
+        self.section.scope.plain()
+        self.section.scope.heading()
+        path = f"{self._stem()}({inner_of(printed)})"
+        self._add(block, path, level=1, parent=None)
 
     def _count(self, index: int, printed: str) -> None:
         """Enter a marker into the lists that are open."""

@@ -51,7 +51,7 @@ def test_text_is_that_of_its_spans(source: str) -> None:
         assert place_of(passage, start) == at
 
 
-TEXT = "the coope-\nration of water-wheels and a river with its bank, non-governmental all"
+TEXT = "the coope-\nration of water-wheels and a river with its bank, to with-\ndraw them"
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,7 @@ TEXT = "the coope-\nration of water-wheels and a river with its bank, non-govern
         pytest.param("Secretary-", "General", True, id="a capital"),
         pytest.param("two water-", "wheels", True, id="a compound of the text"),
         pytest.param("a river-", "bank", True, id="two words of the text"),
+        pytest.param("to with-", "draw", False, id="halves are no words of the text"),
     ],
 )
 def test_hyphens_at_a_lines_end(before: str, after: str, keeps: bool) -> None:

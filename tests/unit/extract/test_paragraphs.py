@@ -25,7 +25,6 @@ def test_both_halves_of_a_clause_meet(first: str, second: str) -> None:
     assert texts(document(first, second, "1. Decides to meet."))[0] == f"{first} {second}"
 
 
-@pytest.mark.xfail(reason="a phrase opens a clause after any unfinished line of a paragraph")
 def test_no_clause_ends_with_an_article() -> None:
     halves = ("Noting the report of the", "Welcoming Committee of States,")
     assert texts(document(*halves, "1. Decides it.")) == [" ".join(halves), "Decides it."]
