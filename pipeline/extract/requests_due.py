@@ -54,7 +54,8 @@ _SESSION_YEAR = re.compile(r"\b(?:its|the) (\d{4}) (?:substantive |regular |annu
 # the resolution adopted by the Conference at its sixth session
 _PAST = re.compile(
     r"\b(?<!to be )(?:adopted|held|established|decided|contained|approved|made|endorsed"
-    r"|presented|submitted|considered|scheduled|reached|set out|requested|agreed|concluded)\b[^,;]*$"
+    r"|presented|submitted|considered|scheduled|reached|set out|requested|agreed|concluded)\b"
+    r"[^,;]*$"
 )
 # at its, during the, to both the; the agenda of its, the first part of the resumed
 _WHEN = re.compile(
