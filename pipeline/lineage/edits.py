@@ -86,7 +86,7 @@ def changes(pending: Sequence[Step]) -> Iterator[Step]:
 
 
 def one_step(kind: Kind, parts: Sequence[Step]) -> Iterator[Step]:
-    if any(step.kind == kind for step in parts):
+    if parts:  # a small word kept between two changes is taken out and put in with them
         yield Step(kind, "".join(step.text for step in parts), sum(step.count for step in parts))
 
 
