@@ -5,6 +5,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from pipeline.extract.characters import INVISIBLE, folded
 
@@ -36,6 +37,7 @@ def plain(text: str) -> str:
     return bare
 
 
+@lru_cache(maxsize=4096)
 def spelled(segment: str, root: str) -> str:
     """Return one segment of a symbol with a known root as the UN spells it."""
     outer, *_ = segment.partition("(")

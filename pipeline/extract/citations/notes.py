@@ -22,6 +22,7 @@ _DOCUMENT = re.compile(r",? documents? ")
 # "Ibid., advisory opinion, para. 88"
 _PART_BY_NAME = re.compile(r",? (?=[a-z]+ [a-z]+, paras?\. \d)[a-z]+ [a-z]+")
 _WRITTEN = re.compile(r"\b(?:[Rr]eports?|[Ll]etters?|[Ss]tatements?|[Mm]emorandum)\b(?=[^;]*$)")
+_CORRIGENDUM = re.compile(r"/Corr\.\d+$")
 _PLAIN = frozenset({"other", "report"})
 _WINDOW = 240
 
@@ -143,7 +144,7 @@ def documents(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _correction(mention: Mention) -> bool:
     return mention.derivation == "suffix" or bool(
-        mention.symbol and re.search(r"/Corr\.\d+$", mention.symbol)
+        mention.symbol and _CORRIGENDUM.search(mention.symbol)
     )
 
 

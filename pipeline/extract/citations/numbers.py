@@ -221,10 +221,12 @@ def _numbers(token: Token) -> list[Number | None]:
 
 def _letters(printed: str | None) -> list[str]:
     """Expand "A", "A, B and C", "A to E", "A-B"; no letter is one part without a letter."""
-    letters = re.findall(r"[A-Z]", printed or "")
-    if printed and re.search(r" to |-", printed):
+    if not printed:
+        return [""]
+    letters = [letter for letter in printed if letter.isupper()]
+    if " to " in printed or "-" in printed:
         return [chr(code) for code in range(ord(letters[0]), ord(letters[-1]) + 1)]
-    return letters or [""]
+    return letters
 
 
 def _tail(text: str, at: int, number: Number | None) -> _Tail:

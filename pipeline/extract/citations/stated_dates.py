@@ -32,6 +32,7 @@ _TOPIC = re.compile(
 )
 _DATE = re.compile(rf" (?:of|dated) ((\d{{1,2}}) ({_MONTH}) (\d{{4}}))\b")
 _SENTENCE = 300
+_BRACKET = re.compile(r"\(.*\)")
 
 
 def after(text: str, at: int, year: str | None = None) -> Stated | None:
@@ -130,7 +131,7 @@ def _session(mention: Mention) -> str | None:
     if mention.symbol is None:
         return None
     head, _, tail = mention.symbol.rpartition("/")
-    bracket = re.search(r"\(.*\)", tail)
+    bracket = _BRACKET.search(tail)
     return head + bracket[0] if bracket else head
 
 
