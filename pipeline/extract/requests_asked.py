@@ -93,13 +93,13 @@ def asked(text: str, directive: Directive, stop: int) -> Asked:
         bare = pattern.match(text, start, stop)
         if bare and " to " not in bare["name"] and _is_verb(bare["verb"], bare["task"]):
             return Asked(trimmed(bare["name"]), bare.start("task"))
-    for match in _TO.finditer(text, max(start - 1, 0), min(stop, start + _FARTHEST)):
-        if _begins_task(text, match, start) and not _in_aside(text, start, match.start(), stop):
-            name = trimmed(text[start : match.start()])
-            if directive.phrase.lower().endswith(" for") and not names_one(name):
-                return Asked(None, None)
-            below = ends_in_to(text, stop)  # paragraphs below go on with verbs
-            return Asked(name, None if below else _task_at(text, match))
+    infinitive = _infinitive(text, start, stop)
+    if infinitive is not None:
+        name = trimmed(text[start : infinitive.start()])
+        if directive.phrase.lower().endswith(" for") and not names_one(name):
+            return Asked(None, None)
+        below = ends_in_to(text, stop)  # paragraphs below go on with verbs
+        return Asked(name, None if below else _task_at(text, infinitive))
     if directive.phrase.lower().endswith(" for"):
         return Asked(None, None)
     second = _AND_THAT.search(text, start, stop)
@@ -118,6 +118,26 @@ def names_one(name: str | None) -> bool:
     """Whether a name is surely that of somebody: "the Office", but not "the end of violence"."""
     head = _HEAD.match(name) if name else None
     return bool(name and head and is_addressee(name) and class_of(head[1]) != "unclear")
+
+
+def _infinitive(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """Return the "to" that the task begins with, None where there is none.
+
+    A "to" that mostly belongs to the word before it counts where no other follows and somebody
+    is named: "upon States that have taken such measures to commit themselves".
+    """
+    spare = None
+    for match in _TO.finditer(text, max(start - 1, 0), min(stop, start + _FARTHEST)):
+        if _in_aside(text, start, match.start(), stop):
+            continue
+        if _begins_task(text, match, start):
+            return match
+        words = _FIRST_WORDS.match(text, match.end())
+        known = words is not None and words[1] in task_verbs() and words[1] != "be"
+        before = text[start : match.start()]
+        if spare is None and known and " that have " in before and not before.endswith("continue "):
+            spare = match
+    return spare
 
 
 def _task_at(text: str, match: re.Match[str]) -> int:

@@ -6,7 +6,7 @@ a clause or behind a comma or "and" within it ("..., and also requests ADDRESSEE
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.extract.actions_lexicon import lexicon
@@ -23,6 +23,11 @@ _STRONG = (
     r"calls for|takes note|expresses|welcomes|recognizes|emphasizes|stresses that|stresses the"
     r"|underlines|notes the|highlights|reaffirms|reiterates|commends|recalls|acknowledges"
     r"|underscores|looks forward|supports (?:all|the|its|their|efforts)"
+)
+# calls upon the parties to talk and upon all States to help them
+_AND_UPON = (
+    r"upon(?= (?:the|all|both|other|those|its|(?:Member )?States|Governments)\b"
+    r"[^,;]{0,150} to [a-z])"
 )
 # "Reiterates its call upon", "renews its request to": the noun asks
 _NOUN = (
@@ -58,7 +63,7 @@ def _directives() -> tuple[re.Pattern[str], dict[str, str]]:
     verbs = "|".join(sorted(lemmas, key=len, reverse=True))
     calls = r"calls[ _]{1,3}(?:once again |again |once more )?(?:upon|on)"  # calls _ on
     continues = r"continues to (?P<bare>encourage|urge|call upon|call on|invite|request)"
-    phrase = rf"(?:{ADVERB}){{0,3}}(?P<verb>{_NOUN}|{calls}|{continues}|{verbs})\b"
+    phrase = rf"(?:{ADVERB}){{0,3}}(?P<verb>{_NOUN}|{calls}|{continues}|{verbs}|{_AND_UPON})\b"
     return re.compile(_OPENS + phrase, re.I), lemmas
 
 
@@ -82,9 +87,14 @@ def _mains() -> re.Pattern[str]:
 def directives(text: str) -> list[Directive]:
     """Return the verbs of a clause that ask for something, in order."""
     pattern, lemmas = _directives()
-    found = []
+    found: list[Directive] = []
     for match in pattern.finditer(text):
         verb = " ".join(match["verb"].lower().split())
+        if verb == "upon":
+            if found and found[-1].phrase.lower().endswith("upon"):
+                before = found[-1]
+                found.append(replace(before, start=match.start("verb"), verb=match.end("verb")))
+            continue
         start = match.start() + _MARKS.match(match[0]).end()  # type: ignore[union-attr]
         if _is_noun(text, match.end("verb"), verb) or _is_name(text, start):
             continue

@@ -48,6 +48,7 @@ _AT_SESSIONS = re.compile(
     r"\bat (?:each|every|all|its|the) (?:[a-z-]+ ){0,4}sessions? of the"
     r" (?:General |Human Rights )?(?:Assembly|Council)\b"
 )
+_JOINT = re.compile(r" and (?:[a-z]{2,16}ly )?([a-z-]+)\b")
 _WEIGHS = frozenset({"address", "consider", "assess", "take"})
 # address the observations in his report
 _OF_REPORT = re.compile(
@@ -122,6 +123,9 @@ def kind_of(task: str, lemma: str) -> str | None:
         return "agenda item"
     if _tells(verb, rest) or _reports(roles, rest):
         return "report"
+    joint = _JOINT.match(rest)
+    if joint and joint[1] in task_verbs():  # to follow and report to the Committee
+        return kind_of(task[behind + joint.start(1) :], lemma)
     return None if lemma == "decide" else "action"
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extract.requests_kinds import kind_of, task_verbs
+from pipeline.extract.requests_kinds import kind_of, task_verbs, verb_of
 
 _SPLIT = re.compile(
     r"(?:(?P<and>[,;]? (?:and|as well as))|(?P<mark>[,;]))(?: \((?:[a-z]{1,2}|[ivx]{1,5})\))?"
@@ -17,8 +17,6 @@ _SPLIT = re.compile(
     r"(?P<to>(?:not )?[Tt]o )?(?P<verb>[a-z-]+)\b(?=(?: (?P<second>[a-z-]+)\b)?)"
 )
 _TELLS = frozenset({"makes", "tells", "puts"})
-_SHORT = 12
-"""A task is longer than this: "to prepare and submit a report" is one."""
 _ENOUGH = 600
 """A task's kind shows in less."""
 _MARKS = " ,;:."
@@ -69,10 +67,20 @@ def _coordinates(text: str, start: int, stop: int, lemma: str) -> Iterator[int]:
         joined = match["and"] is not None or match["mark"] == ";"
         if match["to"] and joined:
             yield place
-        elif (match["to"] or joined) and place - start > _SHORT:
+        elif (match["to"] or joined) and (
+            verb == "report" or not _is_bare(text[start : match.start()])
+        ):
             tells = verb in {"report", "keep"} or _TELLS & task_verbs()[verb]
             if tells and kind_of(text[place : min(stop, place + _ENOUGH)], lemma) == "report":
                 yield place
+
+
+def _is_bare(task: str) -> bool:
+    """Whether a task is its verb alone: "to prepare and submit a report" is one task.
+
+    "To monitor and report to the Council" is two.
+    """
+    return verb_of(task)[1] >= len(task.rstrip())
 
 
 def end_of(text: str, start: int, stop: int) -> int:
