@@ -103,12 +103,12 @@ def _kind(line: Line, groups: Sequence[tuple[Kind, list[Line]]]) -> Kind | None:
     so_far = folded(_text(group))
     if so_far.startswith("[") and so_far.count("[") > so_far.count("]"):
         return None  # the origin's bracket is still open
-    if page_role(line):
+    if page_role(line) and (line.gap or kind != "title"):
         return "masthead"
     if kind == "part":
         return "part" if line.gap else None
     if kind == "title":
-        return _after_title(line, text)
+        return _after_title(line, text, so_far)
     if TITLE.match(text):
         return "title"
     if _FIELD.match(text) or RESOLUTION.match(text) or SYMBOL_LINE.fullmatch(text):
@@ -118,8 +118,9 @@ def _kind(line: Line, groups: Sequence[tuple[Kind, list[Line]]]) -> Kind | None:
     return "masthead"
 
 
-def _after_title(line: Line, text: str) -> Kind | None:
-    if RESOLUTION.match(text) or re.match(r"\[|of \d{1,2} [A-Z]|Adopted by", text):
+def _after_title(line: Line, text: str, title: str) -> Kind | None:
+    dated = title[-1:] == ")" and re.match(r"of \d{1,2} [A-Z]", text)  # "302 (1971) / of 24 ..."
+    if dated or RESOLUTION.match(text) or re.match(r"\[|Adopted by", text):
         return "masthead"
     part = _PART_LINE.fullmatch(text)
     if part and (line.gap or not part["title"]):
