@@ -11,6 +11,7 @@ from pipeline.curate.citations import link
 from pipeline.curate.completeness import completeness
 from pipeline.curate.differences import differences
 from pipeline.curate.rows import Row, finding_row, numbered
+from pipeline.curated.comparisons import remember, remembered
 from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, Curated
 from pipeline.lineage import LINEAGE_NEEDS, REUSE_NEEDS, SERIES_NEEDS
 from pipeline.lineage.ancestry import lineage
@@ -76,7 +77,11 @@ def clause_lineage(curated: Curated) -> store.Data:
     """Return what each clause was made from."""
     others = (curated.sessions(table) for table in (RESOLUTIONS, CLAUSES))
     resolutions, clauses = (rows(table, LINEAGE_NEEDS) for table in others)
-    return lineage(curated.corpus(SERIES.name, SERIES).to_pylist(), resolutions, clauses)
+    chains = curated.corpus(SERIES.name, SERIES).to_pylist()
+    memory = remembered(curated.comparisons)
+    found = lineage(chains, resolutions, clauses, memory)
+    remember(memory, curated.comparisons)
+    return found
 
 
 def reused_language(curated: Curated) -> store.Data:

@@ -39,6 +39,10 @@ class Curated:
         return self.folder / ".written" / f"{partition}.json"
 
     @property
+    def comparisons(self) -> Path:
+        return self.folder / ".comparisons"
+
+    @property
     def ledger_file(self) -> Path:
         return self.folder / ".ledger.json"
 

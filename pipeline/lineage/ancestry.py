@@ -5,8 +5,11 @@ the same language. A comparison costs what the two texts cost; nothing else is l
 one more resolution costs its series.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any
 
 from pipeline.lineage.alignment import Pair, align
@@ -17,12 +20,46 @@ from pipeline.lineage.words import letters
 Row = Mapping[str, Any]
 Found = dict[str, Any]
 
+COMPARED = ("clause_id", "parent_id", "kind", "text")
+"""Columns of clauses that a comparison depends on."""
 REWRITTEN = 0.625
 """Where less than this share of the words of the shorter text was kept, it is written anew."""
 
 
+@dataclass(frozen=True)
+class Memory:
+    """Comparisons that were made before, so that a build makes only those that are new.
+
+    A comparison is known by what went into it; ``salt`` stands for the code.
+    """
+
+    salt: str = ""
+    known: Mapping[str, Sequence[Found]] = field(default_factory=dict)
+    used: dict[str, Sequence[Found]] = field(default_factory=dict)
+    """The comparisons of this run: what the next one may know."""
+
+    def compare(
+        self, earlier: Sequence[Row], later: Sequence[Row], renamed: Renames
+    ) -> list[Found]:
+        """Return what ``compare`` does."""
+        name = digest(self.salt, earlier, later, renamed)
+        if name not in self.used:
+            self.used[name] = self.known.get(name) or compare(earlier, later, renamed)
+        return [dict(row) for row in self.used[name]]
+
+
+def digest(salt: str, earlier: Sequence[Row], later: Sequence[Row], renamed: Renames) -> str:
+    """Return a name for all that a comparison depends on."""
+    texts = [[[row[name] for name in COMPARED] for row in rows] for rows in (earlier, later)]
+    given = json.dumps([salt, sorted(renamed.items()), *texts])
+    return blake2b(given.encode(), digest_size=16).hexdigest()
+
+
 def lineage(
-    series: Iterable[Row], resolutions: Iterable[Row], clauses: Iterable[Row]
+    series: Iterable[Row],
+    resolutions: Iterable[Row],
+    clauses: Iterable[Row],
+    memory: Memory | None = None,
 ) -> list[Found]:
     """Return the rows for all series."""
     texts: dict[str, list[Row]] = defaultdict(list)
@@ -33,7 +70,7 @@ def lineage(
     rows = {row["resolution_id"]: row for row in resolutions}
     found: list[Found] = []
     for descents in descents_of(series, rows.values()):
-        found += chain(descents, rows, texts)
+        found += chain(descents, rows, texts, memory or Memory())
     return found
 
 
@@ -72,6 +109,7 @@ def chain(
     descents: Sequence[tuple[str, str | None]],
     rows: Mapping[str, Row],
     texts: Mapping[str, Sequence[Row]],
+    memory: Memory,
 ) -> Iterator[Found]:
     """Yield the rows of one series in one language, earliest first, so that what is first known
     of a clause is handed down.
@@ -88,7 +126,8 @@ def chain(
             first |= {clause["clause_id"]: symbol for clause in own}
             continue
         earlier = texts.get(before, ())
-        for row in compare(earlier, own, renames(rows[before]["title"], rows[name]["title"])):
+        renamed = renames(rows[before]["title"], rows[name]["title"])
+        for row in memory.compare(earlier, own, renamed):
             ancestor = row["ancestor_clause_id"]
             row["first_symbol"] = first[ancestor] if ancestor else symbol
             if row["join"] is None:
