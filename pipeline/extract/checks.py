@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.blocks import Block, Doubt
+from pipeline.extract.checks_citations import contradictions
 from pipeline.extract.damage import damage_in
 from pipeline.extract.drafts import Draft, vote_groups
 from pipeline.extract.mentions import Mentions
@@ -38,7 +39,7 @@ def findings_of(seen: Seen) -> tuple[Finding, ...]:
         *_ends(seen),
         *_damage(seen),
         *_votes(seen),
-        *_sessions_cited(seen),
+        *_citations(seen),
         *_tables(seen),
         *_closing(seen),
         *_formula(seen),
@@ -203,21 +204,12 @@ def _votes(seen: Seen) -> Iterator[Finding]:
             )
 
 
-def _sessions_cited(seen: Seen) -> Iterator[Finding]:
-    own = seen.context.session_number
-    if seen.context.body not in ("GA", "HRC") or not own or "-" in (seen.context.session or ""):
-        return
-    prefix = "A/RES/" if seen.context.body == "GA" else "A/HRC/RES/"
-    for row in seen.mentions.citations:
-        match = re.match(rf"{prefix}(\d+)/\d", row.target_symbol or "")
-        if match and int(match[1]) > own:
-            yield _finding(
-                seen,
-                "a cited session is not later than the own",
-                own,
-                row.raw,
-                span=(row.start, row.stop) if row.clause_id is None else None,
-            )
+def _citations(seen: Seen) -> Iterator[Finding]:
+    draft = seen.draft
+    passages = {f"{draft.id}#{node.path}": node.block.passage for node in draft.nodes}
+    passages |= {f"{draft.id}#{note.path}": note.block.passage for note in draft.bindings.notes}
+    for each in contradictions(seen.mentions.citations, seen.context, passages):
+        yield _finding(seen, each.check_name, each.expected, each.observed, span=each.place)
 
 
 def _tables(seen: Seen) -> Iterator[Finding]:
