@@ -135,7 +135,7 @@ def _merged(pieces: Sequence[Piece]) -> Iterable[Piece]:
         yield current
 
 
-def place_of(passage: Passage, offset: int, after: bool = False) -> int:
+def place_of(passage: Passage, offset: int) -> int:
     """Return where a source offset falls in a passage of flat text (pieces in ascending order)."""
     index = bisect_right(passage.pieces, offset, key=lambda piece: piece.start) - 1
     if index < 0:

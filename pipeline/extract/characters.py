@@ -28,7 +28,6 @@ _LOOK_ALIKES |= {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u
 _LOOK_ALIKES |= {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2212": "-"}
 FOLD = str.maketrans(_LOOK_ALIKES) | TO_SPACE
 
-RUN_OF_SPACE = re.compile(r"\s{2,}")
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 

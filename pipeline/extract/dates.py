@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.extract.dates_tokens import tokens
-from pipeline.extract.dates_units import AND, DASH, TO, Unit, units
+from pipeline.extract.dates_units import AND, TO, Unit, units
 from pipeline.extract.dates_values import Found, interval_value, months_value, unit_value
 from pipeline.extract.dates_years import year_reading
 
@@ -24,7 +24,6 @@ _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ ])?"
 _LIST = re.compile(
     rf"(?:,?[ ](?:and|or|&)|,)[ ](?:(?:on|in|of|by|from)[ ])?(?:early[ ]|late[ ]|mid-)?{_WEEKDAY}"
 )
-_RANGE_OF_YEARS = re.compile(rf"{DASH}")
 # a month alone is one after these words only: "Weapons Which May Be Deemed", "the March for"
 _MONTH_BEFORE = re.compile(
     r"\b(?i:in|of|by|since|until|till|from|to|before|after|during|each|every|early|late|next|last"

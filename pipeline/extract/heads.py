@@ -37,7 +37,6 @@ _FIELD = re.compile(
 )
 _ADOPTED_BY = re.compile(rf"[Aa]dopted by the (?:{BODIES})")
 _PART_LINE = re.compile(r"(?P<letter>[A-Z])(?:\s+(?P<title>[A-Z].*))?")
-_OPEN_FIELD = re.compile(r"Agenda items?|Resolutions? adopted|RESOLUTIONS? ADOPTED|\[|Adopted by")
 
 
 @dataclass(frozen=True, slots=True)

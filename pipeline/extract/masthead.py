@@ -94,7 +94,7 @@ def read_masthead(head: Sequence[Block], closing: Sequence[Block]) -> Masthead:
     lines = [folded(block.text) for block in head if block.kind == "masthead"]
     text = "\n".join(lines)
     number, title = _title(head, text)
-    session, session_number = _session(text, number)
+    session, session_number = _session(text)
     titles = "\n".join(folded(block.text) for block in head if block.kind == "title")
     adopted = _ADOPTED.search(text) or _RESOLUTION_OF.search(f"{titles}\n{text}")
     meeting, origin = _meeting(adopted, closing), _origin(head)
@@ -133,7 +133,7 @@ def _title(head: Sequence[Block], text: str) -> tuple[str | None, str | None]:
     return (council["number"] if council else None), None
 
 
-def _session(text: str, number: str | None) -> tuple[str | None, int | None]:
+def _session(text: str) -> tuple[str | None, int | None]:
     """Return the session as in symbols ("73", "S-32", "ES-11", "XXX") and its number."""
     match = _SESSION.search(text)
     if match:

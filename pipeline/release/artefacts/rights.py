@@ -22,8 +22,6 @@ Rights in this release
    release, and the release's changes say so.
 """
 
-SHORT = "United Nations document, unofficial copy; acknowledge the United Nations"
-
 
 def write(edition: Edition) -> None:
     edition.text("LICENSE", STATEMENT)
