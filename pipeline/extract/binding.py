@@ -17,7 +17,7 @@ from pipeline.extract.structure import Node
 
 @dataclass(frozen=True, slots=True)
 class BoundNote:
-    """A note, its path in the document, and whether anything refers to it."""
+    """A note, its path in the document, and its marker without the marks of its style."""
 
     path: str
     marker: str

@@ -22,7 +22,7 @@ from pipeline.extract.texts import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Container:
-    """A text with its origin; ``clause`` says that it is a clause, else a note or the masthead."""
+    """A text with its origin in the source."""
 
     text: Text
     passage: Passage
