@@ -9,7 +9,7 @@ from pipeline.extract.blocks import Block, Document, Facts
 from pipeline.extract.furniture import SYMBOL_LINE
 from pipeline.extract.identity import Identity, identify
 from pipeline.extract.masthead import Masthead, read_masthead
-from pipeline.extract.mentions import Container, first_date
+from pipeline.extract.mentions import Container
 from pipeline.extract.ordinals import roman_value
 from pipeline.extract.parts import Piece
 from pipeline.extract.structure import Node, build
@@ -70,7 +70,7 @@ class Draft:
         heading, closing = self.masthead.heading_date, self.masthead.closing_date
         if heading and closing and heading != closing and self.facts.adoption_date == closing:
             return closing
-        return first_date(heading, closing, self.facts.adoption_date)
+        return heading or closing or self.facts.adoption_date
 
     def rows(self) -> dict[int, str]:
         """Return the row that each block went into, by the block's id."""

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from pipeline.extract.calendar import extract_calendar
 from pipeline.extract.citations import extract_citations
@@ -230,7 +229,3 @@ def origin_symbols(
         and any(start <= row.start < stop for start, stop in spans)
     ]
     return tuple(dict.fromkeys(found))
-
-
-def first_date(*candidates: date | None) -> date | None:
-    return next((candidate for candidate in candidates if candidate is not None), None)

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.extract.lines import Line
+from pipeline.vocabulary import rows
 
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUPERSCRIPT = str.maketrans(_SUP, "0123456789")
 
-
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = "|".join(row["word"] for row in rows("months") if row["word"].isalpha())
 # What a note's text begins with: "See", "A/63/228", "https://", “...”; no month: "20 December".
 BEGINS = rf"(?!(?:{MONTHS})\b)(?:[^\W\d_a-z]|[“\"*\[(]|\d{{4}} [A-Z]|https?:|www\.|\d+/)"
 _NOTE_HEAD = re.compile(

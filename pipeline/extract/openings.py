@@ -145,7 +145,8 @@ def _words(text: str, plain: str, first: str) -> Opening | None:
 Ending = Literal["stop", "colon", "comma", "and", "open"]
 _ENDING = re.compile(r"(?P<and>[;,:]\s+(?:and|or|and/or)\s*$)|(?P<mark>[.,;:?!])?[\s”’\"')\]*]*$")
 
-
+UNMARKED = re.compile(r"[^.,;:]$")
+"""The end of a heading: no mark."""
 # "Law No." / "28 (2023)"
 _ABBREVIATION = re.compile(r"\b(?:Nos?|arts?|paras?|vols?|chap|sect|Mr|Mrs|Ms|Dr|St)\.$")
 _UNFINISHED = re.compile(

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pipeline.extract.blocks import Kind
 from pipeline.extract.layout import Layout
 from pipeline.extract.lines import Line
-from pipeline.extract.openings import Ending, Form, Opening, ending, unfinished
-from pipeline.extract.places import UNMARKED, Place
+from pipeline.extract.openings import UNMARKED, Ending, Form, Opening, ending, unfinished
+from pipeline.extract.places import Place
 from pipeline.extract.ranks import Scope
 
 _AFTER_LIST = re.compile(r"(?:and|or|as well as|while)\s")

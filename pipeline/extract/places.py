@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from pipeline.extract.actions import opens_operative
 from pipeline.extract.layout import Layout
 from pipeline.extract.lines import Line
-from pipeline.extract.openings import Opening
-
-UNMARKED = re.compile(r"[^.,;:]$")
-"""The end of a heading: no mark."""
+from pipeline.extract.openings import UNMARKED, Opening
 
 # A participle that the vocabulary lacks still opens a preambular clause; a name does not.
 _PARTICIPLE = re.compile(

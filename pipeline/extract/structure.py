@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.blocks import Block
-from pipeline.extract.openings import Opening
+from pipeline.extract.openings import UNMARKED, Opening
 from pipeline.extract.ranks import Level, Scope, inner_of, rank, shape
 from pipeline.extract.sections import BULLET, lonely, romans, sections_that_count
 
@@ -21,7 +21,6 @@ _ANNEX_LABEL = re.compile(
 
 # "II. Meetings", "A. List of bridges"
 _TITLED = re.compile(r"[IVXL]+\.|[A-Z]\.")
-_UNMARKED = re.compile(r"[^.,;:]$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +218,7 @@ class _Outline:
     def _lettered(self, index: int, block: Block) -> None:
         assert block.number is not None
         printed = block.number.text
-        if self.annex and _TITLED.fullmatch(printed) and _UNMARKED.search(block.text):
+        if self.annex and _TITLED.fullmatch(printed) and UNMARKED.search(block.text):
             self._titled(block, printed)
             return
         top = (
