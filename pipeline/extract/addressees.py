@@ -150,7 +150,7 @@ def is_addressee(name: str) -> bool:
         first = words[words.index("and", 1) - 1]  # organizations and assistance organizations
         if first.endswith("s") and first not in _things():
             return True
-    if words[0].endswith("ing") and words[0] not in _DOERS:
+    if words[0].endswith("ing") and words[0] not in _DOERS and "-" not in words[0]:
         return False  # scaling up of early warning systems
     last = words[-1]
     return last[0].isupper() or not (last in _things() or last.endswith("ing"))

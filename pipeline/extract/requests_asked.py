@@ -25,7 +25,7 @@ _THAT_STATE = re.compile(r"that [A-Z]\w+ (?:also |further )?to ")
 _NAME_VERB = re.compile(
     r"(?P<name>(?:the )?[A-Z][\w-]*[A-Z][\w-]*|the [A-Z][\w-]+(?: [A-Z][\w-]+){0,5}"
     r"|(?:all |the )?(?:Member )?(?:States|parties))"
-    rf" (?P<task>{_SLOWLY}(?P<verb>[a-z]+)) (?!to )"
+    rf" (?P<task>{_SLOWLY}(?P<verb>continue|[a-z]+(?! to ))) "
 )
 # requests the Secretary-General that he ensure
 _THAT_HE = re.compile(
@@ -80,6 +80,8 @@ class Asked:
 def asked(text: str, directive: Directive, stop: int) -> Asked:
     """Return who is asked within ``text[directive.verb:stop]`` and where the task begins."""
     start = _behind_aside(text, directive.verb, stop)
+    welcomed = _WHICH_THAT.match(text, start, stop)
+    start = welcomed.end() if welcomed else start
     if directive.lemma == "decide":
         return _decided(text, start, stop)
     if (
@@ -94,20 +96,32 @@ def asked(text: str, directive: Directive, stop: int) -> Asked:
         if bare and " to " not in bare["name"] and _is_verb(bare["verb"], bare["task"]):
             return Asked(trimmed(bare["name"]), bare.start("task"))
     infinitive = _infinitive(text, start, stop)
-    if infinitive is not None:
-        name = trimmed(text[start : infinitive.start()])
-        if directive.phrase.lower().endswith(" for") and not names_one(name):
-            return Asked(None, None)
-        below = ends_in_to(text, stop)  # paragraphs below go on with verbs
-        return Asked(name, None if below else _task_at(text, infinitive))
-    if directive.phrase.lower().endswith(" for"):
+    if directive.lemma == "demand":  # Demands all parties prevent violence
+        before = _that(text, start, stop if infinitive is None else infinitive.start())
+        if before.addressee:
+            return before
+    for_somebody = directive.phrase.lower().endswith(" for")
+    if infinitive is None:
+        return Asked(None, None) if for_somebody else _without_to(text, directive, start, stop)
+    name = trimmed(text[start : infinitive.start()])
+    if for_somebody and not names_one(name):
         return Asked(None, None)
+    below = ends_in_to(text, stop)  # paragraphs below go on with verbs
+    return Asked(name, None if below else _task_at(text, infinitive))
+
+
+def _without_to(text: str, directive: Directive, start: int, stop: int) -> Asked:
+    """Read what follows a verb where no task begins with "to".
+
+    The task may stand behind "and that", behind the next verb ("Requests the Board and invites
+    States to help"), or in the paragraphs below.
+    """
     second = _AND_THAT.search(text, start, stop)
     if second and directive.lemma in {"demand", "request", "urge", "recommend"}:
         found = _that(text, second.end() + len("that "), stop)
         return found if found.addressee else Asked(None, None)
-    shared = text[start:stop].rstrip(" ,").removesuffix(" and")
-    if " to " not in shared and names_one(shared.rstrip(" ,")):
+    shared = text[start:stop].rstrip(" ,").removesuffix(" and").rstrip(" ,")
+    if " to " not in shared and names_one(shared):
         return Asked(trimmed(shared), None)
     if text[max(start, stop - END) : stop].rstrip().endswith(":"):
         return Asked(trimmed(text[start:stop].rstrip(" :")), None)
@@ -135,7 +149,12 @@ def _infinitive(text: str, start: int, stop: int) -> re.Match[str] | None:
         words = _FIRST_WORDS.match(text, match.end())
         known = words is not None and words[1] in task_verbs() and words[1] != "be"
         before = text[start : match.start()]
-        if spare is None and known and " that have " in before and not before.endswith("continue "):
+        if (
+            spare is None
+            and known
+            and " that have " in before
+            and not before.endswith("continue ")
+        ):
             spare = match
     return spare
 

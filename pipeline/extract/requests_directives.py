@@ -81,6 +81,7 @@ def _mains() -> re.Pattern[str]:
     return re.compile(
         rf"[,;] (?:and )?(?:{ADVERB}){{0,3}}(?:(?:{sure})|(?:{nouns})(?={object_}\b))\b"
         rf"|(?: and|(?<=\))) (?:{ADVERB}){{0,2}}(?:{_STRONG})\b"
+        r"|; the [a-z]+ (?:should|shall|will|must)\b"
     )
 
 

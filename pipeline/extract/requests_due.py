@@ -10,7 +10,7 @@ from pipeline.vocabulary.bodies import bodies
 _COMMITTEES = r"(?:Committee|Commission|Conference|Board|Forum|Panel|Group|Member States)"
 _BODY = (
     r"(?:General Assembly|Assembly|Security Council|Human Rights Council|Economic and Social"
-    r" Council|Council|Secretary-\s?General|SecretaryGeneral|Secretariat|High Commissioner"
+    r" Council|Council|Secretary-\s?General|SecretaryGeneral|[Ss]ecretariat|High Commissioner"
     r"|United Nations(?! [A-Z])"
     r"|Office of the [A-Z][\w-]+(?: [A-Z][\w-]+| of the| for| on){0,8}"
     # the Advisory Committee on ..., the Fifth Committee, the 1591 Committee

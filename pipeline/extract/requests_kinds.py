@@ -33,7 +33,8 @@ _INFORMATION = re.compile(
 )
 _THE_SAME = re.compile(r" (?:it|them|the same|these|those)\b")
 _BACK = re.compile(
-    r"(?: (?:back|orally|annually|regularly|periodically|thereon|fully|promptly|quarterly|and|or"
+    r" (?:its|their|his|her) (?:findings|conclusions|observations|results)\b"
+    r"|(?: (?:back|orally|annually|regularly|periodically|thereon|fully|promptly|quarterly|and|or"
     r"|monthly|further|biennially|[a-z]+ly)){0,4}"
     r"(?:[,;:.]|$| (?:to|on|at|in|by|within|every|no|not|through|about|upon|for|before|during|as"
     r"|under)\b)"

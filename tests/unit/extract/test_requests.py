@@ -27,6 +27,204 @@ def only(text: str) -> RequestMention:
 @pytest.mark.parametrize(
     ("text", "addressee", "raw"),
     [
+        pytest.param("Calls upon States not to test it;", "States", "not to test it", id="not to"),
+        pytest.param(
+            "Demands that the army immediately and fully withdraw from the zone;",
+            "the army",
+            "immediately and fully withdraw from the zone",
+            id="two adverbs",
+        ),
+        pytest.param(
+            "Demands that all parties to the conflict comply with it;",
+            "all parties to the conflict",
+            "comply with it",
+            id="plural head",
+        ),
+        pytest.param(
+            "Demands all armed groups prevent such acts;",
+            "all armed groups",
+            "prevent such acts",
+            id="demand without that",
+        ),
+        pytest.param(
+            "Recommends that both Governments should promptly refer it to the Court;",
+            "both Governments",
+            "promptly refer it to the Court",
+            id="should",
+        ),
+        pytest.param(
+            "Requests the Secretary-General fully implement the plan:",
+            "the Secretary-General",
+            "fully implement the plan",
+            id="bare verb behind a name",
+        ),
+        pytest.param(
+            "Requests UNMARE continue to talk with them;",
+            "UNMARE",
+            "continue to talk with them",
+            id="bare continue",
+        ),
+        pytest.param(
+            "Demands the withdrawal of all forces and that all groups disband;",
+            "all groups",
+            "disband",
+            id="and that",
+        ),
+        pytest.param(
+            "Requests, in connection with the talks, which it welcomes, that he submit a report;",
+            "he",
+            "submit a report",
+            id="which it welcomes",
+        ),
+        pytest.param(
+            "Calls for the Office to provide support;",
+            "the Office",
+            "to provide support",
+            id="calls for",
+        ),
+        pytest.param(
+            "Continues to encourage States to use the form;",
+            "States",
+            "to use the form",
+            id="continues to encourage",
+        ),
+        pytest.param(
+            "Requests the Rapporteur, with staff to be provided by the Office, to act;",
+            "the Rapporteur",
+            "to act",
+            id="to be provided",
+        ),
+        pytest.param(
+            "Reiterates its call upon States that have taken such measures to end them;",
+            "States that have taken such measures",
+            "to end them",
+            id="measures to",
+        ),
+        pytest.param(
+            "Calls upon both sides to co-operate fully;",
+            "both sides",
+            "to co-operate fully",
+            id="hyphen",
+        ),
+        pytest.param(
+            "Calls upon all concerned henceforth to direct requests to it;",
+            "all concerned",
+            "to direct requests to it",
+            id="henceforth",
+        ),
+        pytest.param("~— Requests all States to act;", "all States", "to act", id="stray marks"),
+        pytest.param("and also requests all States to act;", "all States", "to act", id="and"),
+        pytest.param(
+            "Calls upon the sides to meet and supports all efforts of others;",
+            "the sides",
+            "to meet",
+            id="supports",
+        ),
+        pytest.param(
+            "Urges States to act; the strategy should include schools;",
+            "States",
+            "to act",
+            id="sentence behind",
+        ),
+        pytest.param(
+            "Urges troop-contributing countries to train them;",
+            "troop-contributing countries",
+            "to train them",
+            id="contributing",
+        ),
+    ],
+)
+def test_forms_of_asking(text: str, addressee: str | None, raw: str) -> None:
+    found = only(text)
+    assert (found.addressee, found.raw) == (addressee, raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        pytest.param(
+            "Requests the Board and invites States to help;", ["States", "the Board"], id="and"
+        ),
+        pytest.param(
+            "Urges States, requests the Board and invites donors to help;",
+            ["donors", "States", "the Board"],
+            id="three",
+        ),
+        pytest.param(
+            "Calls upon the sides to meet and upon all States to help;",
+            ["the sides", "all States"],
+            id="and upon",
+        ),
+        pytest.param(
+            "Calls for a reduction of tension and urges the sides to meet;",
+            ["the sides"],
+            id="nobody before",
+        ),
+    ],
+)
+def test_several_are_asked(text: str, addressees: list[str]) -> None:
+    assert [found.addressee for found in requests(text)] == addressees
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("to prepare and submit a report", ["report"], id="one object"),
+        pytest.param(
+            "to follow and report to the Council", ["action", "report"], id="report of its own"
+        ),
+        pytest.param(
+            "to go on, and, in the meantime, to keep the Council informed",
+            ["action", "report"],
+            id="inserted",
+        ),
+        pytest.param("to go on, to keep the Council informed", ["action", "report"], id="comma"),
+        pytest.param(
+            "to help them and include, in his annual report, a list",
+            ["action", "report"],
+            id="puts",
+        ),
+        pytest.param("to address the observations in his report", ["action"], id="of a report"),
+        pytest.param("to prepare an update to the guidelines", ["action"], id="no update"),
+        pytest.param(
+            "to provide to the Council, by May, and after talks, proposals on it",
+            ["report"],
+            id="two asides",
+        ),
+        pytest.param(
+            "to provide information on it at each session of the Council", ["report"], id="session"
+        ),
+        pytest.param("to continue to report its findings on war", ["report"], id="findings"),
+    ],
+)
+def test_kinds_of_coordinated_tasks(text: str, kinds: list[str]) -> None:
+    found = requests(f"Requests the Secretary-General {text};")
+    assert [mention.kind for mention in found] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Regrets it, and demands once again that all parties stop;", "demands once again"),
+        ("Welcomes it and urges also the parties to meet;", "urges also"),
+        ("Regrets it, and requests further assistance to victims;", None),
+    ],
+)
+def test_connective_behind_an_inner_verb(text: str, phrase: str | None) -> None:
+    assert [found.action_phrase for found in requests(text)] == ([phrase] if phrase else [])
+
+
+def test_an_action_is_due_by_a_day_not_in_a_year_of_something_else() -> None:
+    late = (
+        "Urges the Government to ensure the preparation of free, fair and quiet elections in 2023;"
+    )
+    assert only(late).due_edtf is None
+    assert only("Urges the Government to hold talks by May 2023;").due_edtf == "2023-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee", "raw"),
+    [
         pytest.param(
             "Requests the Secretary-General to report on the matter;",
             "the Secretary-General",
