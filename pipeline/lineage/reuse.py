@@ -6,6 +6,7 @@ number of clauses, not with its square; what falls together is then compared exa
 what is linked, named after the earliest clause.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +35,8 @@ class Text:
     """A text with all clauses that have it, earliest first."""
 
     clauses: tuple[Row, ...]
-    runs: frozenset[int]
+    runs: "array[int]"
+    """Hashes of its runs of words, each once; a set of them would take ten times the room."""
 
 
 def reuse(
@@ -85,7 +87,7 @@ def texts_of(clauses: Iterable[Row], resolutions: Mapping[str, Row]) -> list[Tex
             if len(each) >= SHORTEST:
                 found[clause["language"], " ".join(each)].append(clause)
     return [
-        Text(tuple(each), frozenset(runs(language, text.split(" "))))
+        Text(tuple(each), array("L", sorted({*runs(language, text.split(" "))})))
         for (language, text), each in found.items()
     ]
 
@@ -116,7 +118,7 @@ def clusters(texts: Sequence[Text]) -> list[list[Text]]:
 
 
 def alike(one: Text, other: Text) -> bool:
-    shared = len(one.runs & other.runs)
+    shared = len({*one.runs} & {*other.runs})
     return shared >= ALIKE * (len(one.runs) + len(other.runs) - shared)
 
 
@@ -126,7 +128,7 @@ def near(texts: Sequence[Text]) -> Iterator[tuple[int, int]]:
     empty = MinHash(num_perm=PERMUTATIONS, hashfunc=int)
     for place, text in enumerate(texts):
         sketch = empty.copy()
-        sketch.update_batch(sorted(text.runs))
+        sketch.update_batch(text.runs)
         for other in sorted(index.query(sketch)):
             yield other, place
         index.insert(place, sketch)

@@ -10,6 +10,7 @@ name them in a list together with another member; or, where no other member is t
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from statistics import mode
 from typing import Any
@@ -49,7 +50,12 @@ class Member:
     runs: tuple[Run, ...]
     due: frozenset[int]
     """Sessions that it asks for the subject to be taken up at."""
-    words: frozenset[int] = field(repr=False)
+    texts: tuple[str, ...] = field(repr=False)
+
+    @cached_property
+    def words(self) -> frozenset[int]:
+        """Hashes of all runs of words: made only of the few that are compared."""
+        return frozenset(hash_run(run) for text in self.texts for run in word_runs(text))
 
     @property
     def cited(self) -> set[str]:
@@ -133,7 +139,7 @@ def member(
         session=when.session,
         runs=tuple(runs(row["symbol"], preamble, citations)),
         due=frozenset(due),
-        words=frozenset(hash_run(run) for clause in clauses for run in word_runs(clause["text"])),
+        texts=tuple(clause["text"] for clause in clauses),
     )
 
 
@@ -170,17 +176,14 @@ def predecessor(each: Member, namesakes: Sequence[Member]) -> Member | None:
     earlier = [
         other for other in namesakes if other.session < each.session or other.symbol in each.cited
     ]
-    return max(
-        earlier,
-        key=lambda other: (
-            other.session,
-            other.symbol in each.cited,
-            other.part == each.part,
-            taken_over(other, each),
-            other.when,
-        ),
-        default=None,
-    )
+    ranks = {
+        other.symbol: (other.session, other.symbol in each.cited, other.part == each.part)
+        for other in earlier
+    }
+    best = [other for other in earlier if ranks[other.symbol] == max(ranks.values())]
+    if len(best) < 2:
+        return best[0] if best else None
+    return max(best, key=lambda other: (taken_over(other, each), other.when))
 
 
 def recital_links(

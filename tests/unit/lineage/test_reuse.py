@@ -69,7 +69,7 @@ def test_alike_is_the_share_of_runs_in_common(start: int, count: int) -> None:
     texts = texts_of(
         corpus_rows := corpus(" ".join(words), " ".join(changed))[1], known(corpus_rows)
     )
-    one, other = texts[0].runs, texts[-1].runs
+    one, other = set(texts[0].runs), set(texts[-1].runs)
     assert alike(texts[0], texts[-1]) == (len(one & other) >= ALIKE * len(one | other))
 
 
