@@ -19,29 +19,43 @@ Span = tuple[int, int]
 def disagreements(frames: Frames) -> list[Row]:
     """Return the rows to be added to the findings, in the order of the citations.
 
-    ``frames`` are the whole corpus: resolutions, clauses, footnotes, sources, and citations that
-    are linked. Offsets are those of the clause or note (in the masthead: of the mention) in the
-    source; the finding is named after the citation.
+    ``frames`` are the whole corpus: resolutions, clauses, footnotes, sources, citations that are
+    linked, and dates if the target's place is to be told too. Offsets are those of the clause or
+    note (in the masthead: of the mention) in the source; the finding is named after the citation.
     """
     citations = frames["citations"]
     wrong = citations.loc[[agrees is False for agrees in citations["date_agrees"].tolist()]]
     paths, places = paths_of(frames), places_of(wrong, frames)
     adopted = adoption_dates(frames["resolutions"])
+    printed = adoption_places(frames.get("dates"))
     found: list[Row] = []
     for row in wrong.to_dict("records"):
         target = row["target_symbol"]
         start, stop = places[row["citation_id"]]
+        at = printed.get((target, adopted[target]))
         finding = Finding(
             resolution_id=row["resolution_id"],
             check_name="a stated date is the date of adoption",
             severity="warning",
-            expected=f"{target} of {adopted[target]}",
-            observed=f"{target} of {row['stated_date']}",
+            expected=f"{target} of {adopted[target]}" + (f" at {at}" if at else ""),
+            observed=f"{target} of {row['stated_date']} at {row['citation_id']}",
             start=start,
             stop=stop,
         )
         found.append(finding_row(finding, paths[row["resolution_id"]], row["citation_id"]))
     return found
+
+
+def adoption_places(dates: pd.DataFrame | None) -> dict[tuple[object, object], str]:
+    """Return where each resolution prints its date of adoption first, by symbol and date."""
+    if dates is None:
+        return {}
+    adopting = dates[dates["role"] == "adoption"].sort_values(["resolution_id", "start"])
+    columns = (adopting[name].tolist() for name in ("symbol", "date_start", "date_id"))
+    places: dict[tuple[object, object], str] = {}
+    for symbol, when, place in zip(*columns, strict=True):
+        places.setdefault((symbol, when), place)
+    return places
 
 
 def paths_of(frames: Frames) -> dict[object, str]:

@@ -22,6 +22,7 @@ from pipeline.tables import (
     CITATIONS,
     CLAUSES,
     COMPLETENESS,
+    DATES,
     FINDINGS,
     FOOTNOTES,
     LINEAGE,
@@ -42,7 +43,9 @@ def linked_citations(curated: Curated) -> store.Data:
 def corpus_findings(curated: Curated) -> store.Data:
     """Return what documents, and sources of one document, disagree on."""
     citations = store.to_frame(curated.corpus(LINKED_CITATIONS, CITATIONS))
-    others = {table.name: frame(curated, table) for table in (RESOLUTIONS, CLAUSES, FOOTNOTES)}
+    others = {
+        table.name: frame(curated, table) for table in (RESOLUTIONS, CLAUSES, FOOTNOTES, DATES)
+    }
     sources = store.to_frame(curated.whole(SOURCES))
     frames = {**others, SOURCES.name: sources, CITATIONS.name: citations}
     return list(numbered([*disagreements(frames), *rival_findings(curated)]))

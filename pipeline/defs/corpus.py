@@ -12,6 +12,7 @@ DEPENDENCIES = {
     CORPUS_FINDINGS: (
         LINKED_CITATIONS,
         "clauses",
+        "dates",
         "footnotes",
         "findings",
         "resolutions",

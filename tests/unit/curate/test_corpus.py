@@ -104,11 +104,24 @@ def test_a_date_that_is_not_the_targets_is_a_finding_of_the_one_that_cites() -> 
         "check_name": "a stated date is the date of adoption",
         "severity": "warning",
         "expected": "A/RES/37/4 of 1982-10-02",
-        "observed": "A/RES/37/4 of 1982-10-22",
+        "observed": "A/RES/37/4 of 1982-10-22 at A/RES/73/135:en#PP1@25",
         "start": 0,
         "stop": len(TEXTS[0]),
     }
     store.conform([row], FINDINGS)
+
+
+def test_a_finding_tells_where_the_target_prints_its_date() -> None:
+    on = date(1982, 10, 2)
+    frames = frames_of(citing("A/RES/73/135", "A/RES/37/4", OCTOBER), adopted("A/RES/37/4", on))
+    place = {"resolution_id": "A/RES/37/4:en", "symbol": "A/RES/37/4", "date_start": on}
+    rows = [
+        {**place, "role": "distribution", "start": 5, "date_id": "A/RES/37/4:en#masthead@5"},
+        {**place, "role": "adoption", "start": 90, "date_id": "A/RES/37/4:en#masthead@90"},
+        {**place, "role": "adoption", "start": 20, "date_id": "A/RES/37/4:en#masthead@20"},
+    ]
+    (row,) = disagreements({**frames, "dates": pd.DataFrame(rows)})
+    assert row["expected"] == "A/RES/37/4 of 1982-10-02 at A/RES/37/4:en#masthead@20"
 
 
 def test_a_finding_names_the_source_that_was_read_not_its_copy() -> None:
