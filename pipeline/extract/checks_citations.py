@@ -1,7 +1,7 @@
 """What the citations of one text contradict: the own session, and the order of their dates.
 
-Since 1976 resolutions are numbered as they are adopted, so that a list's dates go the way of its numbers: in
-"72/256 of 24 December 2107 and 73/276 of 22 December 2018" one of the dates is misprinted.
+Since 1976 resolutions are numbered as they are adopted, so that a list's dates go the way of its
+numbers: in "72/256 of 24 December 2107 and 73/276 of 22 December 2018" one date is misprinted.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from pipeline.extract.passages import Passage, Span
 from pipeline.extract.records import Citation
+from pipeline.extract.romans import roman_value
 from pipeline.extract.symbols import SymbolError, parse_symbol
-from pipeline.extract.symbols_order import roman
 from pipeline.extract.texts import Context
 
 Place = Callable[[Citation], Span]
@@ -125,5 +125,5 @@ def _order(row: Citation) -> _Order | None:
     family = "/".join(symbol.segments[: symbol.segments.index(symbol.series) + 1])
     if session.isdigit():
         return _Order(family, int(session), symbol.number) if not symbol.part else None
-    old = roman(session)
+    old = roman_value(session)
     return _Order(family, old, 0) if old else None

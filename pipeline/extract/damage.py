@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extract.blocks import Block
+from pipeline.extract.ordinals import words_of
 
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_ONES = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _PATTERNS = (
     ("replacement character", re.compile("\ufffd")),
     ("private use character", re.compile("[\ue000-\uf8ff]")),
@@ -20,7 +19,7 @@ _PATTERNS = (
         re.compile(
             r"\b(?:Secretary|Director)General\b|\bCounterTerrorism\b|\b[Nn]ongovernmental\b"
             r"|\b(?:[Tt]en|[Ff]ive|[Tt]wo|[Tt]hree|[Ff]our)year\b|\b[Ss]elfdetermination\b"
-            rf"|\b[Cc]apacitybuilding\b|\b(?i:(?:{_TENS})(?:{_ONES}))\b"
+            rf"|\b[Cc]apacitybuilding\b|\b(?i:(?:{words_of('tens')})(?:{words_of('unit')}))\b"
         ),
     ),
 )

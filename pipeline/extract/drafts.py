@@ -10,8 +10,8 @@ from pipeline.extract.furniture import SYMBOL_LINE
 from pipeline.extract.identity import Identity, identify
 from pipeline.extract.masthead import Masthead, read_masthead
 from pipeline.extract.mentions import Container
-from pipeline.extract.ordinals import roman_value
 from pipeline.extract.parts import Piece
+from pipeline.extract.romans import roman_value
 from pipeline.extract.structure import Node, build
 from pipeline.extract.texts import Context, Text
 from pipeline.extract.votes import VoteReading, read_vote

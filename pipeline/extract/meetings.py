@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
-from pipeline.extract.ordinals import IN_ROMAN, ORDINAL, ordinal_value, roman_value
+from pipeline.extract.ordinals import IN_ROMAN, ORDINAL, ordinal_value
+from pipeline.extract.romans import roman_value
 from pipeline.vocabulary import rows
 
 _DASH = "[-\u2010-\u2015]"

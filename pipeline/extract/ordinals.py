@@ -10,12 +10,13 @@ Words join with a hyphen, a space or nothing at all (a hyphen lost at a line's e
 import re
 from functools import cache
 
+from pipeline.extract.romans import roman_value
 from pipeline.vocabulary import rows
 
 _DASH = "[-\u2010-\u2015\u2212]"
 
 
-def _words(*places: str) -> str:
+def words_of(*places: str) -> str:
     """Return an alternation of the words of these places, the longest first."""
     words = [row["word"] for row in rows("ordinals") if row["place"] in places]
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
@@ -23,15 +24,15 @@ def _words(*places: str) -> str:
 
 # "three hundred and ", "hundred-and-", "two thousand "
 _MULTIPLE = (
-    rf"(?:(?:(?:{_words('count')})[ ]?{_DASH}?[ ]?)?(?:{_words('multiple')})"
+    rf"(?:(?:(?:{words_of('count')})[ ]?{_DASH}?[ ]?)?(?:{words_of('multiple')})"
     rf"[ ]?{_DASH}?[ ]?(?:and[ ]?{_DASH}?[ ]?)?)"
 )
 # seventy-third, seventy third, seventythird, seventy- third
-_TENS = rf"(?:{_words('tens')})[ ]?{_DASH}?[ ]?(?:{_words('unit')})"
+_TENS = rf"(?:{words_of('tens')})[ ]?{_DASH}?[ ]?(?:{words_of('unit')})"
 # at most thousands and hundreds stand before, so that no run of them is read twice
 IN_WORDS = (
-    rf"(?:{_MULTIPLE}{{0,2}}(?:{_TENS}|{_words('ten', 'teen', 'unit')})"
-    rf"|{_MULTIPLE}?(?:(?:{_words('count')})[ ]?{_DASH}?[ ]?)?(?:{_words('power')}))"
+    rf"(?:{_MULTIPLE}{{0,2}}(?:{_TENS}|{words_of('ten', 'teen', 'unit')})"
+    rf"|{_MULTIPLE}?(?:(?:{words_of('count')})[ ]?{_DASH}?[ ]?)?(?:{words_of('power')}))"
 )
 IN_FIGURES = r"\d{1,4}[ ]?(?:st|nd|rd|th|d)"
 """81st, 8190th, and with the old suffix 2d, 43d."""
@@ -40,9 +41,7 @@ IN_ROMAN = r"[IVXLC]+"
 ORDINAL = re.compile(rf"(?:\b(?i:{IN_WORDS})|(?<![\d/.,]){IN_FIGURES})\b(?!{_DASH}\w)")
 """One ordinal number in words or figures; not one that is part of a compound ("first-ever")."""
 
-_ROMAN = re.compile(r"(X{0,3}|XL|LX{0,3}|XC|C{1,3}(?:XL|XC|LX{0,3}|X{0,3}))(IX|IV|V?I{0,3})")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_PART = re.compile(_words("count", "tens", "multiple", "unit", "teen", "ten", "power"), re.I)
+_PART = re.compile(words_of("count", "tens", "multiple", "unit", "teen", "ten", "power"), re.I)
 
 
 @cache
@@ -74,16 +73,3 @@ def _value_in_words(text: str) -> int:
         else:
             held += value
     return total + held
-
-
-def roman_value(text: str) -> int | None:
-    """Return the value of a roman numeral up to CCCXCIX; None for a malformed one.
-
-    >>> [roman_value(text) for text in ("XXX", "LXIII", "IIX", "")]
-    [30, 63, None, None]
-    """
-    if not text or not _ROMAN.fullmatch(text):
-        return None
-    values = [_ROMAN_VALUES[letter] for letter in text]
-    following = [*values[1:], 0]
-    return sum(-a if a < b else a for a, b in zip(values, following, strict=True))

@@ -11,40 +11,10 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.extract.openings import Ending, Opening
+from pipeline.extract.romans import roman_value
 
-ROMANS = (
-    "",
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-    "xvi",
-    "xvii",
-    "xviii",
-    "xix",
-    "xx",
-    "xxi",
-    "xxii",
-    "xxiii",
-    "xxiv",
-    "xxv",
-    "xxvi",
-    "xxvii",
-    "xxviii",
-    "xxix",
-    "xxx",
-)
+LAST_ROMAN = 30
+"""The longest list that counts in roman numerals: (l) and (c) are letters."""
 
 
 def rank(inner: str, style: str) -> int | None:
@@ -57,7 +27,8 @@ def rank(inner: str, style: str) -> int | None:
     if style == "digit":
         return int(inner) if inner.isdigit() else None
     if style == "roman":
-        return ROMANS.index(inner) if inner in ROMANS[1:] else None
+        value = roman_value(inner.upper())
+        return value if value is not None and value <= LAST_ROMAN else None
     if len(inner) == 1 and inner.isalpha():
         return ord(inner) - 96
     if len(inner) == 2 and inner[0] == inner[1] and inner.isalpha():
@@ -165,11 +136,7 @@ class Scope:
             if (
                 inner == "ii"
                 and level.shape == printed
-                and (level.style, level.last)
-                == (
-                    "letter",
-                    ROMANS.index("ix"),
-                )
+                and (level.style, level.last) == ("letter", 9)
             ):
                 return index + 1, "roman", 2  # the (i) before it was roman, no ninth letter
         for index in range(len(self.levels) - 1, -1, -1):

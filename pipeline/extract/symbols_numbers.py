@@ -10,8 +10,8 @@ import re
 from typing import Literal, NamedTuple
 
 from pipeline.extract.characters import folded
+from pipeline.extract.romans import roman_value
 from pipeline.extract.symbols import Symbol, SymbolError, parse_symbol
-from pipeline.extract.symbols_order import roman
 from pipeline.vocabulary import bodies
 
 Kind = Literal["resolution", "decision"]
@@ -63,7 +63,7 @@ def in_brackets(number: str, bracket: str, part: str = "") -> Number:
     """
     if bracket.isdigit():
         return Number("council", bracket, number, part)
-    if not bracket.startswith("ORG-") and roman(bracket.split("-")[-1]) is None:
+    if not bracket.startswith("ORG-") and roman_value(bracket.split("-")[-1]) is None:
         raise SymbolError(f"{bracket!r} is not a Roman numeral")
     return Number("roman", bracket, number, part)
 
@@ -75,7 +75,7 @@ def body_by_form(number: Number) -> str:
     if number.form == "year":
         return "ECOSOC"
     if number.form == "roman" and "S-" not in number.session:
-        session = roman(number.session)
+        session = roman_value(number.session)
         return "GA" if session is not None and session <= LAST_ROMAN_SESSION else "ECOSOC"
     return "GA"
 
@@ -95,7 +95,7 @@ def fits(body: str, number: Number) -> bool:
         return form == "year" or form == "roman"
     if body == "GA":
         if form == "roman":
-            value = roman(session.split("-")[-1])
+            value = roman_value(session.split("-")[-1])
             return value is not None and value <= LAST_ROMAN_SESSION
         return form in ("special", "emergency") or (form == "session" and int(session) > 30)
     if body == "HRC":

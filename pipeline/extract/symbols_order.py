@@ -1,4 +1,4 @@
-"""The order of document symbols, and Roman numerals, which count in it.
+"""The order of document symbols.
 
 >>> sorted(["A/73/10", "A/73/9", "A/9/1"], key=order)
 ['A/9/1', 'A/73/9', 'A/73/10']
@@ -8,24 +8,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.extract.romans import roman_value
+
 Order = tuple[tuple[tuple[int, int, str], ...], str]
 
 _CHUNK = re.compile(r"\d+|[A-Za-z]+")
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-
-
-def roman(text: str) -> int | None:
-    """Return the value of a well-formed Roman numeral from I to XCIX; None for any other text.
-
-    >>> roman("LXIII"), roman("IIX")
-    (63, None)
-    """
-    if not text or not _ROMAN.fullmatch(text):
-        return None
-    values = [_ROMAN_DIGITS[letter] for letter in text]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < after else value for value, after in pairs)
 
 
 @lru_cache(maxsize=4096)
@@ -50,5 +37,5 @@ def arabic(session: str) -> str:
     ('30', 'S-6', '73', 'ORG-75')
     """
     kind, hyphen, numeral = session.rpartition("-")
-    value = roman(numeral)
+    value = roman_value(numeral)
     return session if value is None else f"{kind}{hyphen}{value}"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.ordinals import ORDINAL, ordinal_value, roman_value
+from pipeline.extract.ordinals import ORDINAL, ordinal_value
 
 UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
 TEENS = [
@@ -87,12 +87,6 @@ def test_value(text: str, value: int | None) -> None:
 )
 def test_not_an_ordinal(text: str) -> None:
     assert ORDINAL.search(text) is None
-
-
-def test_roman_numerals_are_read_and_malformed_ones_refused() -> None:
-    read = {"I": 1, "IV": 4, "IX": 9, "XXIX": 29, "XL": 40, "LXIII": 63, "XCIX": 99, "CXLIX": 149}
-    assert {text: roman_value(text) for text in read} == read
-    assert [roman_value(text) for text in ("IIX", "VX", "IIII", "XXXX", "IC", "")] == [None] * 6
 
 
 @given(st.lists(st.sampled_from(["hundred", "and", "twenty", "first", "-", " ", "one"])))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.openings import Ending, Opening
-from pipeline.extract.ranks import ROMANS, Scope, rank, shape
+from pipeline.extract.ranks import Scope, rank, shape
 
 
 def after(*numbers: str) -> Scope:
@@ -119,9 +119,10 @@ def test_numbers_may_begin_anew_after_a_heading() -> None:
     assert number_opens(scope, "1.", "comma", apart=False, verb=True)
 
 
+ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 SERIES = {
     "letter": [f"({chr(97 + at)})" for at in range(26)] + ["(aa)", "(bb)"],
-    "roman": [f"({each})" for each in ROMANS[1:]],
+    "roman": [f"({tens}{ones})" for tens in ("", "x", "xx") for ones in ONES][1:29],
     "digit": [f"({at})" for at in range(1, 40)],
 }
 

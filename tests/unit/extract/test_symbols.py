@@ -14,7 +14,6 @@ from pipeline.extract.symbols import (
     url,
     urls,
 )
-from pipeline.extract.symbols_order import roman
 
 FAMILIES = [
     # printed or linked form, canonical form, body, session, year, number, part
@@ -175,14 +174,6 @@ def test_the_order_goes_by_sessions_and_numbers() -> None:
         "S/RES/2401(2018)",
     ]
     assert [str(symbol) for symbol in sorted(map(parse_symbol, reversed(ordered)))] == ordered
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("I", 1), ("IV", 4), ("XIX", 19), ("XL", 40), ("LXIII", 63), ("IIX", None), ("", None)],
-)
-def test_roman_numerals(text: str, value: int | None) -> None:
-    assert roman(text) == value
 
 
 # Symbols built from the grammar, each in its canonical spelling.
