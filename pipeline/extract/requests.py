@@ -206,11 +206,7 @@ def _mention(
     elif kind == "agenda item":
         agenda = _AGENDA_OF.search(raw)
         recipient = agenda[1] if agenda else _name(context.body)
-    adopted = context.adoption_date
-    if kind == "action":  # elections in 2023 are no day to act by
-        due = due_date(raw, adopted, on=_SOON) or due_date(aside, adopted, on=0)
-    else:
-        due = due_date(raw, adopted) or due_date(aside, adopted)
+    due = _due(raw, aside, kind, context)
     return RequestMention(
         key=text.key,
         start=task.start,
@@ -224,3 +220,10 @@ def _mention(
         due_session=";".join(named) if named else None,
         due_edtf=due,
     )
+
+
+def _due(raw: str, aside: str, kind: str, context: Context) -> str | None:
+    adopted = context.adoption_date
+    if kind == "action":  # elections in 2023 are no day to act by
+        return due_date(raw, adopted, on=_SOON) or due_date(aside, adopted, on=0)
+    return due_date(raw, adopted) or due_date(aside, adopted)

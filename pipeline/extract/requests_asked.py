@@ -80,8 +80,6 @@ class Asked:
 def asked(text: str, directive: Directive, stop: int) -> Asked:
     """Return who is asked within ``text[directive.verb:stop]`` and where the task begins."""
     start = _behind_aside(text, directive.verb, stop)
-    welcomed = _WHICH_THAT.match(text, start, stop)
-    start = welcomed.end() if welcomed else start
     if directive.lemma == "decide":
         return _decided(text, start, stop)
     if (
@@ -186,7 +184,9 @@ def _behind_aside(text: str, start: int, stop: int) -> int:
     match = re.compile(rf",? (?:{ADVERB})*(?:(?:in|as|with|where) [^,;:]{{1,250}}, )?").match(
         text, start, stop
     )
-    return match.end() if match else start
+    start = match.end() if match else start
+    welcomed = _WHICH_THAT.match(text, start, stop)
+    return welcomed.end() if welcomed else start
 
 
 def _decided(text: str, start: int, stop: int) -> Asked:

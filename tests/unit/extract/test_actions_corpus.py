@@ -5,6 +5,7 @@ import lzma
 import os
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import pytest
 from pipeline.extract.actions import opens_operative, opens_preambular, read_action
 
 KINDS = {"pre": "preambular", "op": "operative"}
+EVERY = 4
+"""One document in so many is enough: 15,000 clauses."""
 _NUMBER = re.compile(r"\(\w{1,4}\)\s+|\d+\s?\.?\s*(?=[A-Z])")
 
 pytestmark = pytest.mark.corpus
@@ -36,7 +39,7 @@ def key(text: str) -> str:
 
 def test_phrases_agree_with_the_italics() -> None:
     right = there = opened = tops = 0
-    for document in documents():
+    for document in islice(documents(), 0, None, EVERY):
         body = "SC" if document["symbol"].startswith("S/") else "GA"
         for clause in document["clauses"]:
             lead, text = clause["lead"], clause["text"]
