@@ -174,6 +174,8 @@ def joins(
 ) -> list[Pair]:
     """Return clauses cut from one that has another heir, and clauses taken into another's heir."""
     heirs, taken = dict(chosen), {j: i for i, j in chosen}
+    if len(heirs) == len(earlier) and len(taken) == len(later):
+        return []
     old, new = (distinct([runs(row["text"]) for row in rows]) for rows in (earlier, later))
     found = []
     for j in sorted(set(range(len(later))) - taken.keys()):

@@ -56,7 +56,7 @@ def weights(split: Sequence[Sequence[str]]) -> Any:
     columns: dict[object, int] = {}
     rows_, cols = [], []
     for row, each in enumerate(split):
-        for feature in sorted({*each, *(f"{a} {b}" for a, b in pairwise(each))}):
+        for feature in dict.fromkeys((*each, *pairwise(each))):
             rows_.append(row)
             cols.append(columns.setdefault(feature, len(columns)))
     shape = (len(split), max(len(columns), 1))
