@@ -12,16 +12,10 @@ from pipeline.extract.characters import folded
 from pipeline.extract.masthead import Masthead
 from pipeline.extract.symbols import Symbol, SymbolError, parse_symbol
 from pipeline.extract.symbols_numbers import resolution_symbol
+from pipeline.vocabulary.bodies import bodies
 
-BODIES = {
-    "General Assembly": "GA",
-    "Security Council": "SC",
-    "Economic and Social Council": "ECOSOC",
-    "Human Rights Council": "HRC",
-    "Trusteeship Council": "TC",
-    "Commission on Human Rights": "CHR",
-    "United Nations Environment Assembly": "UNEA",
-}
+READ = ("GA", "SC", "ECOSOC", "HRC", "TC", "CHR", "UNEA")
+"""Bodies whose resolutions are read, by their codes in the vocabulary."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +36,8 @@ def body_of(formula: str, number: str | None) -> str:
     plain = folded(formula)
     if not plain and number and re.search(r"\(\d{4}\)|^\d+$", number):
         return "SC"
-    for name, code in BODIES.items():
-        if name in plain:
+    for code in READ:
+        if bodies()[code].name in plain:
             return code
     raise Refusal(f"“{formula}” names an organ whose resolutions are not read yet")
 

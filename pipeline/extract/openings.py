@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.extract.actions import opens_operative, opens_preambular
 from pipeline.extract.characters import folded
+from pipeline.vocabulary.bodies import bodies
 
 Form = Literal[
     "formula",
@@ -25,11 +26,10 @@ Form = Literal[
     "quoted",
 ]
 
-BODIES = (
-    "General Assembly|Security Council|Economic and Social Council|Human Rights Council"
-    "|Trusteeship Council|Commission on Human Rights|United Nations Environment Assembly"
-    "|United Nations Habitat Assembly|Conference of the Parties|Governing Council"
-)
+_ISSUING = ("GA", "SC", "ECOSOC", "HRC", "TC", "CHR", "UNEA", "UNHA")
+_OF_MANY = ("Conference of the Parties", "Governing Council")
+BODIES = "|".join([*(bodies()[code].name for code in _ISSUING), *_OF_MANY])
+"""Bodies in whose name a resolution speaks; the last two are organs of many treaties."""
 FORMULA = re.compile(
     rf"(?:Therefore t|T)he (?:{BODIES})(?:\s+of the [A-Z][\w ]{{3,80}})?\s?[,.:;]?", re.DOTALL
 )
