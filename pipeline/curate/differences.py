@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
+from pipeline.extract.characters import letters
 from pipeline.extract.records import Finding, Reading, Resolution
 
 STATED = tuple(
@@ -34,10 +35,13 @@ def differences(kept: Reading, other: Reading, path: str) -> Iterator[Finding]:
 def text_differences(
     name: str, kept: Mapping[str, str], other: Mapping[str, str], path: str
 ) -> Iterator[Finding]:
-    """Yield the texts that are missing or have other letters or digits on one side."""
+    """Yield the texts that are missing or have other letters or digits on one side.
+
+    Conversions differ in marks and spaces without harm.
+    """
     for key in [*kept, *(key for key in other if key not in kept)]:
         ours, theirs = kept.get(key), other.get(key)
-        if letters(ours) != letters(theirs):
+        if ours is None or theirs is None or letters(ours) != letters(theirs):
             at = first_difference(ours or "", theirs or "")
             yield finding(name, shown(key, ours, at), f"{shown(key, theirs, at)} in {path}")
 
@@ -60,11 +64,6 @@ def clauses_of(reading: Reading) -> dict[str, str]:
 
 def notes_of(reading: Reading) -> dict[str, str]:
     return {note.footnote_id.partition("#")[2]: note.text for note in reading.footnotes}
-
-
-def letters(text: str | None) -> str | None:
-    """Return letters and digits alone: conversions differ in marks and spaces without harm."""
-    return None if text is None else "".join(filter(str.isalnum, text)).casefold()
 
 
 def first_difference(ours: str, theirs: str) -> int:

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.curated.layout import AT_RELEASE
 from pipeline.release.causes import Circumstances, cause
 from pipeline.release.diff import TableDiff, compare
 from pipeline.release.edition import parquet_path
@@ -21,7 +22,7 @@ from pipeline.release.rekeys import CONTENT, Rekey, rekeyed
 from pipeline.release.version import Difference, Version, steps
 from pipeline.tables import BY_NAME, REKEYS, TABLES
 
-COMPARED = tuple(table for table in TABLES if table.name not in {"changes", "rekeys"})
+COMPARED = tuple(table for table in TABLES if table.name not in AT_RELEASE)
 BUILT_ON = frozenset({*CONTENT, "votes", "sponsors"})
 
 
