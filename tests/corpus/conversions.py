@@ -50,9 +50,19 @@ class Style:
 
 
 STYLES = (
-    Style(name="pdf-bare", marker="bare", blank=False, width=92, page=46, note_apart=True, rule=True),
+    Style(
+        name="pdf-bare", marker="bare", blank=False, width=92, page=46, note_apart=True, rule=True
+    ),
     Style(name="pdf-sup", marker="superscript", blank=False, width=88, page=44, hyphenate=True),
-    Style(name="pdf-feed", marker="bare", blank=False, width=96, page=48, form_feed=True, hyphenate=True),
+    Style(
+        name="pdf-feed",
+        marker="bare",
+        blank=False,
+        width=96,
+        page=48,
+        form_feed=True,
+        hyphenate=True,
+    ),
     Style(name="old-slash", marker="slash", width=78, page=50, rule=True),
     Style(name="paren", marker="paren", emphasis="_", page=60, width=100),
     Style(name="caret", marker="caret", emphasis="**", ends="\r\n", page=30, comment=True),
