@@ -194,9 +194,8 @@ def _mention(
     """Return the row of a task; what is said before it (``aside``) may hold when it is due."""
     raw = text.text[task.start : task.stop]
     verb, behind = verb_of(raw)
-    kind = task.kind
-    if kind == "action" and stands_in_report(verb, aside):
-        kind = "report"
+    in_report = task.kind == "action" and stands_in_report(verb, aside)
+    kind = "report" if in_report else task.kind
     named = sessions(raw) or sessions(aside)
     recipient = None
     if kind == "report":
@@ -206,7 +205,6 @@ def _mention(
     elif kind == "agenda item":
         agenda = _AGENDA_OF.search(raw)
         recipient = agenda[1] if agenda else _name(context.body)
-    due = _due(raw, aside, kind, context)
     return RequestMention(
         key=text.key,
         start=task.start,
@@ -218,7 +216,7 @@ def _mention(
         addressee_class=own.label,
         recipient=recipient,
         due_session=";".join(named) if named else None,
-        due_edtf=due,
+        due_edtf=_due(raw, aside, kind, context),
     )
 
 
