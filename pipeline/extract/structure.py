@@ -47,7 +47,6 @@ class _Section:
     annex: bool = False
     scope: Scope = field(default_factory=Scope)
     stack: list[tuple[int, str]] = field(default_factory=list)
-    numbered: bool = False
 
 
 def build(blocks: Sequence[Block]) -> list[Node]:

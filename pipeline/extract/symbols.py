@@ -92,11 +92,6 @@ class Symbol:
         parts = (*head, self.series, when, str(self.number), self.part or "", *self.modifications)
         return order(self.canonical, parts)
 
-    @property
-    def base(self) -> "Symbol":
-        """The document itself: without addenda, corrigenda and revisions."""
-        return _symbol(self.segments, ())
-
     def with_modification(self, modification: str) -> "Symbol":
         """Return the symbol that a bare "Add.1" after this one stands for.
 

@@ -53,13 +53,6 @@ class Node:
         """Return the first element of that name, itself included, or None."""
         return next((node for node in self.walk() if node.tag == tag), None)
 
-    def child(self, tag: str) -> "Node | None":
-        """Return the first direct child of that name, or None."""
-        for node in self.children:
-            if isinstance(node, Node) and node.tag == tag:
-                return node
-        return None
-
     def text(self) -> str:
         """Return all character data in the element, in order."""
         parts: list[str] = []
