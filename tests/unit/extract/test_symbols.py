@@ -135,10 +135,6 @@ def test_a_suffix_stands_for_a_symbol(head: str, suffix: str, whole: str) -> Non
     assert parse_symbol(head).with_modification(suffix).canonical == whole
 
 
-def test_the_base_is_the_document_without_modifications() -> None:
-    assert parse_symbol("A/72/L.59/Rev.1/Add.1").base.canonical == "A/72/L.59"
-
-
 def test_an_unknown_root_passes_as_unrecognised() -> None:
     symbol = parse_symbol("WHA58/2005/REC/1")
     assert (symbol.canonical, symbol.root) == ("WHA58/2005/REC/1", "WHA58")
