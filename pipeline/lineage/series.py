@@ -8,69 +8,22 @@ name them in a list together with another member; or, where no other member is t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from statistics import mode
 from typing import Any
-from zlib import crc32
 
-from pipeline.lineage.alignment import runs as word_runs
-from pipeline.lineage.chronology import Moment, moment
-from pipeline.lineage.recitals import Run, by_clause, runs, stated_dates
-from pipeline.lineage.titles import is_near, title_key
+from pipeline.lineage.chronology import moment
+from pipeline.lineage.links import Link, links_of
+from pipeline.lineage.members import Member, Row, members_of
+from pipeline.lineage.recitals import Run, stated_dates
 
-Row = Mapping[str, Any]
-
-TAKEN_OVER = 0.25
-"""Share of the shorter text's runs of words from which one resolution was made from another whose
-title is different; twice as much where it has a namesake to continue."""
-TAKEN_OVER_NEAR = 0.1
-"""The same where the titles are near."""
 LEANED_ON = 2
 """A resolution that is not in the dataset and stands in the lists of more series than so many is
 no member of any: it is what they build on."""
 LATEST = 6
 """Steps, counted from the last, that the rhythm is told from."""
 RHYTHMS = {1: "annual", 2: "biennial", 3: "triennial"}
-
-
-@dataclass(frozen=True)
-class Member:
-    """A resolution in the dataset, with what its place in a series is told from."""
-
-    symbol: str
-    resolution_id: str
-    when: Moment
-    body: str
-    title: str
-    part: str
-    session: int
-    runs: tuple[Run, ...]
-    due: frozenset[int]
-    """Sessions that it asks for the subject to be taken up at."""
-    texts: tuple[str, ...] = field(repr=False)
-
-    @cached_property
-    def words(self) -> frozenset[int]:
-        """Hashes of all runs of words: made only of the few that are compared."""
-        return frozenset(hash_run(run) for text in self.texts for run in word_runs(text))
-
-    @property
-    def cited(self) -> set[str]:
-        return {symbol for run in self.runs for symbol in run.symbols}
-
-
-@dataclass(frozen=True)
-class Link:
-    """A later resolution and the earlier one that it continues."""
-
-    later: str
-    earlier: str
-    titles: bool
-    recital: bool
-    confidence: float
 
 
 def series(
@@ -93,126 +46,6 @@ def series(
         if len(own) + len(theirs) > 1:
             found += rows_of(own, theirs, links, dates)
     return found
-
-
-def members_of(
-    resolutions: Iterable[Row],
-    clauses: Iterable[Row],
-    citations: Sequence[Row],
-    requests: Iterable[Row],
-) -> dict[str, Member]:
-    """Return the resolutions of the dataset by symbol, in one language each."""
-    texts: dict[str, list[Row]] = defaultdict(list)
-    for clause in clauses:
-        texts[clause["resolution_id"]].append(clause)
-    lists = by_clause(citations)
-    due: dict[str, set[int]] = defaultdict(set)
-    for request in requests:
-        if request["due_session"] and str(request["due_session"]).isdecimal():
-            due[request["resolution_id"]].add(int(request["due_session"]))
-    found: dict[str, Member] = {}
-    for row in sorted(
-        resolutions, key=lambda row: (row["language"] != "en", row["resolution_id"])
-    ):
-        when = moment(row["symbol"], row["adoption_date"])
-        if when is not None and row["symbol"] not in found:
-            own = sorted(texts[row["resolution_id"]], key=lambda clause: clause["position"])
-            found[row["symbol"]] = member(row, when, own, lists, due[row["resolution_id"]])
-    return dict(sorted(found.items(), key=lambda item: item[1].when))
-
-
-def member(
-    row: Row,
-    when: Moment,
-    clauses: Sequence[Row],
-    citations: Mapping[str, Sequence[Row]],
-    due: Iterable[int],
-) -> Member:
-    preamble = [clause for clause in clauses if clause["kind"] == "preambular"]
-    return Member(
-        symbol=row["symbol"],
-        resolution_id=row["resolution_id"],
-        when=when,
-        body=row["body"] or "",
-        title=title_key(row["title"] or ""),
-        part=row["part"] or "",
-        session=when.session,
-        runs=tuple(runs(row["symbol"], preamble, citations)),
-        due=frozenset(due),
-        texts=tuple(clause["text"] for clause in clauses),
-    )
-
-
-def hash_run(run: Sequence[str]) -> int:
-    return crc32(" ".join(run).encode())
-
-
-def links_of(members: Mapping[str, Member]) -> list[Link]:
-    """Return, for each resolution, the earlier ones that it continues."""
-    titles: dict[tuple[str, str], list[Member]] = defaultdict(list)
-    last = {(each.body, each.title): each.when for each in members.values()}
-    found: list[Link] = []
-    for each in members.values():
-        namesakes = titles[each.body, each.title] if each.title else []
-        before = predecessor(each, namesakes)
-        if before is not None:
-            recital = before.symbol in each.cited
-            asked = 0.1 if each.session in before.due else 0.0
-            sure = 1.0 if recital else 0.8 + asked
-            found.append(Link(each.symbol, before.symbol, True, recital, sure))
-        open_ended = {
-            symbol
-            for symbol in each.cited & members.keys()
-            if last[members[symbol].body, members[symbol].title] == members[symbol].when
-            or not members[symbol].title
-        }
-        found += recital_links(each, members, before, open_ended)
-        namesakes.append(each)
-    return found
-
-
-def predecessor(each: Member, namesakes: Sequence[Member]) -> Member | None:
-    """Return the namesake it continues: one it cites, of its own part, of the latest session."""
-    earlier = [
-        other for other in namesakes if other.session < each.session or other.symbol in each.cited
-    ]
-    ranks = {
-        other.symbol: (other.session, other.symbol in each.cited, other.part == each.part)
-        for other in earlier
-    }
-    best = [other for other in earlier if ranks[other.symbol] == max(ranks.values())]
-    if len(best) < 2:
-        return best[0] if best else None
-    return max(best, key=lambda other: (taken_over(other, each), other.when))
-
-
-def recital_links(
-    each: Member, members: Mapping[str, Member], before: Member | None, open_ended: Set[str]
-) -> Iterator[Link]:
-    """Yield the links to resolutions of other titles that it names among "its resolutions".
-
-    A series that goes on under its own title is not continued by a resolution of another one,
-    unless the greater part of the text was taken over: then two series have become one.
-    """
-    lists = (run for run in each.runs if run.plain and (run.own or len(run.symbols) > 1))
-    for symbol in sorted({name for run in lists for name in run.symbols} & members.keys()):
-        other = members[symbol]
-        if other.when >= each.when or (other.title and other.title == each.title):
-            continue
-        share = taken_over(other, each)
-        near = bool(each.title and other.title) and is_near(each.title, other.title)
-        wanted = TAKEN_OVER_NEAR if near else TAKEN_OVER
-        if before is not None or symbol not in open_ended:
-            wanted = 2 * TAKEN_OVER
-        if share >= wanted:
-            asked = 0.1 if each.session in other.due else 0.0
-            yield Link(each.symbol, symbol, near, True, (0.9 if near else 0.7 + asked))
-
-
-def taken_over(earlier: Member, later: Member) -> float:
-    """Return how much of the shorter text stands in the other."""
-    shorter = min(len(earlier.words), len(later.words))
-    return len(earlier.words & later.words) / shorter if shorter else 0.0
 
 
 def components(members: Mapping[str, Member], links: Iterable[Link]) -> list[list[str]]:
@@ -262,12 +95,12 @@ def names_in(members: Mapping[str, Member], group: Sequence[str]) -> dict[str, t
     for symbol in group:
         each = members[symbol]
         lists = [run for run in each.runs if inside & set(run.symbols) - {symbol}]
-        sure = 0.9
+        confidence = 0.9
         if not lists:
-            lists, sure = own_lists(each), 0.5
+            lists, confidence = own_lists(each), 0.5
         for name in sorted({name for run in lists for name in run.symbols} - members.keys()):
             before = found.get(name, (0.0, 0))
-            found[name] = (max(before[0], sure), before[1] + 1)
+            found[name] = (max(before[0], confidence), before[1] + 1)
     return found
 
 
@@ -337,8 +170,7 @@ def evidences(
         named = any(link.recital for link in mine) or bool(own[symbol].cited & found.keys())
         titled = any(link.titles for link in mine)
         kind = "both" if named and titled else "title" if titled else "recital"
-        sure = max((link.confidence for link in mine), default=0.5)
-        found[symbol] = (kind, sure)
+        found[symbol] = (kind, max((link.confidence for link in mine), default=0.5))
     return found
 
 
