@@ -8,7 +8,7 @@ anchors, and a pair gains where it lies between the same anchors in both texts.
 """
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -120,21 +120,23 @@ def gains(
         np.bincount(new, minlength=len(anchors) + 1)[new] == 2
     )[None, :]
     found = found + SAME_SLOT * (same & alone)
-    parents = [parent_places(rows) for rows in (earlier, later)]
-    partners = dict(first)
-    for j, above in enumerate(parents[1]):
-        for i, other in enumerate(parents[0]):
-            if above is not None and other is not None and partners.get(other) == above:
-                found[i, j] += UNDER_PARENT
+    below = [children(rows) for rows in (earlier, later)]
+    for one, other in first:
+        found[np.ix_(below[0].get(one, []), below[1].get(other, []))] += UNDER_PARENT
     kinds = np.array([row["kind"] for row in earlier])[:, None] == np.array(
         [row["kind"] for row in later]
     )
     return np.asarray(np.where(kinds, found, 0.0), dtype=np.float64)
 
 
-def parent_places(rows: Sequence[Row]) -> list[int | None]:
+def children(rows: Sequence[Row]) -> dict[int, list[int]]:
+    """Return the places of the clauses right under each clause."""
     places = {row["clause_id"]: place for place, row in enumerate(rows)}
-    return [places.get(row["parent_id"]) for row in rows]
+    found: dict[int, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        if row["parent_id"] in places:
+            found[places[row["parent_id"]]].append(place)
+    return found
 
 
 def increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

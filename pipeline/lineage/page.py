@@ -48,8 +48,6 @@ def html(compared: Comparison, members: Sequence[Row]) -> str:
     """Return the whole page."""
     earlier, later = compared.earlier, compared.later
     title = f"{later['symbol']} beside {earlier['symbol']}"
-    heads = "".join(f'<th scope="col">{head(row)}</th>' for row in (earlier, later))
-    body = "\n".join(line(entry) for entry in compared.entries)
     return f"""<!DOCTYPE html>
 <html lang="{escape(later["language"])}">
 <head>
@@ -65,7 +63,19 @@ def html(compared: Comparison, members: Sequence[Row]) -> str:
 {counts(compared)}
 {series_list(members, later["symbol"])}
 <h2>Clause by clause</h2>
-<table>
+{table(compared)}
+</main>
+</body>
+</html>
+"""
+
+
+def table(compared: Comparison) -> str:
+    """Return the clauses side by side."""
+    sides = (compared.earlier, compared.later)
+    heads = "".join(f'<th scope="col">{head(row)}</th>' for row in sides)
+    body = "\n".join(line(entry) for entry in compared.entries)
+    return f"""<table>
 <caption>Struck through: taken out. Underlined: put in. The first column says what became of the
 clause and how much of the words stayed.</caption>
 <colgroup><col class="what"><col><col></colgroup>
@@ -73,11 +83,7 @@ clause and how much of the words stayed.</caption>
 <tbody>
 {body}
 </tbody>
-</table>
-</main>
-</body>
-</html>
-"""
+</table>"""
 
 
 def head(row: Row) -> str:

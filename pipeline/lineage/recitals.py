@@ -27,6 +27,8 @@ _OWN = re.compile(
     r" (?:of which|being)(?: (?:is|was|were))?|the (?:most recent|latest)|resolutions?)){0,3}"
     r",?\s*$"
 )
+_LEAD = 300
+"""Characters before a list in which the words stand that lead it in."""
 _DATE = r"(?: of \d{1,2} [A-Z][a-z]+ \d{4})?"
 # What says that a resolution is cited for something else than being the one before
 _OTHERWISE = re.compile(
@@ -66,12 +68,13 @@ def runs(
             own = [row for row in cited if body_of(row["target_symbol"]) == place.body]
             symbols = tuple(dict.fromkeys(row["target_symbol"] for row in own))
             if symbols:
-                text = clause["text"]
+                text, start = clause["text"], cited[0]["start"]
+                lead = text[max(0, start - _LEAD) : start]
                 yield Run(
                     symbols,
-                    own=bool(_OWN.search(text[: cited[0]["start"]])),
+                    own=bool(_OWN.search(lead)),
                     plain=not _OTHERWISE.match(text, cited[-1]["stop"])
-                    and not _PART_OF.search(text[: cited[0]["start"]]),
+                    and not _PART_OF.search(lead),
                     clause=index,
                 )
 
