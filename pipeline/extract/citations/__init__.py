@@ -6,7 +6,7 @@ are the letters of "49/96 A and B". ``derivation`` says how the target was found
 ``double symbol`` for the second half; ``suffix`` for "and Corr.1"; ``ibid``; ``note`` for what a
 clause cites through its note.
 
->>> from pipeline.extract.records import Context, Text
+>>> from pipeline.extract.texts import Context, Text
 >>> clause = Text(key="PP1", kind="preambular", text="Recalling its resolutions 70/1 and 70/2,")
 >>> found = extract_citations([clause], Context(symbol="A/RES/73/135", body="GA"))
 >>> [(mention.target_symbol, mention.derivation) for mention in found]

@@ -8,11 +8,15 @@ import pytest
 ROOT = Path(__file__).parents[3]
 GUIDE = (ROOT / "docs" / "reading.md").read_text("utf-8")
 NAMED = re.findall(r"`((?:formats/)?[a-z_*]+)\.py`", GUIDE)
-STEPS = (
-    "passages blocks characters markup lines furniture layout notes notes_volume openings ranks"
-    " places paragraphs separation heads assemble flat later masthead identity parts structure"
-    " sections binding source_map mentions whole languages votes"
-).split()
+STEPS = re.findall(
+    r"\w+",
+    """
+    passages blocks characters markup lines furniture layout notes
+    notes_volume openings ranks places paragraphs separation heads assemble
+    flat later masthead identity parts structure sections binding
+    source_map mentions whole languages votes
+    """,
+)
 
 
 @pytest.mark.parametrize("name", sorted(set(NAMED)))
