@@ -106,6 +106,9 @@ def _dates(seen: Seen) -> Iterator[Finding]:
 def _session(seen: Seen) -> Iterator[Finding]:
     adopted, number = seen.context.adoption_date, seen.context.session_number
     own, printed = seen.draft.identity.symbol.session, seen.draft.masthead.session
+    stated = seen.draft.facts.session
+    if stated and printed and stated != printed:
+        yield _finding(seen, "metadata session is the printed session", printed, stated)
     if printed and own and printed.isdigit() and own.isdigit() and printed != own:
         yield _finding(seen, "session is the one of the symbol", own, printed)
     if (

@@ -16,7 +16,17 @@ _FORMULAS = {
     "Chinese": r"大会|安全理事会|人权理事会|经济及社会理事会",
     "Arabic": r"إن الجمعية العامة|إن مجلس (?:الأمن|حقوق الإنسان)|إن المجلس الاقتصادي",
 }
+_REASON = "the text is in {}, and only English is read: supply the English text"
 _PATTERNS = {name: re.compile(rf"(?:{form})\s?[,،，]?") for name, form in _FORMULAS.items()}
+
+
+_NAMES = {"fr": "French", "es": "Spanish", "ru": "Russian", "zh": "Chinese", "ar": "Arabic"}
+
+
+def refuse_language(code: str | None) -> None:
+    """Raise Refusal for a language (ISO 639-1) that a structured source is in; None is unknown."""
+    if code not in (None, "en"):
+        raise Refusal(_REASON.format(_NAMES.get(code or "", code)))
 
 
 def refuse_other_languages(lines: Sequence[Line]) -> None:
@@ -24,6 +34,4 @@ def refuse_other_languages(lines: Sequence[Line]) -> None:
     for line in lines:
         for name, pattern in _PATTERNS.items():
             if pattern.fullmatch(line.text):
-                raise Refusal(
-                    f"the text is in {name}, and only English is read: supply the English text"
-                )
+                raise Refusal(_REASON.format(name))

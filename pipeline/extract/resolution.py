@@ -13,6 +13,7 @@ from pipeline.extract.binding import BoundNote
 from pipeline.extract.blocks import Block, Document, Facts, Refusal
 from pipeline.extract.checks import Seen, findings_of
 from pipeline.extract.drafts import ENGLISH, Draft
+from pipeline.extract.languages import refuse_language
 from pipeline.extract.masthead import Masthead
 from pipeline.extract.mentions import Mentions, origin_symbols, read_mentions
 from pipeline.extract.notes_kind import note_kind
@@ -49,6 +50,7 @@ def read_document(
     rows: dict[int, str] = {}
     blocks: list[Block] = []
     for document in documents:
+        refuse_language(document.facts.language)
         blocks += document.blocks
         for piece in split_resolutions(document.blocks):
             draft = Draft.of(piece, document)
