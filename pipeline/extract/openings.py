@@ -106,7 +106,7 @@ def opening(text: str) -> Opening | None:
 
 def _digits(plain: str) -> Opening | None:
     number = _NUMBER.match(plain)
-    if number and number.end() < len(plain):
+    if number and (number.end() < len(plain) or number["mark"] == "."):
         return Opening(
             "number", number["n"] + number["mark"] if number["n"] else number["m"], number.end()
         )

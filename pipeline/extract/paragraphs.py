@@ -138,6 +138,8 @@ class Segmenter:
                 and wrapped
                 and (self.layout.parted or not self.layout.ends_short(last.lines[-1], line))
             )
+        if last.number is not None and len(last.lines) == 1 and not last.first.strip():
+            return True  # the number stood on a line of its own
         end = self._ending(last, place)
         if form is not None:
             return not self._opens(last, place, form, end)

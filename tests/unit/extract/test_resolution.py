@@ -192,7 +192,6 @@ def test_breaking_lines_between_any_words_changes_no_clause(
     assert texts(document("Noting it,", *broken)) == texts(document("Noting it,", *whole))
 
 
-@pytest.mark.xfail(reason="a number alone on its line goes on with the paragraph above")
 def test_a_number_may_stand_on_a_line_of_its_own() -> None:
     changed = PLAIN.replace("1. Req", "1.\n\nReq").replace("2. Dec", "2.\n\nDec")
     assert texts(changed) == texts(PLAIN)
