@@ -12,6 +12,11 @@ _PATTERNS = (
     ("replacement character", re.compile("\ufffd")),
     ("private use character", re.compile("[\ue000-\uf8ff]")),
     ("letter of another script", re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")),
+    (
+        # A mark that an encoding lacks was saved as "?": "organizations,? having".
+        "lost character",
+        re.compile(r"^\?(?=\s)|[^\W\d_]\?(?=[^\W\d_])|[,;.]\?|\w\?(?=\s[a-z])"),
+    ),
     ("lost link text", re.compile(r"\(\s*\)|\(\s*[,;]\s")),
     (
         # Words that the UN never prints without their hyphen.

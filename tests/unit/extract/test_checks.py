@@ -120,6 +120,8 @@ def test_contradictions(source: str, expected: tuple[str, str | None, str | None
         pytest.param("the ri\uf02aers", "private use character", "\uf02a", id="private use"),
         pytest.param("the Сhad", "letter of another script", "Сh", id="Cyrillic"),
         pytest.param("the report ( )", "lost link text", "( )", id="empty brackets"),
+        pytest.param("the report,? as asked", "lost character", ",?", id="marker"),
+        pytest.param("the women?s rights", "lost character", "n?", id="apostrophe"),
         pytest.param("the SecretaryGeneral", "lost hyphen", "SecretaryGeneral", id="office"),
         pytest.param("the Tenyear Plan", "lost hyphen", "Tenyear", id="ten years"),
         pytest.param("selfdetermination", "lost hyphen", "selfdetermination", id="self"),
