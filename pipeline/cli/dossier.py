@@ -45,9 +45,9 @@ def find(text: str, folder: Path, language: str) -> Dossier:
     named = {row["symbol"]: row for row in known if row["language"] == language}
     row = next((named[symbol] for symbol in wanted if symbol in named), None)
     if row is None:
-        raise NotFound(
-            f"{wanted[0]} is not in {release} in language {language!r}; {hint(wanted[0], named)}"
-        )
+        others = [row["language"] for row in known if row["symbol"] in wanted]
+        there = f"it is there in {', '.join(others)}" if others else hint(wanted[0], named)
+        raise NotFound(f"{wanted[0]} is not in {release} in language {language!r}; {there}")
     return dossier(release, row)
 
 
@@ -80,6 +80,8 @@ def symbols(text: str) -> Iterator[Symbol]:
 
 def hint(symbol: str, known: Mapping[str, Row]) -> str:
     """Say which resolutions there are that look like the wanted one."""
+    if not known:
+        return "nothing is"
     near = [name for name in known if name.rsplit("/", 1)[0] == symbol.rsplit("/", 1)[0]]
     shown = ", ".join((near or list(known))[:5])
     return f"there are {len(known):,}, among them {shown}"
