@@ -32,7 +32,7 @@ def load(
     ``folder`` is a release or a folder of releases; without it, the release that this file lies
     in, or else the project's own releases. Of several the newest is taken, unless ``version``
     names one. Dates are datetime64, integers and booleans nullable, lists Python lists.
-    FileNotFoundError says what there is instead of what was asked for.
+    FileNotFoundError and ValueError say what there is instead of what was asked for.
     """
     import pyarrow.parquet as pq
 
@@ -40,6 +40,10 @@ def load(
     path = release / "parquet" / f"{table}.parquet"
     if not path.exists():
         raise FileNotFoundError(f"{release} has no table {table!r}; it has {tables(release)}")
+    known = pq.read_schema(path).names
+    unknown = [name for name in columns or () if name not in known]
+    if unknown:
+        raise ValueError(f"{table} has no column {', '.join(unknown)}; it has {', '.join(known)}")
     return to_frame(pq.read_table(path, columns=list(columns) if columns else None))
 
 

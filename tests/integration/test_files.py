@@ -172,3 +172,8 @@ def test_load_brings_nothing_heavy_along(tmp_path):
         "sys.exit(bool(heavy & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_column_that_is_not_there_is_named_with_those_that_are(built):
+    with pytest.raises(ValueError, match=r"clauses has no column nope; it has clause_id, .*text"):
+        resolutions.load("clauses", columns=["text", "nope"], folder=built.release)
