@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -17,6 +18,11 @@ from pipeline.sources.cores import cores
 
 if TYPE_CHECKING:
     from pipeline.defs.build import Outcome
+
+
+class CannotWrite(Exception):
+    """A folder that a build is to write to can't be written to; the message says what to do."""
+
 
 SHOWN = 20
 """Refused sources that the summary lists; all of them are in the table sources."""
@@ -33,7 +39,12 @@ def run(
     previous: Path | None,
 ) -> None:
     started = time.monotonic()
-    curated.mkdir(parents=True, exist_ok=True)
+    writable(curated, "--curated")
+    writable(releases, "--releases")
+    if previous is not None:
+        from pipeline.release import manifest
+
+        manifest.read(previous)
     log = curated / ".build.log"
     with only_one(curated / ".lock"), Bars() as bars:
         bars("Starting", 0, 1)
@@ -53,6 +64,17 @@ def run(
         )
         outcome = build(folders, Means(progress=bars), instance_for(folders), log)
     output.print(summary(outcome, time.monotonic() - started))
+
+
+def writable(folder: Path, option: str) -> None:
+    """Make a folder as needed; CannotWrite where no file can be put there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        why = (error.strerror or type(error).__name__).lower()
+        raise CannotWrite(f"cannot write to {folder} ({why}): choose another {option}") from error
 
 
 def keep_log(log: Path) -> None:

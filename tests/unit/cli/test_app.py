@@ -6,7 +6,9 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli.app import app, show_traceback, tell
+from pipeline.cli.build import CannotWrite
 from pipeline.cli.dossier import NotFound
+from pipeline.release.manifest import ManifestError
 
 run = CliRunner()
 
@@ -51,3 +53,25 @@ def test_debug_shows_tracebacks(monkeypatch):
     assert sys.excepthook is tell
     show_traceback(True)
     assert sys.excepthook is not tell
+
+
+@pytest.mark.parametrize("option", ["--curated", "--releases"])
+@pytest.mark.parametrize("below", [(), ("deeper",)], ids=["a file", "below a file"])
+def test_a_folder_that_cannot_be_written_to_is_told_before_anything_is_read(
+    option, below, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "taken").touch()
+    folder = tmp_path.joinpath("taken", *below)
+    error = run.invoke(app, ["build", option, str(folder)]).exception
+    assert isinstance(error, CannotWrite)
+    assert str(error).startswith(f"cannot write to {folder} (")
+    assert str(error).endswith(f"): choose another {option}")
+
+
+def test_a_release_to_compare_with_is_looked_at_before_anything_is_read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "raw").mkdir()
+    error = run.invoke(app, ["build", "--previous", "raw"]).exception
+    assert isinstance(error, ManifestError)
