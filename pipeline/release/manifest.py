@@ -65,9 +65,12 @@ def inputs_hash(inputs: Mapping[str, str | None]) -> str:
 
 
 def files(folder: Path) -> Iterator[str]:
-    """Yield the paths of all files of a release, sorted, but for the manifest and the sums."""
+    """Yield the paths of all files of a release, sorted, but for the manifest and the sums.
+
+    What Python keeps of the loader once it was imported is no file of the release.
+    """
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name not in OWN:
+        if path.is_file() and path.name not in OWN and path.parent.name != "__pycache__":
             yield path.relative_to(folder).as_posix()
 
 
