@@ -35,10 +35,21 @@ def tell(question: str, problem: str | None) -> None:
         raise typer.Exit(1)
 
 
+def missing_source(inputs: Mapping[str, str | None], raw: Path) -> str | None:
+    """Say which sources of a release are not in a folder; None where all are."""
+    missing = [name for name in sorted(inputs) if not (raw / name).exists()]
+    if not missing:
+        return None
+    first = f"{missing[0]}, which manifest.json lists, is not in {raw}"
+    return f"{first}, nor are {len(missing) - 1:,} more" if len(missing) > 1 else first
+
+
 def rebuilt_otherwise(
     folder: Path, stated: Mapping[str, Any], raw: Path, expectations: Path
 ) -> str | None:
     """Build again with the manifest's date and earlier release; return what is different."""
+    if missing := missing_source(stated["inputs"], raw):
+        return missing
     from pipeline.defs.build import rebuild
     from pipeline.defs.runs import BuildError
     from pipeline.release.verify import first_difference

@@ -12,6 +12,7 @@ from pipeline.cli.dossier import NotFound
 from tests.integration.building import PROJECT
 
 run = CliRunner()
+FRENCH = ("--language", "fr")
 
 
 @pytest.mark.parametrize("symbol", ["73/135", "A/RES/73/135", "resolution 73/135"])
@@ -30,6 +31,11 @@ def test_show_what_is_not_there(built):
     shown = run.invoke(app, ["show", "73/999", "--release", str(built.release)])
     assert isinstance(shown.exception, NotFound)
     assert "among them A/RES/73/135" in str(shown.exception)
+
+
+def test_show_in_a_language_that_it_is_not_there_in(built):
+    shown = run.invoke(app, ["show", "73/135", "--release", str(built.release), *FRENCH])
+    assert str(shown.exception).endswith("in language 'fr'; it is there in en")
 
 
 def test_show_without_a_release(tmp_path):
@@ -52,7 +58,9 @@ def test_verify_builds_again(built, tmp_path):
     assert "comes out otherwise" in " ".join(again.output.split())
     (tmp_path / "raw").mkdir()
     without = run.invoke(app, [*arguments, str(tmp_path / "raw")])
-    assert "there is no file in" in " ".join(without.output.split())
+    said = " ".join(without.output.split())
+    assert "which manifest.json lists, is not in" in said
+    assert "nor are 1 more" in said
 
 
 def test_diff(built, tmp_path):
@@ -82,3 +90,11 @@ def test_verify_names_what_is_wrong(built, tmp_path):
     verified = run.invoke(app, ["verify", str(copy)])
     assert verified.exit_code == 1
     assert "LICENSE is not the file that was published" in " ".join(verified.output.split())
+
+
+def test_verify_passes_over_what_python_kept_of_the_loader(built, tmp_path):
+    copy = tmp_path / "1.0.0"
+    shutil.copytree(built.release, copy)
+    (copy / "__pycache__").mkdir()
+    (copy / "__pycache__" / "resolutions.cpython-311.pyc").write_bytes(b"compiled")
+    assert run.invoke(app, ["verify", str(copy)]).exit_code == 0
