@@ -87,6 +87,34 @@ def test_ibid_takes_over_the_note_before() -> None:
     assert two.ibid_of == one.footnote_id
 
 
+def test_a_number_may_begin_anew_on_each_page() -> None:
+    """A clause that a page breaks has a marker on either; each page has its note."""
+    source = "Recalling it1 of the page, 1 A/70/1. and that1 too, 1 A/70/2."
+    first, last = source.index("1 A/70/1"), source.index("1 A/70/2")
+    clause = Passage.join([Passage.of(source[:12], 0), Passage.of(" and that too,", 36)])
+    refs = (Ref(12, "1"), Ref(len(clause.text), "1"))
+    notes = [note(source, first, "A/70/1."), note(source, last, "A/70/2.")]
+    found = bind(notes, [Block(kind="title", passage=clause, refs=refs)], [])
+    assert [each.path for each in found.notes] == ["FN1", "FN1~2"]
+    assert [path for *_, path in found.refs] == ["FN1", "FN1~2"]
+
+
+def test_a_note_may_be_a_number_alone() -> None:
+    """XML may hold an empty note; it stands where its number stands."""
+    source = "Recalling it1 1 "
+    empty = Block(kind="note", passage=Passage("", ()), number=Passage.of("1", 14))
+    clause = Block(kind="title", passage=Passage.of(source[:12], 0), refs=(Ref(12, "1"),))
+    found = bind([empty], [clause], [])
+    assert [path for *_, path in found.refs] == ["FN1"]
+    unnumbered = Block(kind="note", passage=Passage("", ()))
+    assert [each.path for each in bind([unnumbered], [], []).notes] == ["FN"]
+
+
+def note(source: str, start: int, text: str) -> Block:
+    at = source.index(text, start)
+    return Block(kind="note", passage=Passage.of(text, at), number=Passage.of("1", start))
+
+
 def test_many_notes_of_one_number_are_bound_soon() -> None:
     """What is quadratic in the notes would take minutes here."""
     count = 20_000

@@ -26,6 +26,7 @@ def forms(text: str) -> list[str | None]:
             ["title", None, "formula"],
             id="a title with an origin below",
         ),
+        pytest.param(BEFORE + "II\nThe General Assembly,", ["part", "quoted"], id="a section"),
         pytest.param(BEFORE + "B\nThe General Assembly,", ["part", "formula"], id="a letter"),
         pytest.param(
             "The Council,\nRecommends the following draft:\nThe General Assembly,",

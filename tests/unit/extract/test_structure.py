@@ -84,6 +84,21 @@ def outline(*body: str) -> list[tuple[str | None, str | None, int, str | None, s
             id="II/OP3",
         ),
         pytest.param(
+            ("I", "1. Decides it;", "II", PP, "2. Notes it;", "III", "3. Notes that."),
+            ["H1", "OP1", "H2", "PP1", "OP2", "H3", "OP3"],
+            id="recitals in sections that number on",
+        ),
+        pytest.param(
+            ("I", "1. Decides it;", "2. Notes it;", "II", "Notes that."),
+            ["H1", "OP1", "OP2", "H2", "II/OP1"],
+            id="a section of one clause without a number",
+        ),
+        pytest.param(
+            ("Decides:", "(a) To go;", "(b) To stay."),
+            ["OP1", "OP1(a)", "OP1(b)"],
+            id="OP1 alone with a list",
+        ),
+        pytest.param(
             ("I", PP, "1. Decides it;", "II", PP, "1. Notes that;"),
             ["H1", "I/PP1", "I/OP1", "H2", "II/PP1", "II/OP1"],
             id="sections with preambles of their own",
@@ -156,6 +171,12 @@ def annexed(*annex: str) -> list[str | None]:
 )
 def test_ids_of_annexes(annex: tuple[str, ...], expected: list[str]) -> None:
     assert annexed(*annex) == expected
+
+
+def test_roman_lists_of_two_clauses_do_not_mix() -> None:
+    letters = [*LETTERS, "(h) H;"]
+    body = ("1. Decides:", *letters, "(i) I;", "2. Notes:", "(i) One;", "(ii) Two.")
+    assert paths(*body)[-5:] == ["OP1(h)", "OP1(i)", "OP2", "OP2(i)", "OP2(ii)"]
 
 
 def test_levels_and_parents() -> None:
