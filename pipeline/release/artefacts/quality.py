@@ -11,6 +11,12 @@ from pipeline.release.edition import Edition
 
 TEMPLATE = Template(Path(__file__).with_name("quality.md").read_text(encoding="utf-8"))
 
+NOT_MEASURED = (
+    "It was not measured for this release: the table `evaluation` is empty. The checks below "
+    "show that the tables agree with themselves and with the sources; how often a clause is cut "
+    "in the wrong place, or a citation missed, they do not show."
+)
+
 
 def write(edition: Edition) -> None:
     edition.text("QUALITY.md", TEMPLATE.substitute(facts(edition)))
@@ -34,7 +40,7 @@ def accuracy(edition: Edition) -> str:
     """Return the measures with their intervals, and whether they are of this code."""
     measures = pq.read_table(edition.parquet("evaluation")).to_pylist()
     if not measures:
-        return "No measurement is part of this release."
+        return NOT_MEASURED
     measured = {row["code_version"] for row in measures}
     same = measured == {edition.code_version}
     columns = ("measure", "stratum", "n", "precision", "recall", "f1", "low", "high")
@@ -58,7 +64,7 @@ def failures(edition: Edition) -> str:
         for name, check in edition.checks.items()
         for failure in check["failures"]
     ]
-    return "\n".join(found) or "Every expectation was met."
+    return "\n".join(["Not met:", "", *found]) if found else "Every expectation was met."
 
 
 def findings(edition: Edition) -> Iterator[Sequence[object]]:
