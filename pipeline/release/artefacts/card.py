@@ -41,7 +41,45 @@ def facts(edition: Edition) -> dict[str, str]:
         "findings": f"{rows['findings']:,}",
         "refused": f"{status.count('quarantined'):,}",
         "sources": f"{rows['sources']:,}",
+        "growth": growth(edition),
     }
+
+
+GROWTH = Template("""\
+**Which operative verbs grew most between $organ sessions $first and $last?**
+
+```python
+of_organ = resolutions[resolutions.body == "$organ"][["resolution_id", "session"]]
+operative = clauses[clauses.kind == "operative"].merge(of_organ)
+share = pd.crosstab(operative.action_lemma, operative.session, normalize="columns")
+print((share["$last"] - share["$first"]).sort_values(ascending=False).head(10))
+```
+
+""")
+
+
+def growth(edition: Edition) -> str:
+    """Return the example that compares sessions, of the organ that has most of them.
+
+    Only sessions with operative clauses count; with fewer than two there is no example.
+    """
+    path = edition.parquet("clauses")
+    clauses = pq.read_table(path, columns=["resolution_id", "kind", "action_lemma"]).to_pylist()
+    operative = {
+        row["resolution_id"]
+        for row in clauses
+        if row["kind"] == "operative" and row["action_lemma"]
+    }
+    sessions: dict[str, set[tuple[int, str]]] = {}
+    for row in pq.read_table(edition.parquet("resolutions")).to_pylist():
+        if row["resolution_id"] in operative and row["session_number"] is not None:
+            found = sessions.setdefault(row["body"], set())
+            found.add((row["session_number"], row["session"]))
+    organ = max(sorted(sessions), key=lambda name: len(sessions[name]), default="")
+    if len(sessions.get(organ, ())) < 2:
+        return ""
+    (_, first), *_, (_, last) = sorted(sessions[organ])
+    return GROWTH.substitute(organ=organ, first=first, last=last)
 
 
 def described(name: str) -> str:
