@@ -1,8 +1,10 @@
 """``resolutions build``: the build with its progress, and a summary to read."""
 
 import logging
+import re
 import time
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
@@ -15,8 +17,11 @@ from rich.table import Table as Grid
 from pipeline.cli.console import Bars, output
 from pipeline.files import only_one
 from pipeline.sources.cores import cores
+from pipeline.tables import FINDINGS
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from pipeline.defs.build import Outcome
 
 
@@ -26,6 +31,12 @@ class CannotWrite(Exception):
 
 SHOWN = 20
 """Refused sources that the summary lists; all of them are in the table sources."""
+
+AGREE = "sources of one resolution agree"
+"""The check whose findings tell of two files that say different things."""
+
+REFUSED = re.compile(r"status: column_values_to_not_be_in_set not met[^(]*\([^)]*\)")
+"""The warning that many sources were refused, as the report of expectations words it."""
 
 
 def run(
@@ -63,7 +74,8 @@ def run(
             previous=str(previous) if previous else None,
         )
         outcome = build(folders, Means(progress=bars), instance_for(folders), log)
-    output.print(summary(outcome, time.monotonic() - started))
+        disagreeing = disagreements(folders.tables.whole(FINDINGS))
+    output.print(summary(outcome, time.monotonic() - started, disagreeing))
 
 
 def writable(folder: Path, option: str) -> None:
@@ -84,16 +96,43 @@ def keep_log(log: Path) -> None:
     logging.captureWarnings(True)
 
 
-def summary(outcome: "Outcome", seconds: float) -> RenderableType:
+def disagreements(findings: "pa.Table") -> dict[str, int]:
+    """Return the resolutions whose files say different things, and in how many places."""
+    names = ("resolution_id", "check_name")
+    rows = zip(*(findings[name].to_pylist() for name in names), strict=True)
+    return dict(sorted(Counter(name for name, check in rows if check == AGREE).items()))
+
+
+def summary(
+    outcome: "Outcome", seconds: float, disagreeing: Mapping[str, int] | None = None
+) -> RenderableType:
     """Return what a build did, for a person to read."""
     parts: list[RenderableType] = [headline(outcome), "", facts(outcome, seconds)]
     if outcome.refused:
         parts += ["", refused(outcome)]
-    warnings = [check for check in outcome.checks if not check.passed]
-    if warnings:
-        parts += ["", "[bold yellow]Worth a look[/]"]
-        parts += [indented(f"{check.table}: {check.description}") for check in warnings]
+    worth = [*warnings(outcome), *differences(disagreeing or {})]
+    if worth:
+        parts += ["", "[bold yellow]Worth a look[/]", *map(indented, worth)]
     return Group(*parts)
+
+
+def warnings(outcome: "Outcome") -> Iterator[str]:
+    """Yield what the checks warn of; that files were refused is said in words."""
+    files = sum(outcome.status.values())
+    told = f"{len(outcome.refused):,} of {files:,} files were refused: see sources"
+    for check in outcome.checks:
+        if not check.passed:
+            yield f"{check.table}: {REFUSED.sub(told, check.description or check.name)}"
+
+
+def differences(disagreeing: Mapping[str, int]) -> Iterator[str]:
+    """Yield a line for each resolution whose files disagree, up to a number that one reads."""
+    for name, count in list(disagreeing.items())[:SHOWN]:
+        places = "1 place" if count == 1 else f"{count:,} places"
+        yield f"two files of {name} disagree in {places}: see findings"
+    more = len(disagreeing) - SHOWN
+    if more > 0:
+        yield f"and files of {more:,} more"
 
 
 def headline(outcome: "Outcome") -> str:

@@ -3,16 +3,19 @@
 import io
 from pathlib import Path
 
+import pyarrow as pa
 from rich.console import Console
 
-from pipeline.cli.build import SHOWN, summary
+from pipeline.cli.build import AGREE, SHOWN, disagreements, summary
+from pipeline.curate.differences import finding
 from pipeline.defs.build import Outcome
 from pipeline.defs.runs import Check
+from pipeline.quality.report import failure
 
 
-def printed(outcome):
+def printed(outcome, disagreeing=None):
     console = Console(file=io.StringIO(), width=100)
-    console.print(summary(outcome, 12.34))
+    console.print(summary(outcome, 12.34, disagreeing))
     return console.file.getvalue()
 
 
@@ -55,3 +58,43 @@ def test_a_long_list_is_cut_and_says_so():
     assert f"{SHOWN - 1}.txt" in page
     assert f"{SHOWN}.txt" not in page
     assert "and 5 more" in page
+
+
+def test_refused_files_are_told_without_names_of_expectations():
+    result = {
+        "type": "expect_column_values_to_not_be_in_set",
+        "severity": "warning",
+        "kwargs": {"column": "status"},
+        "observed": {"unexpected_count": 6, "element_count": 10, "examples": ["quarantined"]},
+        "notes": "Refused files are listed; if a fifth of all is refused, the folder is wrong.",
+    }
+    warned = Check(
+        table="sources",
+        name="n",
+        passed=False,
+        blocks=False,
+        description=f"{failure(result).text}; bytes: too few",
+    )
+    refused = tuple((f"{number}.txt", "it is empty") for number in range(6))
+    page = printed(
+        outcome(status={"extracted": 4, "quarantined": 6}, refused=refused, checks=(warned,))
+    )
+    assert "sources: 6 of 10 files were refused: see sources; bytes: too few" in page
+    assert "column_values" not in page
+
+
+def test_files_that_disagree_are_named():
+    findings = pa.table(
+        {
+            "resolution_id": ["b", "a", "b", "b"],
+            "check_name": [AGREE, AGREE, AGREE, "another"],
+        }
+    )
+    page = printed(outcome(checks=()), disagreements(findings))
+    assert "Worth a look" in page
+    assert "two files of a disagree in 1 place: see findings" in page
+    assert "two files of b disagree in 2 places: see findings" in page
+
+
+def test_the_check_on_files_that_disagree_has_this_name():
+    assert finding("a", "x", "y").check_name == AGREE
