@@ -115,15 +115,17 @@ def read_each(reading: Reading, paths: Sequence[str], jobs: int) -> Iterator[lis
     """Yield what each file came to. Where a worker dies, the first file that has no outcome is
     read alone, since it may be the one that kills, and the others by new workers."""
     rest = list(paths)
+    died = False
     while rest:
         done = 0
-        with executor(min(jobs, len(rest) // WORTH_A_PROCESS)) as pool:
+        with executor(min(jobs, len(rest) // WORTH_A_PROCESS), apart=died) as pool:
             for path, future in zip(rest, submitted(pool, reading, rest), strict=False):
                 if isinstance(future.exception(), BrokenProcessPool):
                     break
                 yield outcome(path, future)
                 done += 1
         if done < len(rest):
+            died = True
             yield alone(reading, rest[done])
         rest = rest[done + 1 :]
 
@@ -137,10 +139,13 @@ def submitted(pool: Executor, reading: Reading, paths: Sequence[str]) -> "list[F
     return futures
 
 
-def executor(jobs: int) -> Executor:
-    """Return workers: new processes, since a fork of a process with threads may hang."""
-    if jobs > 1:
-        return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+def executor(jobs: int, *, apart: bool) -> Executor:
+    """Return workers: new processes, since a fork of a process with threads may hang.
+
+    ``apart``: even for few files, since another file has killed its worker.
+    """
+    if jobs > 1 or apart:
+        return ProcessPoolExecutor(max(jobs, 1), mp_context=get_context("spawn"))
     return ThreadPoolExecutor(1)
 
 
