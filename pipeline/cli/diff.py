@@ -9,11 +9,13 @@ from rich.markup import escape
 from rich.table import Table as Grid
 
 from pipeline.cli.console import output
+from pipeline.release.weight import KINDS, kind
 
 SHOWN = 5
 """Rows of a table that are shown for each kind of change."""
 
-COLOURS = {"added": "green", "removed": "red", "changed": "yellow"}
+COLOURS = {"added": "green", "removed": "red"}
+"""By kind of change; any other is yellow."""
 
 
 def run(old: Path, new: Path) -> None:
@@ -45,18 +47,19 @@ def page(table: str, rows: Sequence[Mapping[str, Any]]) -> Grid:
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(no_wrap=True)
     grid.add_column()
-    counts = Counter((row["change"], row["cause"]) for row in rows)
-    for (change, cause), count in sorted(counts.items()):
+    counts = Counter((KINDS.index(kind(row)), row["cause"]) for row in rows)
+    for (weight, cause), count in sorted(counts.items()):
+        change = KINDS[weight]
         examples = list(shown(rows, change, cause))
         more = ["..."] if count > SHOWN else []
-        what = f"[{COLOURS[change]}]{change}[/] ({cause})"
+        what = f"[{COLOURS.get(change, 'yellow')}]{change}[/] ({cause})"
         grid.add_row(f"{count:,}", what, "\n".join([*examples, *more]))
     return grid
 
 
 def shown(rows: Sequence[Mapping[str, Any]], change: str, cause: str) -> Iterator[str]:
     """Yield the first rows of a kind: the id, and the columns that differ."""
-    found = [row for row in rows if (row["change"], row["cause"]) == (change, cause)]
+    found = [row for row in rows if (kind(row), row["cause"]) == (change, cause)]
     for row in found[:SHOWN]:
         columns = f" ({', '.join(row['columns'])})" if row["columns"] else ""
         yield escape(row["row_id"] + columns)

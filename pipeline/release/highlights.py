@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.release.changes import Comparison
 from pipeline.release.edition import Statistics
+from pipeline.release.weight import KINDS, kind, weightiest
 
 EXAMPLES = 3
 
@@ -40,12 +41,12 @@ def sentences(comparison: Comparison, changes: Sequence[Mapping[str, Any]]) -> I
 
 
 def counted(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Return counts by kind and cause: "3 added (source), 5 changed (parser)"."""
-    counts = Counter((row["change"], row["cause"]) for row in rows)
+    """Return counts by kind and cause: "5 changed in text (parser), 3 added (source)"."""
+    counts = Counter((KINDS.index(kind(row)), row["cause"]) for row in rows)
     return ", ".join(
-        f"{count:,} {change} ({cause})" for (change, cause), count in sorted(counts.items())
+        f"{count:,} {KINDS[weight]} ({cause})" for (weight, cause), count in sorted(counts.items())
     )
 
 
 def examples(rows: Sequence[Mapping[str, Any]]) -> str:
-    return ", ".join(f"`{row['row_id']}`" for row in rows[:EXAMPLES])
+    return ", ".join(f"`{row['row_id']}`" for row in weightiest(rows)[:EXAMPLES])

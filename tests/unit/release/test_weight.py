@@ -1,0 +1,48 @@
+"""Changes of words are read first, and mere places are counted apart."""
+
+import pytest
+
+from pipeline.release.highlights import counted, examples
+from pipeline.release.weight import kind
+
+
+def change(row_id, what, *columns, cause="parser"):
+    return {"row_id": row_id, "change": what, "columns": list(columns) or None, "cause": cause}
+
+
+ROWS = (
+    change("a", "changed", "source_spans"),
+    change("b", "added", cause="source"),
+    change("c", "changed", "number"),
+    change("d", "changed", "source_spans"),
+    change("e", "changed", "text", "source_spans"),
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param(change("a", "added"), "added", id="added"),
+        pytest.param(change("a", "removed"), "removed", id="removed"),
+        pytest.param(change("a", "changed", "text"), "changed in text", id="text"),
+        pytest.param(
+            change("a", "changed", "source_spans"), "changed in source_spans alone", id="places"
+        ),
+        pytest.param(
+            change("a", "changed", "number", "source_spans"), "changed", id="places and more"
+        ),
+    ],
+)
+def test_kinds(row, expected):
+    assert kind(row) == expected
+
+
+def test_counts_begin_with_text_and_end_with_places():
+    assert counted(ROWS) == (
+        "1 changed in text (parser), 1 added (source), 1 changed (parser), "
+        "2 changed in source_spans alone (parser)"
+    )
+
+
+def test_examples_begin_with_text():
+    assert examples(ROWS) == "`e`, `b`, `c`"
