@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table as Grid
 
 from pipeline.cli.console import output
-from pipeline.release.weight import KINDS, kind
+from pipeline.release.weight import KINDS, TEXT, kind
 
 SHOWN = 5
 """Rows of a table that are shown for each kind of change."""
@@ -31,7 +31,8 @@ def run(old: Path, new: Path) -> None:
     output.print(f"[bold]{before['version']} to {after['version']}[/]: {step}")
     for name in comparison.vanished:
         output.print(f"[red]table {name} is gone[/]")
-    for diff in comparison.diffs:
+    reworded = {row["table_name"] for row in rows if kind(row) == TEXT}
+    for diff in sorted(comparison.diffs, key=lambda diff: diff.table not in reworded):
         for column in diff.added_columns:
             output.print(f"[green]{diff.table}.{column} is new[/]")
         for column in (*diff.removed_columns, *diff.retyped_columns):

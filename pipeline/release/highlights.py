@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.release.changes import Comparison
 from pipeline.release.edition import Statistics
-from pipeline.release.weight import KINDS, kind, weightiest
+from pipeline.release.weight import KINDS, TEXT, kind, weightiest
 
 EXAMPLES = 3
 
@@ -18,14 +18,18 @@ def first_release(statistics: Mapping[str, Statistics]) -> tuple[str, ...]:
 
 
 def since(comparison: Comparison, changes: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Return a sentence for each table that differs, causes and examples included."""
+    """Return a sentence for each table that differs, causes and examples included.
+
+    Tables with changes of text come first.
+    """
     return tuple(sentences(comparison, changes))
 
 
 def sentences(comparison: Comparison, changes: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     for name in comparison.vanished:
         yield f"The table `{name}` is no longer there."
-    for diff in comparison.diffs:
+    reworded = {row["table_name"] for row in changes if kind(row) == TEXT}
+    for diff in sorted(comparison.diffs, key=lambda diff: diff.table not in reworded):
         for verb, columns in (
             ("New column", diff.added_columns if diff.old_rows or not diff.new_rows else ()),
             ("Removed column", diff.removed_columns),

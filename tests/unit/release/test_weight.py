@@ -1,8 +1,11 @@
 """Changes of words are read first, and mere places are counted apart."""
 
+import pyarrow as pa
 import pytest
 
-from pipeline.release.highlights import counted, examples
+from pipeline.release.changes import Comparison
+from pipeline.release.diff import TableDiff
+from pipeline.release.highlights import counted, examples, since
 from pipeline.release.weight import kind
 
 
@@ -46,3 +49,24 @@ def test_counts_begin_with_text_and_end_with_places():
 
 def test_examples_begin_with_text():
     assert examples(ROWS) == "`e`, `b`, `c`"
+
+
+def test_tables_with_changes_of_text_come_first():
+    diffs = tuple(
+        TableDiff(
+            table=name,
+            old_rows=2,
+            new_rows=2,
+            added_columns=(),
+            removed_columns=(),
+            retyped_columns=(),
+            rows=pa.table({"row_id": ["a"], "change": ["changed"]}),
+        )
+        for name in ("resolutions", "clauses")
+    )
+    changes = [
+        change("a", "changed", "source_id") | {"table_name": "resolutions"},
+        change("a", "changed", "text") | {"table_name": "clauses"},
+    ]
+    said = since(Comparison(diffs=diffs, rekeys=(), vanished=()), changes)
+    assert [sentence.split(":")[0] for sentence in said] == ["`clauses`", "`resolutions`"]
