@@ -64,7 +64,7 @@ def split_lines(source: str, cuts: Sequence[RoleRange]) -> list[Line]:
             index += 1
         kept = _kept(source, match.start(), end, cuts, index)
         if not kept:
-            # A line of nothing but marks is an empty line to a reader.
+            # A line of nothing but marks is not there for a reader; one of space is empty.
             gap += 1 if match[0].strip() == "" else 0
             continue
         text = "".join(source[low:high] for low, high in kept).translate(TO_SPACE)

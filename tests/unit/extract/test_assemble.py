@@ -63,6 +63,7 @@ TEXT = "the coope-\nration of water-wheels and a river with its bank, to with-\n
         pytest.param("Secretary-", "General", True, id="a capital"),
         pytest.param("two water-", "wheels", True, id="a compound of the text"),
         pytest.param("a river-", "bank", True, id="two words of the text"),
+        pytest.param("a lake-", "bank", False, id="one word of the text"),
         pytest.param("to with-", "draw", False, id="halves are no words of the text"),
     ],
 )

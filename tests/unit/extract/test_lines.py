@@ -31,6 +31,8 @@ def shown(text: str) -> list[tuple[str, int]]:
         pytest.param("", [], id="nothing"),
         pytest.param("\n\n \n", [], id="nothing but space"),
         pytest.param("*a* b", [("a b", 0)], id="marks"),
+        pytest.param("a\n<!-- 2 -->\nb", [("a", 0), ("b", 0)], id="a line of marks alone"),
+        pytest.param("a\n\u200b\nb", [("a", 0), ("b", 0)], id="an invisible line"),
     ],
 )
 def test_lines(text: str, lines: list[tuple[str, int]]) -> None:

@@ -95,6 +95,7 @@ def test_numbers_that_open(
         pytest.param("1. (a)", "(b)", "stop", False, True, True, id="due"),
         pytest.param("1. (a)", "(b)", "and", False, True, True, id="due after and"),
         pytest.param("1. (a)", "(b)", "comma", False, True, True, id="due after a comma"),
+        pytest.param("1. (a)", "(b)", "comma", False, False, False, id="a comma in a sentence"),
         pytest.param("1. (a)", "(b)", "open", False, True, False, id="in mid-sentence"),
         pytest.param("1. (a)", "(b)", "open", True, True, True, id="due, a paragraph"),
         pytest.param("1. (a)", "(e)", "stop", False, True, False, id="not due"),
@@ -103,6 +104,7 @@ def test_numbers_that_open(
         pytest.param("1. (a)", "a.", "colon", False, True, True, id="another shape, due"),
         pytest.param("1.", "A.", "stop", True, True, True, id="lettered heading"),
         pytest.param("1.", "A.", "open", True, True, False, id="initial of a name"),
+        pytest.param("1.", "A.", "comma", False, True, False, id="initial after a comma"),
     ],
 )
 def test_letters_that_open(

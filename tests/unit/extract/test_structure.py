@@ -59,6 +59,11 @@ def outline(*body: str) -> list[tuple[str | None, str | None, int, str | None, s
             id="OP5+1",
         ),
         pytest.param(
+            ("1. Decides:", "(a) To go;", "Welcomes it.", "2. Notes it."),
+            ["OP1", "OP1(a)", "OP-a", "OP2"],
+            id="a clause without a number after a list",
+        ),
+        pytest.param(
             ("1. Decides:", "(a) To go;", "and invites all:", "• To come;", "2. Notes it."),
             ["OP1", "OP1(a)", "OP1+1", "OP1•1", "OP2"],
             id="bullets after a list belong to the clause",
@@ -158,6 +163,16 @@ def annexed(*annex: str) -> list[str | None]:
         ),
         pytest.param(("Annex 2", "1. Rivers flow."), ["ANNEX-2/H1", "ANNEX-2/1"], id="a digit"),
         pytest.param(
+            ("Annex", "• Rivers.", "• Bridges."),
+            ["ANNEX/H1", "ANNEX/•1", "ANNEX/•2"],
+            id="bullets alone",
+        ),
+        pytest.param(
+            ("Annex", "1. Rivers:", "(a) Long", "(b) Short."),
+            ["ANNEX/H1", "ANNEX/1", "ANNEX/1(a)", "ANNEX/1(b)"],
+            id="items without a mark are no headings",
+        ),
+        pytest.param(
             ("Annex", "I. Rivers", "1. Rivers:", "(a) Long.", "II. Bridges", "2. Bridges."),
             ["ANNEX/H1", "ANNEX/(I)", "ANNEX/1", "ANNEX/1(a)", "ANNEX/(II)", "ANNEX/2"],
             id="headings with numbers",
@@ -186,6 +201,63 @@ def test_levels_and_parents() -> None:
         ("OP1(a)(i)", "(i)", 3, "OP1(a)", None),
         ("OP1(b)", "(b)", 2, "OP1", None),
     ]
+
+
+def test_levels_and_parents_of_bullets_and_of_text_after_a_list() -> None:
+    body = ("1. Decides:", "(a) To go:", "• Here;", "and invites all:", "• There.")
+    assert outline(*body)[3:] == [
+        ("OP1(a)•1", "•", 3, "OP1(a)", None),
+        ("OP1+1", None, 2, "OP1", None),
+        ("OP1•1", "•", 2, "OP1", None),
+    ]
+
+
+def test_levels_and_parents_of_dotted_numbers() -> None:
+    annex = ("Annex", "1. Rivers.", "1.1 Long ones.", "1.1.1 The longest.", "1.2 Short ones.")
+    source = document(CLOSED) + "\n" + "\n\n".join(annex) + "\n"
+    rows = [row for row in reading(source).clauses if row.kind == "annex"]
+    assert [(path(r.clause_id), r.level, path(r.parent_id)) for r in rows] == [
+        ("ANNEX/1", 1, None),
+        ("ANNEX/1.1", 2, "ANNEX/1"),
+        ("ANNEX/1.1.1", 3, "ANNEX/1.1"),
+        ("ANNEX/1.2", 2, "ANNEX/1"),
+    ]
+
+
+def test_letters_without_a_number_are_the_first_level() -> None:
+    source = document(CLOSED) + "\nAnnex\n\n(a) Rivers:\n\n(i) Long;\n\n(b) Bridges.\n"
+    rows = [row for row in reading(source).clauses if row.kind == "annex"]
+    assert [(path(r.clause_id), r.level, path(r.parent_id)) for r in rows] == [
+        ("ANNEX/(a)", 1, None),
+        ("ANNEX/(a)(i)", 2, "ANNEX/(a)"),
+        ("ANNEX/(b)", 1, None),
+    ]
+
+
+def test_headings_of_all_kinds_are_headings() -> None:
+    source = document("I", "1. Decides it;", "Rivers", "2. Adopts it.") + "\nAnnex\n\n1. It is.\n"
+    assert [row.kind for row in reading(source).clauses] == [
+        "formula", "heading", "operative", "heading", "operative", "heading", "annex",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        pytest.param("I II III", ["I", "II", "III"], id="romans"),
+        pytest.param("A B C D", ["A", "B", "C", "D"], id="letters"),
+        pytest.param("I A B C D II", ["I", "I/A", "I/B", "I/C", "I/D", "II"], id="both"),
+        pytest.param("I A B II A", ["I", "I/A", "I/B", "II", "II/A"], id="letters anew"),
+    ],
+)
+def test_labels_of_parts(labels: str, expected: list[str]) -> None:
+    body = [
+        each
+        for at, label in enumerate(labels.split(), 1)
+        for each in (label, f"{at}. Decides to go;")
+    ]
+    rows = [row for row in reading(document(*body)).clauses if row.kind == "operative"]
+    assert [row.part for row in rows] == expected
 
 
 def test_parts_are_named_even_where_numbers_run_on() -> None:
