@@ -10,7 +10,7 @@ _CLAUSE = ("clause_id", "resolution_id", "symbol", "language", "position", "kind
 _RESOLUTION = ("resolution_id", "symbol", "language", "title", "adoption_date", "number", "year")
 
 SERIES_NEEDS = frozenset(
-    {*_CLAUSE, *_RESOLUTION, "body", "part", "due_session"}
+    {*_CLAUSE, *_RESOLUTION, "body", "part", "agenda_title", "due_session"}
     | {"target_symbol", "target_kind", "stated_date", "start", "stop"}
 )
 """Columns of resolutions, clauses, citations and requests that ``series`` reads."""

@@ -70,9 +70,13 @@ def named(each: Member, members: Mapping[str, Member], near: bool) -> Iterator[M
 
 
 def sure(confidence: float, earlier: Member, later: Member) -> float:
-    """Add to the confidence where the earlier one asks for the session of the later one."""
-    asked = later.session in earlier.due and confidence < 0.9
-    return round(confidence + 0.1, 2) if asked else confidence
+    """Add to the confidence where the earlier one asks for the session of the later one, and
+    where both were adopted under the same agenda item."""
+    if confidence >= 0.9:
+        return confidence
+    asked = later.session in earlier.due
+    same_item = bool(later.agenda) and later.agenda == earlier.agenda
+    return round(confidence + 0.1 * asked + 0.05 * same_item, 2)
 
 
 def predecessor(each: Member, namesakes: Sequence[Member]) -> Member | None:

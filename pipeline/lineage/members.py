@@ -25,6 +25,8 @@ class Member:
     body: str
     title: str
     part: str
+    agenda: str
+    """Key of its agenda item's title; items change their numbers from session to session."""
     session: int
     runs: tuple[Run, ...]
     due: frozenset[int]
@@ -82,6 +84,7 @@ def member(
         body=row["body"] or "",
         title=title_key(row["title"] or ""),
         part=row["part"] or "",
+        agenda=title_key(row["agenda_title"] or ""),
         session=when.session,
         runs=tuple(runs(row["symbol"], preamble, citations)),
         due=frozenset(due),

@@ -40,6 +40,7 @@ def resolution(symbol: str, title: str | None, adopted: date | None = None, **ot
         "number": int(symbol.rsplit("/", 1)[1]),
         "year": adopted.year if adopted else None,
         "part": None,
+        "agenda_title": None,
         "url": None,
     } | others
 

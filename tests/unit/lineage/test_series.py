@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from pipeline.lineage.links import title_links
+from pipeline.lineage.members import members_of
 from pipeline.lineage.recitals import by_clause, runs
 from pipeline.lineage.series import rhythm_of, series
 from tests.unit.lineage.rows import Row, citations, clause, clauses, resolution
@@ -158,3 +160,22 @@ def test_words_end_a_list() -> None:
     cited = by_clause(citations(recital, "A/RES/58/3", "A/RES/60/5", "A/RES/61/9"))
     found = runs("A/RES/62/7", [recital], cited)
     assert [run.symbols for run in found] == [("A/RES/58/3", "A/RES/60/5"), ("A/RES/61/9",)]
+
+
+@pytest.mark.parametrize(
+    ("items", "confidence"),
+    [
+        pytest.param(("Report of the board", "Report of the board"), 0.85, id="same item"),
+        pytest.param(("Report of the board", "Another matter"), 0.8, id="another item"),
+        pytest.param((None, None), 0.8, id="none stated"),
+    ],
+)
+def test_one_agenda_item_makes_surer(
+    items: tuple[str | None, str | None], confidence: float
+) -> None:
+    rows = [
+        resolution("A/RES/70/5", "Reports of the board", agenda_title=items[0]),
+        resolution("A/RES/71/6", "Reports of the board", agenda_title=items[1]),
+    ]
+    (link,) = title_links(members_of(rows, [], [], []))
+    assert link.confidence == confidence
