@@ -167,6 +167,31 @@ def test_metadata_against_the_text(facts: Facts, expected: tuple[str, str, str])
     assert told(SOUND, facts) == [expected]
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        pytest.param(Facts(adoption_date=date(2018, 12, 13)), id="date"),
+        pytest.param(Facts(symbol="A/RES/73/135"), id="symbol"),
+        pytest.param(Facts(counts={"yes": 1, "no": 0}, votes=(("Chad", "yes"),)), id="votes"),
+        pytest.param(Facts(counts={"yes": 3}), id="votes counted alone"),
+    ],
+)
+def test_metadata_that_agree_with_the_text(facts: Facts) -> None:
+    assert told(SOUND, facts) == []
+
+
+def test_metadata_against_the_closing_alone() -> None:
+    source = document(*BODY, head=("73/135. Rivers",))
+    assert told(source, Facts(adoption_date=date(2018, 12, 20))) == [
+        ("metadata date is the printed date", "2018-12-13", "2018-12-20")
+    ]
+
+
+def test_emergency_sessions_stay_open_for_years() -> None:
+    head = ("Eleventh emergency special session", "ES-11/7. Rivers")
+    assert told(document(*BODY, head=head)) == []
+
+
 def test_what_the_formats_reader_doubts_is_a_finding() -> None:
     doubt = Doubt(
         check_name="a link is what is printed", expected="A/RES/1/1", observed="x", start=3, stop=4

@@ -95,6 +95,13 @@ def test_a_symbol_heads_pages_where_the_masthead_prints_none() -> None:
     assert is_head("S/RES/2402 (2018)", None)
 
 
+def test_a_resolution_without_a_title_has_running_heads_too() -> None:
+    (line,) = lines_of("S/RES/2402 (2018)")
+    assert running_head(line, "", "S/RES/2402 (2018)")
+    (line,) = lines_of("S/RES/2402 (2018) Rivers")
+    assert not running_head(line, "", "S/RES/2402 (2018)")
+
+
 @pytest.mark.parametrize(
     ("text", "symbol"),
     [

@@ -74,6 +74,16 @@ def test_the_symbol_says_it_where_no_number_is_printed() -> None:
     assert found(None, "A/RES/57/283").symbol.canonical == "A/RES/57/283"
 
 
+def test_a_symbol_that_agrees_is_no_disagreement() -> None:
+    assert found("57/283", "A/RES/57/283").disagreement is None
+    assert found("2402 (2018)", "S/RES/2402 (2018)", formula=SC).disagreement is None
+
+
+def test_a_number_alone_needs_a_date() -> None:
+    with pytest.raises(Refusal, match="neither the number"):
+        found("290", formula=SC)
+
+
 def test_the_number_wins_over_another_symbol() -> None:
     identity = found("57/283", "A/RES/57/284")
     assert identity.symbol.canonical == "A/RES/57/283"

@@ -1,6 +1,7 @@
 """The whole reading: one document to records that hold together, however it is set."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.extract.blocks import Facts, Refusal
 from pipeline.extract.flat import read_flat
 from pipeline.extract.resolution import read_document
-from tests.unit.extract.printed import HEAD, document, read, reading, texts
+from tests.unit.extract.printed import CLOSING, HEAD, document, read, reading, texts
 
 BODY = (
     "Recalling its resolution 70/1 of 25 September 2015,¹",
@@ -103,6 +104,27 @@ def test_metadata_say_what_the_text_does_not() -> None:
         ("Chad", "sponsor"),
         ("Peru", "additional sponsor"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "closing", "facts", "expected"),
+    [
+        pytest.param(HEAD, CLOSING, None, "2018-12-13", id="printed"),
+        pytest.param(HEAD[-1:], CLOSING, None, "2018-12-13", id="closing alone"),
+        pytest.param(HEAD[-1:], (), "2018-12-14", "2018-12-14", id="metadata alone"),
+        pytest.param(HEAD, CLOSING, "2018-12-14", "2018-12-13", id="print against metadata"),
+        pytest.param(HEAD, ("52nd plenary meeting", "14 December 2018"), None, "2018-12-13",
+                     id="heading against closing"),
+        pytest.param(HEAD, ("52nd plenary meeting", "14 December 2018"), "2018-12-14",
+                     "2018-12-14", id="closing and metadata against heading"),
+    ],
+)  # fmt: skip
+def test_the_date_of_adoption(
+    head: tuple[str, ...], closing: tuple[str, ...], facts: str | None, expected: str
+) -> None:
+    known = with_facts(adoption_date=date.fromisoformat(facts)) if facts else Facts()
+    found = read_with(known, document(*BODY, head=head, closing=closing))
+    assert str(found.resolution.adoption_date) == expected  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
