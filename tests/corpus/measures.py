@@ -115,30 +115,31 @@ def _notes(
         [(note["marker"], letters(note["text"])) for note in gold["footnotes"]],
         [(note.marker, letters(note.text)) for note in notes],
     )
-    texts = [letters((c["num"] or "") + c["text"]) for c in gold["clauses"]]
-    in_clauses = {i for i, c in enumerate(gold["clauses"]) if c["kind"] in ("pre", "op", "annex")}
     markers = {note.footnote_id: note.marker for note in notes}
-    kept = {
-        c.clause_id
+    kept = set().union(*(in_clauses(reading) for reading in readings))
+    got = [
+        (markers[ref.footnote_id], keys[ref.clause_id])
         for reading in readings
-        for c in reading.clauses
-        if c.kind in ("preambular", "operative", "annex")
-    }
-    found.compare(
-        "anchors",
-        [
-            (n["marker"], texts[at])
-            for n in gold["footnotes"]
-            for at in n["at"]
-            if at in in_clauses
-        ],
-        [
-            (markers[ref.footnote_id], keys[ref.clause_id])
-            for reading in readings
-            for ref in reading.footnote_refs
-            if ref.clause_id in kept
-        ],
-    )
+        for ref in reading.footnote_refs
+        if ref.clause_id in kept
+    ]
+    found.compare("anchors", anchors(gold), got)
+
+
+def anchors(gold: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return (marker, clause) of each reference that stands in a clause."""
+    clauses = gold["clauses"]
+    return [
+        (note["marker"], letters((clauses[at]["num"] or "") + clauses[at]["text"]))
+        for note in gold["footnotes"]
+        for at in note["at"]
+        if clauses[at]["kind"] in ("pre", "op", "annex")
+    ]
+
+
+def in_clauses(reading: Reading) -> set[str]:
+    kinds = ("preambular", "operative", "annex")
+    return {clause.clause_id for clause in reading.clauses if clause.kind in kinds}
 
 
 def _masthead(meta: dict[str, Any], reading: Reading, found: Measures) -> None:
