@@ -87,7 +87,7 @@ def _identity(seen: Seen) -> Iterator[Finding]:
     if seen.draft.identity.disagreement:
         yield _finding(
             seen,
-            "symbol in the masthead is the title's",
+            "symbol in the masthead is that of the title",
             seen.draft.identity.symbol.canonical,
             seen.draft.identity.disagreement,
         )

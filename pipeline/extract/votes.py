@@ -182,7 +182,7 @@ def _doubtful_names(votes: tuple[tuple[str, str], ...]) -> Iterator[Doubt]:
         if not is_state(name):
             known = nearest(name)
             yield Doubt(
-                check_name="the name of a State is known",
+                check_name="the name of a state is known",
                 expected=known,
                 observed=name,
                 severity="info",
