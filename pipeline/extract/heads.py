@@ -36,6 +36,8 @@ _FIELD = re.compile(
     r"|Reissued\b"
 )
 _ADOPTED_BY = re.compile(rf"[Aa]dopted by the (?:{BODIES})")
+_LONGEST = 12
+"""Lines of one field at most, so that a text without any masthead takes no longer to refuse."""
 _PART_LINE = re.compile(r"(?P<letter>[A-Z])(?:\s+(?P<title>[A-Z].*))?")
 
 
@@ -99,7 +101,7 @@ def _kind(line: Line, groups: Sequence[tuple[Kind, list[Line]]]) -> Kind | None:
     if not groups:
         return "title" if TITLE.match(text) else "masthead"
     kind, group = groups[-1]
-    so_far = folded(_text(group))
+    so_far = folded(_text(group[:_LONGEST]))
     if so_far.startswith("[") and so_far.count("[") > so_far.count("]"):
         return None  # the origin's bracket is still open
     if page_role(line) and (line.gap or kind != "title"):

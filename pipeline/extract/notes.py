@@ -190,7 +190,7 @@ _WORD_BEFORE = re.compile(
 )
 # "AU/Dec.1", "Supplement No.3", "para.5", "XIII.1": the number belongs to what stands before it.
 _BELONGS = re.compile(
-    r"(?:/\S*|\b[IVXL]+|\b[A-Z][a-z]{0,4}|\b(?:paras?|sect|chap|vol|arts?|pp?))\.$"
+    r"(?:/\S*|\b[IVXL]+|\b(?:[A-Z]|Nos?|Add|Corr|Rev|Amend|Res|Dec|Rule)|\b(?:paras?|sect|chap|vol|arts?|pp?))\.$"
 )
 
 

@@ -191,7 +191,6 @@ def test_a_notes_number_may_stand_on_a_line_of_its_own() -> None:
     assert notes(source) == [("FN1", "See A/70/1."), ("FN2", "See A/70/2.")]
 
 
-@pytest.mark.xfail(reason="a short name before the full stop looks like an abbreviation")
 def test_a_bare_marker_after_a_short_name() -> None:
     source = document("1. Welcomes the bridges of Chad.1", "1 See A/70/1.")
     assert anchors(source) == [("FN1", "OP1")]
