@@ -22,7 +22,7 @@ endif
 dataset: $(VENV)/.ready
 	@$(BIN)/resolutions build
 
-test: $(VENV)/.ready
+test: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -32,13 +32,20 @@ test: $(VENV)/.ready
 dev: $(VENV)/.ready
 	$(BIN)/dg dev --host 127.0.0.1
 
+COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
+
+# requirements.lock is what a build needs; requirements-dev.lock is that and what the tests need.
 lock:
-	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
-	    --generate-hashes --no-emit-index-url --no-emit-find-links \
-	    --custom-compile-command "make lock" --quiet --output-file requirements.lock
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --group dev --all-extras --constraints requirements.lock \
+	    --output-file requirements-dev.lock
 
 # The lock holds for Python 3.11 to 3.14; the first of these that runs and can make a venv is it.
 SUITS := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
+
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	--no-deps --no-build-isolation --use-pep517
 
 # setuptools comes first, from the lock too: what has no wheel is built with it, not with another.
 $(VENV)/.locked: requirements.lock
@@ -54,8 +61,15 @@ $(VENV)/.locked: requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
 	    --requirement $(VENV)/build.lock
 	@echo "Installing from requirements.lock (a minute or two)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
-	    --no-build-isolation --use-pep517 --requirement requirements.lock
+	@$(INSTALL) --requirement requirements.lock
+	@touch $@
+
+$(VENV)/.locked-dev: requirements-dev.lock $(VENV)/.locked
+	@echo "Installing from requirements-dev.lock"
+	@$(INSTALL) --requirement requirements-dev.lock
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.locked-dev $(VENV)/.ready
 	@touch $@
 
 $(VENV)/.ready: $(VENV)/.locked pyproject.toml
