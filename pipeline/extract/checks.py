@@ -10,6 +10,7 @@ from pipeline.extract.damage import damage_in
 from pipeline.extract.drafts import Draft, vote_groups
 from pipeline.extract.mentions import Mentions
 from pipeline.extract.records import Finding
+from pipeline.extract.sessions import ga_years
 from pipeline.extract.texts import Context
 
 _ENDS = re.compile(r"[,;.:?!…][”’\"')\]\s*]*$|[;,:] (?:and|or)$")
@@ -117,11 +118,10 @@ def _session(seen: Seen) -> Iterator[Finding]:
         and number
         and number > 30
         and (seen.context.session or "").isdigit()
-        and adopted.year not in (number + 1945, number + 1946)
+        and adopted.year not in ga_years(number)
     ):
-        yield _finding(
-            seen, "adoption year fits the session", f"{number + 1945} or {number + 1946}", adopted
-        )
+        opens, closes = ga_years(number)
+        yield _finding(seen, "adoption year fits the session", f"{opens} or {closes}", adopted)
     year = seen.draft.identity.symbol.year
     if seen.context.body == "SC" and adopted and year and adopted.year != year:
         yield _finding(seen, "adoption year is the one of the symbol", year, adopted)

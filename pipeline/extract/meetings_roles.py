@@ -6,6 +6,7 @@ from datetime import date
 from pipeline.extract.meetings import FoundMeeting
 from pipeline.extract.meetings_dates import ANNIVERSARY
 from pipeline.extract.meetings_names import organ_name
+from pipeline.extract.sessions import HRC_REGULAR, SEPTEMBER, ga_years, hrc_opens
 from pipeline.extract.texts import Context, Text
 
 _ADOPTED_BY = re.compile(r"(?i)\badopted\b")
@@ -37,13 +38,12 @@ _PAST = re.compile(r"\b(?:held|adopted|convened|endorsed|approved|welcomed|decid
 def session_opens(body: str | None, number: int) -> date | None:
     """Return about when a numbered session opens, for organs whose sessions follow the calendar.
 
-    The General Assembly's session N opens in September of 1945+N; of the Human Rights Council
-    three regular sessions a year open in February, June and September, number 7 in 2008.
+    The rule of ``sessions``, taken a few days late.
     """
     if body == "General Assembly":
-        return date(1945 + number, 9, 10)
-    if body == "Human Rights Council" and number >= 7:
-        return date(2008 + (number - 7) // 3, (2, 6, 9)[(number - 7) % 3], 20)
+        return date(ga_years(number)[0], SEPTEMBER, 10)
+    if body == "Human Rights Council" and number >= HRC_REGULAR:
+        return hrc_opens(number)
     return None
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from pipeline.extract.calendar import extract_calendar
 from pipeline.extract.citations import extract_citations
@@ -50,6 +51,19 @@ class _Place:
     footnote_id: str | None
     start: int
     stop: int
+
+
+class _Mention(TypedDict):
+    """What the rows of citations, dates and meetings have in common."""
+
+    resolution_id: str
+    symbol: str
+    language: str
+    clause_id: str | None
+    footnote_id: str | None
+    start: int
+    stop: int
+    raw: str
 
 
 class _Ids:
@@ -100,6 +114,18 @@ class _Rows:
         note = container.text.kind == "footnote"
         return _Place(full, None if note else full, full if note else None, start, stop)
 
+    def _mention(self, place: _Place, raw: str) -> _Mention:
+        return _Mention(
+            resolution_id=self.resolution_id,
+            symbol=self.symbol,
+            language=self.language,
+            clause_id=place.clause_id,
+            footnote_id=place.footnote_id,
+            start=place.start,
+            stop=place.stop,
+            raw=raw,
+        )
+
     def citations(
         self, mentions: Sequence[CitationMention]
     ) -> tuple[tuple[Citation, ...], dict[tuple[str, str, int], str]]:
@@ -112,14 +138,7 @@ class _Rows:
             rows.append(
                 Citation(
                     citation_id=identifier,
-                    resolution_id=self.resolution_id,
-                    symbol=self.symbol,
-                    language=self.language,
-                    clause_id=place.clause_id,
-                    footnote_id=place.footnote_id,
-                    start=place.start,
-                    stop=place.stop,
-                    raw=each.raw,
+                    **self._mention(place, each.raw),
                     target_symbol=each.target_symbol,
                     target_part=each.target_part,
                     target_kind=each.target_kind,
@@ -143,14 +162,7 @@ class _Rows:
             rows.append(
                 Meeting(
                     meeting_id=identifier,
-                    resolution_id=self.resolution_id,
-                    symbol=self.symbol,
-                    language=self.language,
-                    clause_id=place.clause_id,
-                    footnote_id=place.footnote_id,
-                    start=place.start,
-                    stop=place.stop,
-                    raw=each.raw,
+                    **self._mention(place, each.raw),
                     kind=each.kind,
                     ordinals=each.ordinals,
                     body=each.body,
@@ -170,14 +182,7 @@ class _Rows:
             rows.append(
                 Date(
                     date_id=ids.next(place),
-                    resolution_id=self.resolution_id,
-                    symbol=self.symbol,
-                    language=self.language,
-                    clause_id=place.clause_id,
-                    footnote_id=place.footnote_id,
-                    start=place.start,
-                    stop=place.stop,
-                    raw=each.raw,
+                    **self._mention(place, each.raw),
                     edtf=each.edtf,
                     date_start=each.date_start,
                     date_end=each.date_end,

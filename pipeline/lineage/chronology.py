@@ -4,11 +4,9 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.curate.places import Place, place_of
+from pipeline.extract.romans import roman_value
+from pipeline.extract.sessions import ga_session
 from pipeline.extract.symbols import parse_symbol
-
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-_FIRST_GA, _SEPTEMBER = 1945, 9
-"""The Assembly's session n opens in September of the year 1945 + n, from the second on."""
 
 
 class Moment(NamedTuple):
@@ -18,19 +16,6 @@ class Moment(NamedTuple):
     number: int
     part: str
     symbol: str
-
-
-def roman(text: str) -> int:
-    """Return the value of a roman number.
-
-    >>> roman("XXIX")
-    29
-    """
-    values = [_ROMAN.get(letter, 0) for letter in text]
-    later = [*values[1:], 0]
-    return sum(
-        -value if value < after else value for value, after in zip(values, later, strict=True)
-    )
 
 
 def ordinary_session(place: Place, year: int | None, adopted: date | None) -> int:
@@ -44,11 +29,10 @@ def ordinary_session(place: Place, year: int | None, adopted: date | None) -> in
         return year or (adopted.year if adopted else 0)
     if session.isdecimal():
         return int(session)
-    if set(session) <= _ROMAN.keys():
-        return roman(session)
-    if adopted is None:
-        return 0
-    return adopted.year - _FIRST_GA - (adopted.month < _SEPTEMBER)
+    in_roman = roman_value(session)
+    if in_roman is not None:
+        return in_roman
+    return ga_session(adopted) if adopted else 0
 
 
 def moment(symbol: str, adopted: date | None) -> Moment | None:

@@ -15,6 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.extract.citations.tokens import BARE, LONGEST_SOURCE, Token
+from pipeline.extract.sessions import HRC_REGULAR, ga_years, hrc_latest, hrc_year
 from pipeline.extract.symbols import SymbolError, parse_symbol, split_symbols
 from pipeline.extract.symbols_numbers import Kind, Number, body_by_form, fits
 from pipeline.extract.texts import Context
@@ -263,23 +264,19 @@ def _able(body: str, number: Number, memory: Memory) -> bool:
     if not fits(body, number):
         return False
     if body == "HRC" and number.form == "session" and memory.context.year:
-        return int(number.session) <= 3 * (memory.context.year - 2008) + 9
+        return int(number.session) <= hrc_latest(memory.context.year)
     if known and "/EA" in known.resolution + "/HA":
         return number.form == "session" and int(number.session) < 20
     return True
 
 
 def _in_session(body: str, number: Number, stated: date) -> bool | None:
-    """Say whether a date lies in the session; None for a body whose sessions follow no rule.
-
-    The General Assembly's session N opens in September of 1945 + N and closes a year later; the
-    Human Rights Council has had three regular sessions a year since its seventh, in 2008.
-    """
+    """Say whether a date lies in the session; None for a body whose sessions follow no rule."""
     session = int(number.session)
     if body == "GA":
-        return session > 30 and 1945 + session <= stated.year <= 1946 + session
-    if body == "HRC" and session < 7:
+        return session > 30 and stated.year in ga_years(session)
+    if body == "HRC" and session < HRC_REGULAR:
         return stated.year in (2006, 2007)
     if body == "HRC":
-        return abs(2008 + (session - 7) // 3 - stated.year) <= (session > 40)
+        return abs(hrc_year(session) - stated.year) <= (session > 40)
     return None

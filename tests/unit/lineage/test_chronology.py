@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.lineage.chronology import moment, roman
+from pipeline.lineage.chronology import moment
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,3 @@ def test_parts_follow_one_another() -> None:
     symbols = ["A/RES/66/253B", "A/RES/66/30", "A/RES/3369(XXX)", "A/RES/66/253A"]
     ordered = sorted(filter(None, (moment(symbol, None) for symbol in symbols)))
     assert [each.symbol for each in ordered] == [symbols[2], symbols[1], symbols[3], symbols[0]]
-
-
-def test_roman_numbers() -> None:
-    numbers = ("I", "IV", "IX", "XIX", "XXX", "XL")
-    assert [roman(text) for text in numbers] == [1, 4, 9, 19, 30, 40]
