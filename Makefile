@@ -1,11 +1,12 @@
 # The commands a person types. Each sets itself up: Python 3.11 or later and make are all it takes.
 #   make dataset   raw/ -> curated/ -> checks -> releases/
 #   make test      format, lint, types, import contracts, tests
+#   make fuzz      100,000 hostile inputs (N=... for another number); fuzz-guided: led by coverage
 #   make dev       the Dagster page, on this machine alone
 #   make lock      pin what pyproject.toml asks for; what is pinned already stays (needs uv)
 
 .DEFAULT_GOAL := dataset
-.PHONY: dataset test dev lock
+.PHONY: dataset test fuzz fuzz-guided dev lock
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -28,6 +29,20 @@ test: $(VENV)/.ready-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+fuzz: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.fuzz $(or $(N),100000)
+
+# Coverage-guided inputs for SECONDS; what fails is left in .fuzz/
+fuzz-guided: .fuzz/bin/python
+	cd .fuzz && PYTHONPATH=$(CURDIR):$(firstword $(wildcard $(CURDIR)/$(VENV)/lib/python3*/site-packages)) \
+	    bin/python -m tests.fuzz.guided corpus \
+	    -max_total_time=$(or $(SECONDS),600) -timeout=60 -rss_limit_mb=1024
+
+.fuzz/bin/python: tests/fuzz/requirements.lock $(VENV)/.ready-dev
+	$(BIN)/python -m venv .fuzz
+	@.fuzz/bin/python -m pip install --quiet --require-hashes --no-deps \
+	    --requirement tests/fuzz/requirements.lock
 
 dev: $(VENV)/.ready
 	$(BIN)/dg dev --host 127.0.0.1

@@ -154,16 +154,15 @@ def _numbers(seen: Seen) -> Iterator[Finding]:
 
 
 def _bare_numbers(seen: Seen) -> Iterator[Finding]:
-    for block in seen.draft.piece.body:
-        if block.number is not None and not block.text:
-            spans = block.number.spans()
-            yield _finding(
-                seen,
-                "a number has its text",
-                "a text",
-                block.number.text,
-                span=(spans[0][0], spans[-1][1]),
-            )
+    piece = seen.draft.piece
+    for check, blocks in (
+        ("a number has its text", piece.body),
+        ("a note has a text", piece.notes),
+    ):
+        for number in (block.number for block in blocks if not block.text):
+            if number is not None and number.text:
+                span = number.origin(0, len(number.text))
+                yield _finding(seen, check, "a text", number.text, span=span)
 
 
 def _ends(seen: Seen) -> Iterator[Finding]:
@@ -198,6 +197,7 @@ def _votes(seen: Seen) -> Iterator[Finding]:
                 group[0],
                 severity=doubt.severity,
             )
+    yield from _repeated_states(seen)
     counts = seen.draft.facts.counts
     for choice in ("yes", "no", "abstain"):
         names = sum(vote == choice for _, vote in seen.draft.facts.votes)
@@ -205,6 +205,21 @@ def _votes(seen: Seen) -> Iterator[Finding]:
             yield _finding(
                 seen, "counts and lists of votes agree", f"{choice}: {counts[choice]}", names
             )
+
+
+def _repeated_states(seen: Seen) -> Iterator[Finding]:
+    """Yield the States that vote in one closing paragraph and again in another."""
+    first: dict[str, str] = {}
+    for vote in seen.draft.votes:
+        own = dict(vote.votes)
+        for state in sorted(own.keys() & first.keys()):
+            yield _finding(
+                seen,
+                "counts and lists of votes agree",
+                f"{state} once: {first[state]}",
+                f"{state} again: {own[state]}",
+            )
+        first = own | first
 
 
 def _citations(seen: Seen) -> Iterator[Finding]:

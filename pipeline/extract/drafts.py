@@ -45,7 +45,8 @@ class Draft:
             document.facts,
         )
         nodes = build(piece.body)
-        bindings = bind(piece.notes, (*piece.head, *piece.closing), nodes)
+        notes = [note for note in piece.notes if note.text]
+        bindings = bind(notes, (*piece.head, *piece.closing), nodes)
         return cls(
             piece=piece,
             masthead=masthead,

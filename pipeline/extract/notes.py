@@ -165,10 +165,11 @@ def _runs_on(style: Style, lines: Sequence[Line], index: int, begins: int) -> bo
 
 def _again(begun: Sequence[tuple[str, int] | None], index: int, number: str) -> bool:
     """Return whether another line begins with the number before one begins with the next."""
+    after = str(int(number) + 1) if number.isdigit() else None
     for start in begun[index + 1 : index + 400]:
         if start is not None and start[0] == number:
             return True
-        if start is not None and start[0] == str(int(number) + 1):
+        if start is not None and start[0] == after:
             return False
     return False
 

@@ -142,11 +142,15 @@ class _Records:
                 offset=offset,
                 clause_id=f"{self.draft.id}#{path}" if path else None,
             )
-            for path, offset, note in self.draft.bindings.refs
+            for path, offset, note in dict.fromkeys(self.draft.bindings.refs)
         )
 
     def votes(self) -> tuple[Vote, ...]:
-        printed = [(state, vote) for each in self.draft.votes for state, vote in each.votes]
+        """Return how each State voted; of one that is named twice, the first."""
+        printed = [pair for each in self.draft.votes for pair in each.votes]
+        named: dict[str, str] = {}
+        for state, vote in printed or self.draft.facts.votes:
+            named.setdefault(state, vote)
         return tuple(
             Vote(
                 resolution_id=self.draft.id,
@@ -154,7 +158,7 @@ class _Records:
                 iso3=iso3(state, self.draft.adoption_date),
                 vote=vote,
             )
-            for state, vote in printed or self.draft.facts.votes
+            for state, vote in named.items()
         )
 
     def sponsors(self) -> tuple[Sponsor, ...]:

@@ -11,6 +11,7 @@ from pipeline.extract.blocks import Block, Doubt, Kind, Ref, Refusal, RoleRange
 from pipeline.extract.passages import Passage
 from pipeline.formats.akn_kinds import (
     is_annex_heading,
+    is_number,
     is_ornament,
     is_part,
     number_in,
@@ -82,9 +83,7 @@ class Body:
                 self.roles += roles_of_unread(node)
             case "num":
                 self._lone_number(place)
-                run = Run()
-                run.add(node, self.markers)
-                self.number = run.line()
+                self._number_of(node, place)
             case "tr":
                 run = Run(lettered=True)
                 run.add(node, self.markers)
@@ -96,6 +95,17 @@ class Body:
                 self.read(node, place)
                 if node.tag in ("mainBody", "section") or place.heading:
                     self._lone_number(place)
+
+    def _number_of(self, node: Node, place: Place) -> None:
+        """Keep what an element for numbers holds; other words are a paragraph of their own."""
+        run = Run()
+        run.add(node, self.markers)
+        line = run.line()
+        if line is None or is_number(line.passage.text):
+            self.number = line
+            return
+        self._doubt("a number is a number", None, line.passage.text[:80], line)
+        self._flush(run, place)
 
     def _title(self, node: Node, place: Place) -> None:
         """Add a line of the preface: number and title, or a part's letter and its own title."""

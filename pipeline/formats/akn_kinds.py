@@ -24,6 +24,12 @@ _GOES_ON = re.compile(r"[,;][”\"’']?\Z")
 _LONGEST_HEADING = 160
 """Headings of the UN's resolutions are shorter; longer lines without a stop are paragraphs."""
 
+_PRINTED = re.compile(
+    r"[•·▪●○‣◦■□\-–—−]"  # bullets
+    r'|[“„«"(]{0,2}[0-9A-Za-z]{1,8}(?:\.[0-9A-Za-z]{1,4}){0,5}[ .,)”"]{0,4}'
+)
+"""All that a number is printed as: 14. 3.12 . (iii) AA. 12, “5."""
+
 _NUMBER = re.compile(
     r"\d{1,3}\.(?=\s)"  # 14.
     r"|\((?:[a-z]{1,3}|[ivx]{1,6}|\d{1,2})\)"  # (a), (bb), (iii), (1)
@@ -47,6 +53,15 @@ def is_annex_heading(line: Line) -> bool:
 def is_part(text: str) -> bool:
     """Say whether a heading is the number of a part alone: "II", "B"."""
     return _PART.fullmatch(text) is not None
+
+
+def is_number(text: str) -> bool:
+    """Say whether a text is the number, letter or bullet of a paragraph, and nothing else.
+
+    >>> [is_number(text) for text in ("14.", "(ii)", "3.12 .", "–", "", "(a) To report", "²")]
+    [True, True, True, True, True, False, False]
+    """
+    return not text or _PRINTED.fullmatch(text) is not None
 
 
 def number_in(text: str, due: int) -> int:

@@ -47,6 +47,8 @@ def read_references(
         if at != previous:
             edge, previous = previous, at
         start, stop, named = instrument(text.text, at, edge)
+        if start == stop:
+            continue  # no word stands before the reference: nothing cites through it
         mentions += [
             mention._replace(
                 start=start, stop=stop, stated=None, date_start=None, derivation="note"
