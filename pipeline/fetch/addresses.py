@@ -54,7 +54,7 @@ def checked(url: str, *, allow_private: bool = False, resolve: Resolve = looked_
     ``allow_private``); OSError where the host is not known.
     """
     parsed = parse(url)
-    port = parsed.port or PORTS[parsed.scheme]
+    port = PORTS[parsed.scheme] if parsed.port is None else parsed.port
     host = parsed.raw_host.decode("ascii")
     addresses = tuple(resolve(host, port))
     if not addresses:
@@ -76,7 +76,7 @@ def parse(url: str) -> httpx.URL:
         raise Forbidden(f"{url!r} is no web address ({error})") from error
     if parsed.scheme not in PORTS:
         raise Forbidden(f"{shown(parsed)} is neither http nor https")
-    if not 0 < (parsed.port or PORTS[parsed.scheme]) < 65_536:
+    if parsed.port is not None and not 0 < parsed.port < 65_536:
         raise Forbidden(f"{url!r} is no web address (there is no port {parsed.port})")
     if not parsed.raw_host:
         raise Forbidden(f"{shown(parsed)} names no host")

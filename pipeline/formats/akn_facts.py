@@ -11,7 +11,7 @@ from pipeline.extract.blocks import Doubt, Facts
 from pipeline.formats.akn_sponsors import sponsors_in
 from pipeline.formats.akn_tree import Node
 
-_LANGUAGES = {
+LANGUAGES = {
     "ara": "ar",
     "chi": "zh",
     "zho": "zh",
@@ -104,7 +104,7 @@ def _session(nodes: dict[str, list[Node]], symbol: str | None) -> str | None:
 def _language(nodes: dict[str, list[Node]]) -> str | None:
     code = next((n.attributes.get("language", "") for n in nodes.get("FRBRlanguage", [])), "")
     code = code.strip().lower()
-    return _LANGUAGES.get(code, code[:2] if len(code) == 2 else None)
+    return LANGUAGES.get(code, code[:2] if len(code) == 2 else None)
 
 
 def _date(nodes: list[Node], attribute: str, value: str) -> date | None:

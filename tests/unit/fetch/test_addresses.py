@@ -24,6 +24,7 @@ PUBLIC = resolver("93.184.215.14")
         ("http:///a", "names no host"),
         ("https://user:secret@example.org/", "name or password"),
         ("http://example.org:99999/", "no web address"),
+        ("http://example.org:0/", "no web address"),
         ("http://[::1/", "no web address"),
         ("http://exa\nmple.org/", "no web address"),
     ],
