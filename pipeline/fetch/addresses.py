@@ -61,9 +61,9 @@ def checked(url: str, *, allow_private: bool = False, resolve: Resolve = looked_
         raise OSError(f"{host} has no address")
     inner = [each for each in addresses if not is_public(each)]
     if inner and not allow_private:
+        found = host if host == inner[0] else f"{host} ({inner[0]})"
         raise Forbidden(
-            f"{host} is {inner[0]}, which is no public address: name a public server, or allow "
-            "private addresses"
+            f"{found} is no public address: name a public server, or allow private addresses"
         )
     return Checked(url=str(parsed), host=host, port=port, addresses=addresses)
 

@@ -121,8 +121,7 @@ class Asker:
 
     def _before(self, url: httpx.URL) -> None:
         """Refuse a host that is none of the source's; wait for one's turn at the others."""
-        origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
-        if origin not in self._origins:
+        if origin(str(url)) not in self._origins:
             raise Forbidden(f"it redirects to {shown(url)[:200]}, which is no host of this source")
         if self._pace is not None:
             self._pace.wait()
@@ -159,6 +158,16 @@ class Asker:
             requests=self._requests,
             leave=leave,
         )
+
+
+def origin(address: str) -> str:
+    """Return the scheme and host of an address, as redirects are compared with it.
+
+    >>> origin("https://github.com/UNxml"), origin("HTTP://127.0.0.1:80/a")
+    ('https://github.com', 'http://127.0.0.1')
+    """
+    url = httpx.URL(address)
+    return f"{url.scheme}://{url.netloc.decode('ascii')}"
 
 
 class Patient(httpx.BaseTransport):

@@ -63,6 +63,12 @@ class Manifest:
             if url.startswith(beginning) and (row := self.held(url)):
                 yield row
 
+    def latest(self, beginning: str) -> Iterator[Row]:
+        """Yield what each address with this beginning came to last; not what was superseded."""
+        for url, rows in self.rows.items():
+            if url.startswith(beginning) and not (rows[-1].path or "").startswith(SUPERSEDED):
+                yield rows[-1]
+
     def add(self, row: Row) -> Row:
         """Add what an address came to; return it as it stands now.
 

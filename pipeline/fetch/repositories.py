@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
-from pipeline.fetch.client import Asker, asker
+from pipeline.fetch.client import Asker, asker, origin
 from pipeline.fetch.keep import is_there
 from pipeline.fetch.manifest import OWN
 from pipeline.fetch.names import part_name
@@ -44,19 +44,22 @@ def fetch_repository(name: str, session: Session, ask: Asker) -> None:
         return
     address = f"{session.settings.places.repositories}/{name}/archive/{revision}.tar.gz"
     url = f"{address}#{'+'.join(sorted(session.settings.languages))}"
-    had = tuple(session.manifest.below(beginning(name, session)))
     done = session.manifest.last(url)
-    if done and done.had and all(is_there(session.raw, row.path, row.bytes) for row in had):
-        for row in had:
-            session.outcome(replace(row, status="unchanged", reason=None), name_of(row, name))
+    if done and done.had and all_there(name, session):
+        for row in session.manifest.latest(beginning(name, session)):
+            session.outcome(
+                replace(row, status="unchanged") if row.had else row, name_of(row, name)
+            )
         return
     archive = session.raw / OWN / f"{part_name(name)}-{revision}.tar.gz"
     if archive.is_file() or downloaded(archive, url, address, name, session, ask):
         unpack(archive, url, revision, name, session)
 
 
-def origin(address: str) -> str:
-    return "/".join(address.split("/")[:3])
+def all_there(name: str, session: Session) -> bool:
+    """Return whether every document that came from a repository is still where it was put."""
+    had = session.manifest.below(beginning(name, session))
+    return all(is_there(session.raw, row.path, row.bytes) for row in had)
 
 
 def newest_revision(name: str, session: Session, ask: Asker) -> str | None:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from urllib.parse import quote
 
 from pipeline.extract.symbols import parse_symbol, split_symbols
-from pipeline.fetch.client import Answer, Asker, asker
+from pipeline.fetch.client import Answer, Asker, asker, origin
 from pipeline.fetch.contents import HTML, SUFFIXES, cut_short
 from pipeline.fetch.keep import is_there
 from pipeline.fetch.names import symbol_name
@@ -67,7 +67,7 @@ def fetch_symbols(session: Session) -> None:
         return
     if not settings.agreed(notice(settings, len(asked))):
         raise NotAgreed("documents.un.org was not asked: its terms were not agreed to")
-    with asker(settings, frozenset({settings.places.files}), paced(session)) as ask:
+    with asker(settings, frozenset({origin(settings.places.files)}), paced(session)) as ask:
         fetch_each(asked, session, ask)
 
 
@@ -172,15 +172,15 @@ def fetch_symbol(symbol: str, language: str, session: Session, ask: Asker) -> st
 def judged(row: Row, language: str, held: Row | None, answer: Answer, session: Session) -> Row:
     """Return what an answer comes to: its bytes decide, whatever its status says."""
     if answer.came == "same" and held:
-        validators = {"etag": row.etag or held.etag, "last_modified": held.last_modified}
         return replace(
             held,
-            **validators,
             status="unchanged",
-            requests=row.requests,
-            http_status=row.http_status,
-            checked=row.checked,
             reason=None,
+            etag=row.etag or held.etag,
+            last_modified=row.last_modified or held.last_modified,
+            http_status=row.http_status,
+            requests=row.requests,
+            checked=row.checked,
         )
     if answer.came != "content":
         return row
