@@ -14,9 +14,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from pipeline.fetch.addresses import Checked, checked, parse
+from pipeline.fetch.run import Fetched
 from pipeline.fetch.settings import Limits, Places, Settings
 from tests.unit.formats.akn_pieces import paragraph, statement
 
@@ -179,7 +181,9 @@ def endless(piece: bytes, *, encoding: str | None = None, length: int | None = N
             handler.send_header("Content-Length", str(length))
         handler.end_headers()
         while True:
-            head, tail = (f"{len(piece):x}\r\n".encode(), b"\r\n") if length is None else (b"", b"")
+            head, tail = (
+                (f"{len(piece):x}\r\n".encode(), b"\r\n") if length is None else (b"", b"")
+            )
             handler.wfile.write(head + piece + tail)
 
     return play
@@ -237,8 +241,8 @@ class Time:
 
 QUICK = Limits(
     connect=2.0,
-    read=0.3,
-    document=0.6,
+    read=0.2,
+    document=0.3,
     archive=5.0,
     retries=1,
     backoff=0.001,
@@ -275,3 +279,17 @@ def play_repository(
     there = f"/codeload/{name}/tar.gz/{sha}"
     server.plays[f"/UNxml/{name}/archive/{sha}.tar.gz"] = answers(b"", 302, Location=there)
     server.plays[there] = answers(tarball(members, f"{name}-{sha}"), ETag=f'W/"{sha}"')
+
+
+def files(raw: Path) -> dict[str, bytes]:
+    """Return what is under raw/ by path, but for what fetching keeps for itself."""
+    return {
+        path.relative_to(raw).as_posix(): path.read_bytes()
+        for path in sorted(raw.rglob("*"))
+        if path.is_file() and ".fetch" not in path.parts and path.name != "manifest.parquet"
+    }
+
+
+def counts(found: Fetched) -> dict[str, int]:
+    """Return the documents of a fetch by what they came to, where there are any."""
+    return {status: count for status, count in found.counts.items() if count}

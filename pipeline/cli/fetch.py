@@ -1,16 +1,19 @@
 """``resolutions fetch``: documents from official sources into raw/, and a summary to read."""
 
 import re
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from math import ceil
 from pathlib import Path
 
 import typer
 from rich.console import Group, RenderableType
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table as Grid
 
 from pipeline.cli.build import SHOWN, indented, writable
@@ -20,6 +23,9 @@ from pipeline.extract.symbols import SymbolError, split_symbols
 from pipeline.fetch.addresses import Forbidden, checked, parse
 from pipeline.fetch.run import Fetched, fetch
 from pipeline.fetch.settings import Places, Settings
+
+NOTICED = 5.0
+"""Seconds that a person waits without asking what goes on."""
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
@@ -51,9 +57,11 @@ def run(
     with ExitStack() as stack:
         bars = Bars()
 
-        def agreed(notice: str) -> bool:
+        def agreed(notice: Sequence[str]) -> bool:
+            """Ask before there are bars: they would write over the question."""
             answer = agree(notice, yes)
-            stack.enter_context(bars)
+            if answer:
+                stack.enter_context(bars)
             return answer
 
         if not symbols:
@@ -67,6 +75,7 @@ def run(
             agreed=agreed,
             progress=bars,
             check=partial(checked, allow_private=allow_private),
+            pause=partial(wait, bars),
         )
         if repositories:
             settings = replace(settings, repositories=tuple(map(repository, repositories)))
@@ -119,9 +128,20 @@ def mirrored(address: str) -> Places:
     )
 
 
-def agree(notice: str, yes: bool) -> bool:
+def wait(bars: Bars, seconds: float) -> None:
+    """Wait for a server's sake, and say so where it takes long."""
+    if seconds < NOTICED:
+        time.sleep(seconds)
+        return
+    for done in range(ceil(seconds)):
+        bars("Waiting politely (s)", done, ceil(seconds))
+        time.sleep(min(1.0, seconds - done))
+
+
+def agree(notice: Sequence[str], yes: bool) -> bool:
     """Tell the terms of the file server; ask whether to go on, unless that has been said."""
-    errors.print(escape(notice))
+    head, *points = notice
+    errors.print(escape(head), *(Padding(escape(each), (0, 0, 0, 2)) for each in points), sep="\n")
     if yes:
         return True
     if not errors.is_terminal:

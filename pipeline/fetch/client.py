@@ -163,7 +163,7 @@ class Asker:
 def origin(address: str) -> str:
     """Return the scheme and host of an address, as redirects are compared with it.
 
-    >>> origin("https://github.com/UNxml"), origin("HTTP://127.0.0.1:80/a")
+    >>> origin("https://github.com/UNxml"), origin("http://127.0.0.1:80/a")
     ('https://github.com', 'http://127.0.0.1')
     """
     url = httpx.URL(address)

@@ -26,16 +26,17 @@ from pipeline.formats.sniff import media_type
 
 FOLDER = "documents.un.org"
 
-NOTICE = """\
-documents.un.org is the United Nations' Official Document System. Before it is asked:
-- Its robots.txt asks robots to keep out of the addresses that files are had from. This is for a
-  person who wants {count} named by symbol, not for harvesting.
-- The terms of the UN's sites allow personal, non-commercial use, without redistribution; an
-  instruction of the UN (ST/AI/189/Add.9/Rev.2) counts its documents as public domain. Which of
-  the two holds is not settled: what you do with the files is for you to answer.
-- It is asked at most {most} times in {minutes:g} minutes, as "{agent}".
-  What is already here is not asked for again.
-"""
+NOTICE = (
+    "documents.un.org is the United Nations' Official Document System. Before it is asked:",
+    "Its robots.txt asks robots to keep out of the addresses that files are had from. This is for "
+    "a person who wants {count} named by symbol, not for harvesting.",
+    "The terms of the UN's sites allow personal, non-commercial use without redistribution; an "
+    "instruction of the UN (ST/AI/189/Add.9/Rev.2) counts its documents as public domain. Which "
+    "of the two holds is not settled: what is done with the files is for you to answer.",
+    "It is asked at most {most} times in {minutes:g} minutes, as {agent}. What is already here is "
+    "not asked for again.",
+)
+"""What a user must know before the first request: a heading, and points."""
 
 MISS = (
     "the server answers with a page: it has no such file in this format, or it was asked too often"
@@ -71,14 +72,15 @@ def fetch_symbols(session: Session) -> None:
         fetch_each(asked, session, ask)
 
 
-def notice(settings: Settings, count: int) -> str:
+def notice(settings: Settings, count: int) -> tuple[str, ...]:
     """Return what a user must know before the first request."""
-    return NOTICE.format(
-        count="1 document" if count == 1 else f"{count:,} documents",
-        most=settings.limits.most,
-        minutes=settings.limits.window / 60,
-        agent=settings.agent,
-    )
+    known = {
+        "count": "1 document" if count == 1 else f"{count:,} documents",
+        "most": settings.limits.most,
+        "minutes": settings.limits.window / 60,
+        "agent": settings.agent,
+    }
+    return tuple(line.format(**known) for line in NOTICE)
 
 
 def paced(session: Session) -> Pace:
@@ -157,7 +159,8 @@ def fetch_symbol(symbol: str, language: str, session: Session, ask: Asker) -> st
             held = None  # what is gone from the disk is asked for whatever it was
         answer = ask.ask(url, session.body, headers=conditions(held))
         row = replace(session.row(url, "document", answer, asked=url), symbol=name)
-        found = session.manifest.add(judged(row, language, held, answer, session))
+        found = judged(row, language, held, answer, session)
+        session.manifest.add(found)
         session.requests += answer.requests
         if answer.leave:
             session.outcome(found, symbol)

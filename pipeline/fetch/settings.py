@@ -16,7 +16,7 @@ def silent(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def nobody_agrees(notice: str) -> bool:
+def nobody_agrees(notice: tuple[str, ...]) -> bool:
     """Answer for a user who can't be asked."""
     return False
 
@@ -74,7 +74,7 @@ class Settings:
     """Ask for named documents again that we have: only whether they have changed."""
     contact: str | None = None
     """Address of whoever runs this, told to the servers."""
-    agreed: Callable[[str], bool] = nobody_agrees
+    agreed: Callable[[tuple[str, ...]], bool] = nobody_agrees
     """Asked, with the terms, before the first request to the file server."""
     progress: Progress = silent
     limits: Limits = field(default_factory=Limits)

@@ -6,9 +6,11 @@ needs that must not reach private addresses.
 """
 
 import re
+import ssl
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -43,7 +45,7 @@ class Direct(httpx.BaseTransport):
     def __init__(self, check: Callable[[str], Checked], deadline: Deadline) -> None:
         self._deadline = deadline
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(),
+            ssl_context=certificates(),
             network_backend=CheckedNetwork(check, deadline),
             max_keepalive_connections=0,
         )
@@ -72,6 +74,12 @@ class Direct(httpx.BaseTransport):
 
     def close(self) -> None:
         self._pool.close()
+
+
+@cache
+def certificates() -> ssl.SSLContext:
+    """Return the authorities that servers' certificates must be of: reading them takes a while."""
+    return httpx.create_ssl_context()
 
 
 class Body(httpx.SyncByteStream):

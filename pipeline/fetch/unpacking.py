@@ -60,6 +60,8 @@ def unpack(archive: Path, url: str, revision: str, name: str, session: Session) 
                 session.settings.progress(
                     f"Keeping {name} (kB)", file.tell() // 1000, size // 1000
                 )
+        if not unpacking.present:
+            raise Exhausted("there is no document in it: look at the repository")
     except Exhausted as error:
         session.told(replace(row, status="refused", reason=str(error)), name)
     else:

@@ -1,11 +1,14 @@
 """One build of the resolutions that ship with the project, shared by the tests that look at it."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 import pytest
 
 from pipeline.quality import Report
 from pipeline.tables import Table
 from tests.integration.building import Built, build_in
+from tests.playing import Server, serving
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +24,10 @@ def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def nothing_wrong(table: Table, frame: pd.DataFrame, *others: object) -> Report:
     return Report(table=table.name, rows=len(frame), evaluated=0, failures=(), results=())
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A server on this machine that plays the sources of ``resolutions fetch``."""
+    with serving() as found:
+        yield found
