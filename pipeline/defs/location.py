@@ -4,6 +4,7 @@ import dagster as dg
 
 from pipeline.defs.checks import invariants_hold, table_checks
 from pipeline.defs.corpus import corpus_assets
+from pipeline.defs.fetch import fetch_repositories, fetched
 from pipeline.defs.raw import sources
 from pipeline.defs.release import candidate, release
 from pipeline.defs.resources import Folders, Means
@@ -11,7 +12,7 @@ from pipeline.defs.sessions import sessions
 
 READ, WRITE, PUBLISH = "read_sources", "write_sessions", "publish"
 
-ASSETS = (sources, sessions, *corpus_assets, candidate, release)
+ASSETS = (fetched, sources, sessions, *corpus_assets, candidate, release)
 
 read_sources = dg.define_asset_job(
     READ,
@@ -36,7 +37,7 @@ def definitions(folders: Folders, means: Means) -> dg.Definitions:
     return dg.Definitions(
         assets=ASSETS,
         asset_checks=[invariants_hold, *table_checks],
-        jobs=[read_sources, write_sessions, publish],
+        jobs=[fetch_repositories, read_sources, write_sessions, publish],
         executor=dg.in_process_executor,  # a process a step would import everything again
         resources={"folders": folders, "means": means},
     )

@@ -17,6 +17,7 @@ SESSIONS = dg.DynamicPartitionsDefinition(name="session")
 
 @dg.asset(
     name=SOURCES.name,
+    deps=["fetched"],
     group_name="raw",
     description=f"{SOURCES.description} Reading them says which sessions there are.",
     kinds={"parquet"},

@@ -12,7 +12,7 @@ from pipeline.defs.checks import HOMES
 from pipeline.tables import TABLES
 
 GROUPS = {
-    "raw": {"sources"},
+    "raw": {"fetched", "sources"},
     "sessions": {
         "resolutions",
         "clauses",
