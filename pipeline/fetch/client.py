@@ -35,6 +35,10 @@ REDIRECTS = 5
 class Later(Exception):
     """A server asks to be left alone for longer than we wait; the message says how long."""
 
+    def __init__(self, message: str, response: httpx.Response) -> None:
+        super().__init__(message)
+        self.response = response
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -114,7 +118,7 @@ class Asker:
             except httpx.InvalidURL as error:
                 return self._answer("refused", f"it redirects to no web address ({error})")
             except Later as error:
-                return self._answer("failed", str(error), leave=True)
+                return self._answer("failed", str(error), error.response, leave=True)
             except httpx.TransportError as error:
                 return self._answer("failed", said(error))
         return self._judged(response, bool(headers))
@@ -189,7 +193,8 @@ class Patient(httpx.BaseTransport):
             told = (
                 f"it asks to wait {asked:,.0f} seconds" if asked else "no more is allowed for now"
             )
-            raise Later(f"the server answered {status}: {told}: try again later")
+            message = f"the server answered {status}: {told}: try again later"
+            raise Later(message, response)
         return response
 
     def close(self) -> None:

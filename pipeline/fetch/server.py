@@ -152,6 +152,7 @@ def in_words(rules: Robots) -> str:
 def fetch_symbol(symbol: str, language: str, session: Session, ask: Asker) -> str | None:
     """Ask for one document, format by format; say why to stop, None to go on."""
     found: Row | None = None
+    stop: str | None = None
     for name, kind in candidates(symbol, session.settings):
         url = address(name, language, kind, session.settings)
         held = session.manifest.held(url)
@@ -159,17 +160,18 @@ def fetch_symbol(symbol: str, language: str, session: Session, ask: Asker) -> st
             held = None  # what is gone from the disk is asked for whatever it was
         answer = ask.ask(url, session.body, headers=conditions(held))
         row = replace(session.row(url, "document", answer, asked=url), symbol=name)
-        found = judged(row, language, held, answer, session)
-        session.manifest.add(found)
+        came = judged(row, language, held, answer, session)
+        session.manifest.add(came)
         session.requests += answer.requests
+        if found is None or found.status == "missing" or came.had:
+            found = came  # that it is missing in a format says less than what another came to
         if answer.leave:
-            session.outcome(found, symbol)
-            return found.reason
-        if found.had or found.status == "failed":
+            stop = answer.reason
+        if came.had or came.status == "failed":
             break
     if found is not None:
         session.outcome(found, symbol)
-    return None
+    return stop
 
 
 def judged(row: Row, language: str, held: Row | None, answer: Answer, session: Session) -> Row:

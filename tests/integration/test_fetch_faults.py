@@ -68,19 +68,19 @@ QUIRKS: dict[str, tuple[Play, str, int | None, str]] = {
     "too many, for an hour": (
         answers(b"", 429, Retry_After="3600"),
         "failed",
-        None,
+        429,
         "asks to wait 3,600 seconds",
     ),
     "too many, until next year": (
         answers(b"", 503, Retry_After="Fri, 31 Dec 2100 23:59:59 GMT"),
         "failed",
-        None,
+        503,
         "asks to wait",
     ),
     "no more allowed": (
         answers(b"", 403, X_RateLimit_Remaining="0"),
         "failed",
-        None,
+        403,
         "no more is allowed",
     ),
     "silence": (silent, "failed", None, "ReadTimeout"),

@@ -45,6 +45,14 @@ def test_a_named_document_comes_in_the_best_format_there_is(
     assert [query.rpartition("=")[2] for query in server.paths] == ["docx", "doc"]
 
 
+def test_what_was_refused_is_not_told_as_missing(server: Server, tmp_path: Path) -> None:
+    server.documents[SYMBOL, "docx"] = answers(bytes(200_000))
+    server.documents[SYMBOL, "doc"] = server.documents[SYMBOL, "pdf"] = miss
+    (told,) = fetch(tmp_path, settings(server, symbols=(SYMBOL,))).told
+    assert told.status == "refused"
+    assert len(server.paths) == 3
+
+
 def test_the_bytes_say_what_it_is(server: Server, tmp_path: Path) -> None:
     server.documents[SYMBOL, "docx"] = answers(PDF, Content_Type="application/msword")
     fetch(tmp_path, settings(server, symbols=(SYMBOL,)))
