@@ -13,6 +13,7 @@ from pipeline.fetch.records import Row
 from pipeline.fetch.run import fetch
 from tests.playing import (
     DOC,
+    HURRIED,
     PAGE,
     PDF,
     QUICK,
@@ -182,7 +183,8 @@ QUIRKS: dict[str, tuple[Play, str, int | None, str]] = {
 @pytest.mark.parametrize("name", QUIRKS)
 def test_each_quirk_has_its_row(name: str, server: Server, tmp_path: Path) -> None:
     play, status, http_status, reason = QUIRKS[name]
-    found = asked(server, tmp_path, play)
+    limits = HURRIED if reason == "ReadTimeout" else QUICK
+    found = asked(server, tmp_path, play, limits=limits)
     assert found.status == status, found.reason
     assert reason in (found.reason or "")
     assert found.http_status == http_status
@@ -323,7 +325,8 @@ def test_an_archive_that_is_none_is_told(name: str, server: Server, tmp_path: Pa
     play, status, reason = ARCHIVES[name]
     play_repository(server, {})
     server.plays[f"/codeload/GAresolutions/tar.gz/{SHA}"] = play
-    found = fetch(tmp_path, settings(server, limits=replace(QUICK, archive=0.3)))
+    limits = HURRIED if reason == "ReadTimeout" else QUICK
+    found = fetch(tmp_path, settings(server, limits=limits))
     (told,) = found.told
     assert (told.kind, told.status) == ("archive", status), told.reason
     assert reason in (told.reason or "")
