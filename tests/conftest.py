@@ -1,11 +1,12 @@
 """Options and fixtures that all tests share."""
 
 import os
-import tarfile
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from pipeline.evaluation.corpus import unpack
 
 # The same examples on every run: a failure elsewhere is a failure here.
 settings.register_profile("project", derandomize=True, deadline=None)
@@ -40,13 +41,12 @@ def corpus(request: pytest.FixtureRequest) -> Path:
     assert request.config.cache is not None
     unpacked = request.config.cache.mkdir("corpus")
     for archive in archives:
-        unpack(archive, unpacked)
+        unpack_once(archive, unpacked)
     return unpacked
 
 
-def unpack(archive: Path, folder: Path) -> None:
+def unpack_once(archive: Path, folder: Path) -> None:
     done = folder / f".{archive.name}.{archive.stat().st_size}"
     if not done.exists():
-        with tarfile.open(archive) as opened:
-            opened.extractall(folder, filter="data")
+        unpack(archive, folder)
         done.touch()

@@ -212,3 +212,26 @@ def verify(
     from pipeline.cli.verify import run
 
     run(release, rebuild, EXPECTATIONS)
+
+
+@app.command()
+def evaluate(
+    corpus: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True,
+            file_okay=False,
+            envvar="RESOLUTIONS_CORPUS",
+            help="Corpus of real documents; without it, only the project's own are measured.",
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes that read; as many as there are cores, unless given."),
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """Measure how right the reading is, and keep the figures that releases carry."""
+    from pipeline.cli.evaluate import run
+
+    run(corpus, jobs)
