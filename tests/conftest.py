@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from pipeline.evaluation import independent
 from pipeline.evaluation.corpus import unpack
+from pipeline.evaluation.independent import Record
 
 # The same examples on every run: a failure elsewhere is a failure here.
 settings.register_profile("project", derandomize=True, deadline=None)
@@ -43,6 +45,18 @@ def corpus(request: pytest.FixtureRequest) -> Path:
     for archive in archives:
         unpack_once(archive, unpacked)
     return unpacked
+
+
+@pytest.fixture(scope="session")
+def records() -> dict[str, Record]:
+    """The independent reading of the corpus, by symbol."""
+    named = os.environ.get("RESOLUTIONS_CORPUS")
+    if not named or not Path(named).is_dir():
+        pytest.skip("RESOLUTIONS_CORPUS names no folder with the corpus")
+    try:
+        return {record["symbol"]: record for record in independent.records(Path(named))}
+    except independent.NoStandard as error:
+        pytest.skip(str(error))
 
 
 def unpack_once(archive: Path, folder: Path) -> None:

@@ -83,6 +83,9 @@ def build(
             help="Release to compare with; the newest one, unless given.",
         ),
     ] = None,
+    report: Annotated[
+        bool, typer.Option(help="Write pages on the checks, in a folder beside the release.")
+    ] = True,
     debug: Debug = False,
 ) -> None:
     """Read the sources, make and check the tables, and publish what has changed as a release."""
@@ -96,6 +99,7 @@ def build(
         jobs=jobs,
         date=date.date().isoformat() if date else None,
         previous=previous,
+        report=report,
     )
 
 
@@ -235,3 +239,14 @@ def evaluate(
     from pipeline.cli.evaluate import run
 
     run(corpus, jobs)
+
+
+@app.command()
+def report(
+    release: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="Its folder.")],
+    debug: Debug = False,
+) -> None:
+    """Write pages that show what a release was checked for, in a folder beside it."""
+    from pipeline.cli.report import run
+
+    run(release)

@@ -27,16 +27,16 @@ def run(corpus: Path | None, jobs: int | None) -> None:
     started = time.monotonic()
     with Bars() as bars:
         found = measured(code_version(), corpus, jobs or cores(), bars)
-    rows = kept.merged(found.rows, kept.read(), found.references)
+    rows = kept.merged(found, kept.read(), whole=corpus is not None)
     kept.write(rows)
-    output.print(page([row for row in found.rows if row["measure"] in SHOWN]))
+    output.print(page([row for row in found if row["measure"] in SHOWN]))
     if corpus is None:
         output.print(
             "No corpus was named: the figures that need one are kept as they were, with the "
             "version of the code that they are of."
         )
     output.print(
-        f"{len(found.rows):,} figures measured in {time.monotonic() - started:.0f} s; all "
+        f"{len(found):,} figures measured in {time.monotonic() - started:.0f} s; all "
         f"{len(rows):,} are in {escape(str(kept.FILE))}"
     )
 

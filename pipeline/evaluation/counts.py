@@ -33,7 +33,7 @@ def compared(want: Iterable[object], got: Iterable[object]) -> Count:
     >>> compared("aab", "abc")
     Count(right=2, missing=1, extra=1)
     """
-    wanted, found = Counter(want), Counter(got)
+    wanted, found = Counter(iter(want)), Counter(iter(got))  # of a mapping, its keys
     both = (wanted & found).total()
     return Count(both, wanted.total() - both, found.total() - both)
 

@@ -79,10 +79,13 @@ def cell(held: object) -> str:
             return str(held)
 
 
-def merged(new: Sequence[Row], old: Sequence[Row], measured: frozenset[str]) -> list[Row]:
-    """Return the new rows, and old ones of the references that were not measured this time.
+def merged(new: Sequence[Row], old: Sequence[Row], *, whole: bool) -> list[Row]:
+    """Return the new rows; where not the ``whole`` was measured, with the old rows of the rest.
 
     What can't be measured without the corpus keeps its figures, and the version of the code that
     they are of.
     """
-    return [*new, *(row for row in old if row["reference"] not in measured)]
+    if whole:
+        return list(new)
+    measured = {row["stratum"] for row in new}
+    return [*new, *(row for row in old if row["stratum"] not in measured)]

@@ -14,7 +14,7 @@ import pytest
 
 from pipeline.evaluation.conversions import STYLES, printed_again
 from pipeline.evaluation.golden import FIELDS
-from pipeline.evaluation.independent import NoStandard, Record, records, stem
+from pipeline.evaluation.independent import Record, stem
 from pipeline.evaluation.volumes import top_numbers
 from pipeline.extract.blocks import Refusal
 from pipeline.extract.notes import SURE
@@ -46,14 +46,9 @@ FLOORS |= {style.name: CLEAR if style.marker in SURE else AMBIGUOUS for style in
 
 
 @pytest.fixture(scope="session")
-def gold(corpus: Path) -> Gold:
+def gold(records: dict[str, Record]) -> Gold:
     """The independent reading, by the stem of a document's file."""
-    for folder in (corpus, Path(os.environ["RESOLUTIONS_CORPUS"])):
-        try:
-            return {stem(record["symbol"]): record for record in records(folder)}
-        except NoStandard:
-            continue
-    pytest.skip(f"no independent reading beside {corpus}")
+    return {stem(symbol): record for symbol, record in records.items()}
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ GROUPS = {
         "corrections",
         "evaluation",
     },
-    "release": {"candidate", "release"},
+    "release": {"candidate", "release", "report"},
 }
 
 
