@@ -21,6 +21,7 @@ SHOWN = ("clause", "whole document", "action phrase", "footnote", "resolution ci
 
 def run(corpus: Path | None, jobs: int | None) -> None:
     from pipeline.evaluation import kept
+    from pipeline.evaluation.figures import widest
     from pipeline.evaluation.run import measured
     from pipeline.sources.code import code_version
 
@@ -29,7 +30,7 @@ def run(corpus: Path | None, jobs: int | None) -> None:
         found = measured(code_version(), corpus, jobs or cores(), bars)
     rows = kept.merged(found, kept.read(), whole=corpus is not None)
     kept.write(rows)
-    output.print(page([row for row in found if row["measure"] in SHOWN]))
+    output.print(page(widest([row for row in found if row["measure"] in SHOWN])))
     if corpus is None:
         output.print(
             "No corpus was named: the figures that need one are kept as they were, with the "

@@ -1,6 +1,6 @@
 """From cases to rows of the table ``evaluation``: one for each measure in each stratum."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -115,5 +115,9 @@ def ratio(part: int, whole: int) -> float | None:
     return round(part / whole, DIGITS) if whole else None
 
 
-def by_key(rows: Iterable[Row]) -> Mapping[tuple[str, str], Row]:
-    return {(row["measure"], row["stratum"]): row for row in rows}
+def widest(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of strata that are part of no wider one that has rows."""
+    names = {row["stratum"] for row in rows}
+    return [
+        row for row in rows if not any(row["stratum"].startswith(f"{name}; ") for name in names)
+    ]

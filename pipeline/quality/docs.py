@@ -86,6 +86,8 @@ def offline(text: str, title: str) -> str:
     for head in elements(whole, "//head"):
         head.append(html.fragment_fromstring(f"<title>{title}</title>"))
         head.append(html.fragment_fromstring('<link rel="stylesheet" href="report.css">'))
+    for element in elements(whole, "//*[contains(@id, '-collapse-body-')]"):
+        del element.attrib["id"]  # it has a random part
     for link in elements(whole, "//a[starts-with(@href, '../')]"):
         link.set("href", "index.html")
     for link in elements(whole, "//a[starts-with(@href, 'http')]"):

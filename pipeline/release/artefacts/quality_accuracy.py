@@ -1,10 +1,12 @@
 """How right the release is, for QUALITY.md: the figures of the table ``evaluation``."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 import pyarrow.parquet as pq
 
+from pipeline.evaluation.figures import widest
 from pipeline.evaluation.measures import MEASURES, ORDER
 from pipeline.release.artefacts.markdown import lines, shown
 from pipeline.release.edition import Edition
@@ -109,12 +111,11 @@ def interval(row: Row) -> str:
 def everything(rows: Sequence[Row]) -> Iterator[str]:
     """Yield a table for each form of the source."""
     header = ("measure", "documents", "n", "precision", "recall", "F1", "95 %")
-    for stratum in dict.fromkeys(row["stratum"] for row in rows):
-        if ";" not in stratum:
-            held = [row for row in rows if row["stratum"] == stratum]
-            references = "; ".join(dict.fromkeys(row["reference"] for row in held))
-            yield f"**{stratum}** (held against: {references})"
-            yield lines(header, map(figures, held))
+    for stratum, of in groupby(widest(rows), key=lambda row: row["stratum"]):
+        held = list(of)
+        references = "; ".join(dict.fromkeys(row["reference"] for row in held))
+        yield f"**{stratum}** (held against: {references})"
+        yield lines(header, map(figures, held))
 
 
 def figures(row: Row) -> Sequence[object]:
