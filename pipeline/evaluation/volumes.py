@@ -79,19 +79,22 @@ def fingerprint(text: str) -> str:
 
 
 def number_cases(corpus: Path) -> Iterator[Case]:
-    """Yield a case for each text with numbered operative paragraphs: do the numbers run on?"""
+    """Yield a case for each text with numbered operative paragraphs: do the numbers run on?
+
+    In a text that is refused they do not.
+    """
     files = sorted((corpus / FOLDER).glob("*.txt"))
     if not files:
         raise FileNotFoundError(f"{corpus} has no {FOLDER}")
     for file in files:
-        for reading in readings_of(file, read_source):
-            numbers = top_numbers(reading)
-            if numbers:
+        readings = readings_of(file, read_source)
+        if not readings:
+            yield Case(strata=strata_of("")[:2], counts={"numbers run on": Count(missing=1)})
+        for reading in readings:
+            if numbers := top_numbers(reading):
                 count = answered(list(range(1, len(numbers) + 1)), numbers)
-                yield Case(
-                    strata=strata_of(str(reading.resolution.year)),
-                    counts={"numbers run on": count},
-                )
+                year = str(reading.resolution.year)
+                yield Case(strata=strata_of(year), counts={"numbers run on": count})
 
 
 def top_numbers(reading: Reading) -> list[int]:

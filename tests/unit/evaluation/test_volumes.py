@@ -1,7 +1,10 @@
 """A text of the volumes beside the fingerprints of what a person read in it."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from pipeline.evaluation.counts import Count
 from pipeline.evaluation.golden import load
@@ -9,6 +12,7 @@ from pipeline.evaluation.run import GOLDEN, SEEDS
 from pipeline.evaluation.volumes import (
     clause_print,
     fingerprint,
+    number_cases,
     top_numbers,
     volume_cases,
     volume_counts,
@@ -60,12 +64,22 @@ def test_a_refused_text_has_nothing_right() -> None:
     assert found["document"] == Count(missing=1)
 
 
-def test_a_text_that_is_not_there_is_an_error(tmp_path: Any) -> None:
-    try:
+def test_a_text_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
         list(volume_cases(GOLDEN / "volumes.json", tmp_path))
-    except FileNotFoundError:
-        return
-    raise AssertionError("a corpus without the volumes was measured")
+    with pytest.raises(FileNotFoundError):
+        list(number_cases(tmp_path))
+
+
+def test_numbers_that_do_not_run_on_and_a_refused_text_are_counted(tmp_path: Path) -> None:
+    folder = tmp_path / "sc-1946-2002"
+    folder.mkdir()
+    text = (GOLDEN / "documents" / "sc_1960_volume.txt").read_text(encoding="utf-8")
+    (folder / "1.txt").write_text(text, encoding="utf-8")
+    (folder / "2.txt").write_text(text.replace("\n2. ", "\n3. "), encoding="utf-8")
+    (folder / "3.txt").write_bytes(b"")
+    counts = [case.counts["numbers run on"] for case in number_cases(tmp_path)]
+    assert counts == [Count(right=1), Count(missing=1), Count(missing=1)]
 
 
 def test_numbers_of_the_top_level() -> None:
