@@ -53,6 +53,8 @@ def test_few_documents_are_not_resampled() -> None:
     row = rows(case("a", clause=Count(7, 1, 2)))["clause", "a"]
     assert row["interval"] == "Wilson over items"
     assert (row["low"], row["high"]) == (0.4526, 0.9368)
+    share = rows(case("a", action_phrase=Count(7, 2)))["action phrase", "a"]
+    assert (share["low"], share["high"]) == (0.4526, 0.9368)
 
 
 def test_many_documents_are() -> None:
