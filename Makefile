@@ -2,11 +2,12 @@
 #   make dataset   raw/ -> curated/ -> checks -> releases/
 #   make test      format, lint, types, import contracts, tests
 #   make fuzz      100,000 hostile inputs (N=... for another number); fuzz-guided: led by coverage
+#   make evaluate  how right the reading is: writes evaluation/figures.csv, which releases carry
 #   make dev       the Dagster page, on this machine alone
 #   make lock      pin what pyproject.toml asks for; what is pinned already stays (needs uv)
 
 .DEFAULT_GOAL := dataset
-.PHONY: dataset test fuzz fuzz-guided dev lock
+.PHONY: dataset test evaluate fuzz fuzz-guided dev lock
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -43,6 +44,9 @@ fuzz-guided: .fuzz/bin/python
 	$(BIN)/python -m venv .fuzz
 	@.fuzz/bin/python -m pip install --quiet --require-hashes --no-deps \
 	    --requirement tests/fuzz/requirements.lock
+
+evaluate: $(VENV)/.ready
+	@$(BIN)/resolutions evaluate
 
 dev: $(VENV)/.ready
 	$(BIN)/dg dev --host 127.0.0.1

@@ -1,11 +1,14 @@
 """Options and fixtures that all tests share."""
 
 import os
-import tarfile
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from pipeline.evaluation import independent
+from pipeline.evaluation.corpus import unpack
+from pipeline.evaluation.independent import Record
 
 # The same examples on every run: a failure elsewhere is a failure here.
 settings.register_profile("project", derandomize=True, deadline=None)
@@ -40,13 +43,24 @@ def corpus(request: pytest.FixtureRequest) -> Path:
     assert request.config.cache is not None
     unpacked = request.config.cache.mkdir("corpus")
     for archive in archives:
-        unpack(archive, unpacked)
+        unpack_once(archive, unpacked)
     return unpacked
 
 
-def unpack(archive: Path, folder: Path) -> None:
+@pytest.fixture(scope="session")
+def records() -> dict[str, Record]:
+    """The independent reading of the corpus, by symbol."""
+    named = os.environ.get("RESOLUTIONS_CORPUS")
+    if not named or not Path(named).is_dir():
+        pytest.skip("RESOLUTIONS_CORPUS names no folder with the corpus")
+    try:
+        return {record["symbol"]: record for record in independent.records(Path(named))}
+    except independent.NoStandard as error:
+        pytest.skip(str(error))
+
+
+def unpack_once(archive: Path, folder: Path) -> None:
     done = folder / f".{archive.name}.{archive.stat().st_size}"
     if not done.exists():
-        with tarfile.open(archive) as opened:
-            opened.extractall(folder, filter="data")
+        unpack(archive, folder)
         done.touch()

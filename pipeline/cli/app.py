@@ -83,6 +83,9 @@ def build(
             help="Release to compare with; the newest one, unless given.",
         ),
     ] = None,
+    report: Annotated[
+        bool, typer.Option(help="Write pages on the checks, in a folder beside the release.")
+    ] = True,
     debug: Debug = False,
 ) -> None:
     """Read the sources, make and check the tables, and publish what has changed as a release."""
@@ -96,6 +99,7 @@ def build(
         jobs=jobs,
         date=date.date().isoformat() if date else None,
         previous=previous,
+        report=report,
     )
 
 
@@ -270,3 +274,37 @@ def verify(
     from pipeline.cli.verify import run
 
     run(release, rebuild, EXPECTATIONS)
+
+
+@app.command()
+def evaluate(
+    corpus: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True,
+            file_okay=False,
+            envvar="RESOLUTIONS_CORPUS",
+            help="Corpus of real documents; without it, only the project's own are measured.",
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes that read; as many as there are cores, unless given."),
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """Measure how right the reading is, and keep the figures that releases carry."""
+    from pipeline.cli.evaluate import run
+
+    run(corpus, jobs)
+
+
+@app.command()
+def report(
+    release: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="Its folder.")],
+    debug: Debug = False,
+) -> None:
+    """Write pages that show what a release was checked for, in a folder beside it."""
+    from pipeline.cli.report import run
+
+    run(release)

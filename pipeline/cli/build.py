@@ -48,6 +48,7 @@ def run(
     jobs: int | None,
     date: str | None,
     previous: Path | None,
+    report: bool,
 ) -> None:
     started = time.monotonic()
     writable(curated, "--curated")
@@ -72,6 +73,7 @@ def run(
             jobs=jobs or cores(),
             date=date,
             previous=str(previous) if previous else None,
+            report=report,
         )
         outcome = build(folders, Means(progress=bars), instance_for(folders), log)
         disagreeing = disagreements(folders.tables.whole(FINDINGS))

@@ -13,6 +13,7 @@ from pipeline.curate.differences import differences
 from pipeline.curate.rows import Row, finding_row, numbered
 from pipeline.curated.comparisons import remember, remembered
 from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, Curated
+from pipeline.evaluation import kept
 from pipeline.lineage import LINEAGE_NEEDS, REUSE_NEEDS, SERIES_NEEDS
 from pipeline.lineage.ancestry import lineage
 from pipeline.lineage.reuse import reuse
@@ -23,6 +24,7 @@ from pipeline.tables import (
     CLAUSES,
     COMPLETENESS,
     DATES,
+    EVALUATION,
     FINDINGS,
     FOOTNOTES,
     LINEAGE,
@@ -100,6 +102,11 @@ def rows(table: pa.Table, wanted: frozenset[str]) -> list[Row]:
     return found
 
 
+def measured_accuracy(curated: Curated) -> store.Data:
+    """Return the figures that are kept with the code: a build reads them and measures nothing."""
+    return kept.read()
+
+
 def nothing_yet(curated: Curated) -> store.Data:
     """Return no rows: the table is declared and published, and nothing fills it so far."""
     return []
@@ -116,7 +123,8 @@ MAKERS: dict[str, tuple[Table, Callable[[Curated], store.Data]]] = {
     SERIES.name: (SERIES, known_series),
     LINEAGE.name: (LINEAGE, clause_lineage),
     REUSE.name: (REUSE, reused_language),
-    **{name: (BY_NAME[name], nothing_yet) for name in ("corrections", "evaluation")},
+    EVALUATION.name: (EVALUATION, measured_accuracy),
+    **{name: (BY_NAME[name], nothing_yet) for name in ("corrections",)},
 }
 """Each table of the whole corpus with the table it declares and the function that makes it."""
 

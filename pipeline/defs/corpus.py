@@ -23,7 +23,7 @@ DEPENDENCIES = {
     "lineage": ("series", "resolutions", "clauses"),
     "reuse": ("series", "resolutions", "clauses"),
     "corrections": ("resolutions",),
-    "evaluation": ("resolutions",),
+    "evaluation": (),
 }
 
 DESCRIPTIONS = {

@@ -6,13 +6,13 @@ from pipeline.defs.checks import invariants_hold, table_checks
 from pipeline.defs.corpus import corpus_assets
 from pipeline.defs.fetch import fetch_repositories, fetched
 from pipeline.defs.raw import sources
-from pipeline.defs.release import candidate, release
+from pipeline.defs.release import candidate, release, report
 from pipeline.defs.resources import Folders, Means
 from pipeline.defs.sessions import sessions
 
 READ, WRITE, PUBLISH = "read_sources", "write_sessions", "publish"
 
-ASSETS = (fetched, sources, sessions, *corpus_assets, candidate, release)
+ASSETS = (fetched, sources, sessions, *corpus_assets, candidate, release, report)
 
 read_sources = dg.define_asset_job(
     READ,
@@ -26,7 +26,7 @@ write_sessions = dg.define_asset_job(
 )
 publish = dg.define_asset_job(
     PUBLISH,
-    selection=dg.AssetSelection.assets(*corpus_assets, candidate, release)
+    selection=dg.AssetSelection.assets(*corpus_assets, candidate, release, report)
     | dg.AssetSelection.checks(invariants_hold, *table_checks),
     description="Make the tables of the whole corpus, check all tables, publish a release.",
 )

@@ -11,7 +11,9 @@ from pipeline.curated.layout import whole_tables
 from pipeline.defs.checks import CHECKED, HOMES
 from pipeline.defs.resources import Folders, Means
 from pipeline.release.build import Request, publish
+from pipeline.release.report import beside, write
 from pipeline.release.validation import validate_all
+from pipeline.release.version import newest
 from pipeline.sources.code import code_version
 from pipeline.tables import SOURCES
 
@@ -43,6 +45,26 @@ def release(folders: Folders, means: dg.ResourceParam[Means]) -> dg.MaterializeR
     return dg.MaterializeResult(
         metadata={"published": True, "version": published.name, "path": path}
     )
+
+
+@dg.asset(
+    name="report",
+    deps=[release],
+    group_name="release",
+    description="Pages on what the newest release was checked for, in a folder beside it.",
+    kinds={"html"},
+)
+def report(folders: Folders, means: dg.ResourceParam[Means]) -> dg.MaterializeResult:
+    newest_release = newest(Path(folders.releases)) if folders.report else None
+    written = missing_report(newest_release, means) if newest_release else None
+    return dg.MaterializeResult(metadata={"written": written is not None})
+
+
+def missing_report(release: Path, means: Means) -> Path | None:
+    """Write the report of a release; None where it is there."""
+    if beside(release).exists():
+        return None
+    return write(release, lambda done, of: means.progress("Writing the report", done, of))
 
 
 def request(folders: Folders, means: Means) -> Request:

@@ -28,6 +28,8 @@ class Folders(dg.ConfigurableResource):
     """Date of the next release; null: today."""
     previous: str | None = None
     """Release to compare with; null: the newest in the folder."""
+    report: bool = False
+    """Whether pages on a release's checks are written beside it."""
 
     @property
     def beside(self) -> tuple[Path, Path, Path | None]:

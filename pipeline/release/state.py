@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.curated.layout import Curated
 from pipeline.curated.sessions import file_hash
+from pipeline.evaluation import kept
 from pipeline.files import hash_of_files, write_whole
 from pipeline.release.manifest import SUMS
 from pipeline.release.version import newest
@@ -22,6 +23,7 @@ def state(curated: Curated, expectations: Path, releases: Path, previous: Path |
         "sources": file_hash(curated.corpus_file(SOURCES.name)),
         "code": code_version(),
         "expectations": hash_of_files(expectations, expectations.glob("*.json")),
+        "evaluation": file_hash(kept.FILE) if kept.FILE.exists() else None,
         "previous": file_hash(compared / SUMS) if compared else None,
     }
 

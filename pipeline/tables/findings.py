@@ -198,36 +198,80 @@ def score(name: str, description: str, example: str) -> Column:
 EVALUATION = Table(
     name="evaluation",
     title="Evaluation",
-    description="One row for each measure of accuracy in each stratum, against readings by hand "
-    "and official markup.",
+    description="One row for each measure of accuracy in each stratum of documents. Measured "
+    "before the release, on documents of which the right reading is known.",
     columns=(
         Column(
             name="measure",
             type="string",
-            description="What was measured.",
+            description="What was measured; QUALITY.md says what counts as right.",
             origin="computed",
             example="clause",
         ),
         Column(
             name="stratum",
             type="string",
-            description="Documents that it was measured on: organ, era or format.",
+            description="Documents that it was measured on, from wide to narrow: the form of the "
+            "source, the organ, the decade of adoption (or plain and complex documents).",
             origin="computed",
-            example="GA, text",
+            example="XML; SC; 2020s",
         ),
         Column(
             name="n",
             type="int32",
-            description="Items measured.",
+            description="Items that there are to find, or of which one was asked.",
             origin="computed",
             minimum=0,
             example="41250",
         ),
+        Column(
+            name="documents",
+            type="int32",
+            description="Documents (or passages drawn) that the items stand in.",
+            origin="computed",
+            minimum=1,
+            example="216",
+        ),
         score("precision", "Share of what we found that is right.", "0.999"),
         score("recall", "Share of what is right that we found.", "0.999"),
-        score("f1", "Harmonic mean of precision and recall.", "0.999"),
-        score("low", "Lower end of the 95 per cent interval of f1.", "0.998"),
-        score("high", "Upper end of the 95 per cent interval of f1.", "1.0"),
+        score(
+            "f1", "Harmonic mean of precision and recall; null where only one is known.", "0.999"
+        ),
+        score(
+            "low",
+            "Lower end of the 95 per cent interval of f1, else of the one share that is known.",
+            "0.998",
+        ),
+        score("high", "Upper end of the same interval.", "1.0"),
+        Column(
+            name="interval",
+            type="string",
+            description="How the interval was computed. Wilson over documents: no document had an "
+            "error.",
+            origin="computed",
+            categories=(
+                "Wilson over items",
+                "Wilson over documents",
+                "bootstrap over documents",
+            ),
+            example="bootstrap over documents",
+        ),
+        Column(
+            name="reference",
+            type="string",
+            description="What the reading was held against.",
+            origin="computed",
+            example="independent reading of the official XML",
+        ),
+        Column(
+            name="development",
+            type="string",
+            description="Whether the rules were made with these texts: used (with these very "
+            "texts), in sight (with others of the same collection), unseen (with neither).",
+            origin="computed",
+            categories=("used", "in sight", "unseen"),
+            example="used",
+        ),
         Column(
             name="code_version",
             type="string",

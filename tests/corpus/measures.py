@@ -1,63 +1,53 @@
 """One document of the corpus: read, held against the independent reading, and against its source.
 
-Texts are compared by their letters and digits, so that quotation marks and spaces do not count.
 Only sums of these measures are asserted: the independent reading has errors of its own.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Any
 
+from pipeline.evaluation.agreement import held_against
+from pipeline.evaluation.counts import Count
+from pipeline.evaluation.independent import Record
 from pipeline.extract.blocks import Refusal
 from pipeline.extract.characters import INVISIBLE, letters
-from pipeline.extract.flat import read_flat
 from pipeline.extract.records import Reading, SourceReading
 from pipeline.formats import AKN, read_source
 from pipeline.formats.plain import decode
-from tests.corpus.conversions import Printer, Style
-
-KINDS = {"pre": "preambular", "op": "operative"}
-FIELDS = ("adoption_date", "distribution_date", "title", "session", "meeting", "agenda_item")
 
 
 @dataclass
 class Measures:
-    """Sums over documents. ``counts``: measure to right, missing, extra; ``faults``: in words."""
+    """Sums over documents. ``faults``: in words."""
 
     documents: int = 0
     refused: list[str] = field(default_factory=list)
-    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    counts: dict[str, Count] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
-
-    def compare(self, measure: str, want: Iterable[object], got: Iterable[object]) -> None:
-        wanted, found = Counter(want), Counter(got)
-        both = (wanted & found).total()
-        sums = self.counts.setdefault(measure, Counter())
-        sums.update(right=both, missing=wanted.total() - both, extra=found.total() - both)
 
     def add(self, other: "Measures") -> None:
         self.documents += other.documents
         self.refused += other.refused
         self.faults += other.faults
-        for measure, sums in other.counts.items():
-            self.counts.setdefault(measure, Counter()).update(sums)
+        for measure, count in other.counts.items():
+            self.counts[measure] = self.counts.get(measure, Count()) + count
 
     def f1(self, measure: str) -> float:
         """Return the F1 of a measure; of nothing to find and nothing found, 1."""
-        sums = self.counts.get(measure, Counter())
-        right = 2 * sums["right"]
-        return (right / whole) if (whole := right + sums["missing"] + sums["extra"]) else 1.0
+        count = self.counts.get(measure, Count())
+        right = 2 * count.right
+        return (right / whole) if (whole := right + count.missing + count.extra) else 1.0
 
     def share(self, measure: str) -> float:
         """Return the share of what there is to find that is right; of nothing, 1."""
-        sums = self.counts.get(measure, Counter())
-        return (sums["right"] / whole) if (whole := sums["right"] + sums["missing"]) else 1.0
+        count = self.counts.get(measure, Count())
+        return (count.right / count.wanted) if count.wanted else 1.0
 
 
-def measured(name: str, data: bytes, gold: dict[str, Any] | None) -> Measures:
+def measured(name: str, data: bytes, gold: Record | None) -> Measures:
     """Return what one file's reading is worth; never raises for a refusal."""
     found = Measures(documents=1)
     try:
@@ -68,107 +58,13 @@ def measured(name: str, data: bytes, gold: dict[str, Any] | None) -> Measures:
     text = source_of(data, read)
     found.faults += [f"{name}: {fault}" for fault in faults(text, read)]
     if gold is not None:
-        hold_against(gold, read.readings, found)
+        found.counts |= held_against(gold, read.readings)
     return found
 
 
 def source_of(data: bytes, read: SourceReading) -> str:
     """Return the characters that offsets count in: the XML's declaration is one of them."""
     return decode(data).text if read.media_type != AKN else data.decode("utf-8-sig")
-
-
-def printed_again(style: Style, name: str, data: bytes, gold: dict[str, Any]) -> bytes:
-    """Return a document of the corpus as another converter would print it."""
-    blocks = read_flat(decode(data).text).blocks
-    title = gold["meta"].get("title") or ""
-    return Printer(style, name).print(blocks, gold["meta"]["symbol"], title).encode()
-
-
-def hold_against(gold: dict[str, Any], readings: Sequence[Reading], found: Measures) -> None:
-    reading = next((r for r in readings if canonical(r) == gold["symbol"]), None)
-    found.compare("found", [True], [True] if reading else [])
-    rows = [(c, letters((c.number or "") + c.text)) for r in readings for c in r.clauses]
-    want = [
-        (KINDS[c["kind"]], letters((c["num"] or "") + c["text"]))
-        for c in gold["clauses"]
-        if c["kind"] in KINDS
-    ]
-    want = [each for each in want if each[1]]
-    got = [(c.kind, key) for c, key in rows if c.kind in KINDS.values() and key]
-    found.compare("clauses", want, got)
-    found.compare("documents right", [tuple(want)], [tuple(got)])
-    _notes(gold, readings, {c.clause_id: key for c, key in rows}, found)
-    if reading is not None:
-        _masthead(gold["meta"], reading, found)
-
-
-def canonical(reading: Reading) -> str:
-    return re.sub(r"(?<=\d)[A-Z](?=\([IVXL]+\)$)", "", reading.resolution.symbol)
-
-
-def _notes(
-    gold: dict[str, Any], readings: Sequence[Reading], keys: dict[str, str], found: Measures
-) -> None:
-    notes = [note for reading in readings for note in reading.footnotes]
-    found.compare(
-        "notes",
-        [(note["marker"], letters(note["text"])) for note in gold["footnotes"]],
-        [(note.marker, letters(note.text)) for note in notes],
-    )
-    markers = {note.footnote_id: note.marker for note in notes}
-    kept = set().union(*(in_clauses(reading) for reading in readings))
-    got = [
-        (markers[ref.footnote_id], keys[ref.clause_id])
-        for reading in readings
-        for ref in reading.footnote_refs
-        if ref.clause_id in kept
-    ]
-    found.compare("anchors", anchors(gold), got)
-
-
-def anchors(gold: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return (marker, clause) of each reference that stands in a clause."""
-    clauses = gold["clauses"]
-    return [
-        (note["marker"], letters((clauses[at]["num"] or "") + clauses[at]["text"]))
-        for note in gold["footnotes"]
-        for at in note["at"]
-        if clauses[at]["kind"] in ("pre", "op", "annex")
-    ]
-
-
-def in_clauses(reading: Reading) -> set[str]:
-    kinds = ("preambular", "operative", "annex")
-    return {clause.clause_id for clause in reading.clauses if clause.kind in kinds}
-
-
-def _masthead(meta: dict[str, Any], reading: Reading, found: Measures) -> None:
-    row = reading.resolution
-    printed = {
-        "adoption_date": row.adoption_date,
-        "distribution_date": row.distribution_date,
-        "title": row.title if row.body != "SC" else meta.get("title"),
-        "session": row.session if row.body != "SC" else meta.get("session"),
-        "meeting": row.meeting_number,
-        "agenda_item": " ".join(row.agenda_items or ()),
-    }
-    for name in FIELDS:
-        want, got = str(meta.get(name) or ""), str(printed[name] or "")
-        if name == "agenda_item":
-            want, got = " ".join(sorted(items(want))), " ".join(sorted(items(got)))
-        if want:
-            found.compare(name, [letters(want)], [letters(got)])
-
-
-def items(text: str) -> set[str]:
-    """Return agenda items one by one: "68 (a) and (b)" is 68a and 68b."""
-    found: set[str] = set()
-    head = ""
-    for number, letter in re.findall(r"(\d+)|\(\s*([a-z]{1,2})\s*\)", text.lower()):
-        head = number or head
-        found.discard(head)
-        found.add(head + letter)
-    return found
 
 
 def faults(text: str, read: SourceReading) -> Iterator[str]:

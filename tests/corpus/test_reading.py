@@ -5,21 +5,21 @@ against the independent reading in ``gold.jsonl``. The floors stand a little und
 when they were set, with the sample and with all; RESOLUTIONS_CORPUS_EVERY=1 reads them all.
 """
 
-import json
-import lzma
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from pipeline.evaluation.conversions import STYLES, printed_again
+from pipeline.evaluation.golden import FIELDS
+from pipeline.evaluation.independent import Record, stem
+from pipeline.evaluation.volumes import top_numbers
 from pipeline.extract.blocks import Refusal
 from pipeline.extract.notes import SURE
 from pipeline.formats import read_source
-from tests.corpus.conversions import STYLES
-from tests.corpus.measures import FIELDS, Measures, faults, measured, printed_again, source_of
+from tests.corpus.measures import Measures, faults, measured, source_of
 
 pytestmark = pytest.mark.corpus
 
@@ -28,7 +28,7 @@ PRINTED = {style.name: style for style in STYLES}
 SPARSE = 6
 """Of a conversion that is printed here, one in so many of the sample is read."""
 
-Gold = dict[str, dict[str, Any]]
+Gold = dict[str, Record]
 Measure = Callable[[str, str], Measures]
 
 # Clauses (F1), documents with every clause right, notes and anchors (F1); where the document is
@@ -46,21 +46,9 @@ FLOORS |= {style.name: CLEAR if style.marker in SURE else AMBIGUOUS for style in
 
 
 @pytest.fixture(scope="session")
-def gold(corpus: Path) -> Gold:
+def gold(records: dict[str, Record]) -> Gold:
     """The independent reading, by the stem of a document's file."""
-    folders = (corpus, Path(os.environ["RESOLUTIONS_CORPUS"]))
-    files = [folder / name for folder in folders for name in ("gold.jsonl", "gold.jsonl.xz")]
-    found = next((file for file in files if file.exists()), None)
-    if found is None:
-        pytest.skip(f"no gold.jsonl beside {corpus}")
-    opened = lzma.open if found.suffix == ".xz" else open
-    with opened(found, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    return {stem(row["symbol"]): row for row in rows}
-
-
-def stem(symbol: str) -> str:
-    return symbol.replace("/", "_").replace("(", "_").replace(")", "")
+    return {stem(symbol): record for symbol, record in records.items()}
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +84,7 @@ def sample(corpus: Path, kind: str) -> list[Path]:
     return files[list(PRINTED).index(kind) * EVERY :: EVERY * SPARSE]
 
 
-def measured_file(file: Path, gold: dict[str, Any], kind: str) -> tuple[str, Measures]:
+def measured_file(file: Path, gold: Record, kind: str) -> tuple[str, Measures]:
     """Return a document's tier and what its reading is worth."""
     data = file.read_bytes()
     if kind in PRINTED:
@@ -114,17 +102,17 @@ def test_every_document_is_found_and_accounted_for(measure: Measure, kind: str) 
         found = measure(kind, tier)
         assert found.faults == []
         assert len(found.refused) <= (found.documents * 0.03 if kind in PRINTED else 0)
-        assert found.share("found") == 1.0
+        assert found.share("document") == 1.0
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_clauses_and_notes(measure: Measure, kind: str) -> None:
     found = measure(kind, "plain")
     reached = (
-        found.f1("clauses"),
-        found.share("documents right"),
-        found.f1("notes"),
-        found.f1("anchors"),
+        found.f1("clause"),
+        found.share("whole document"),
+        found.f1("footnote"),
+        found.f1("footnote anchor"),
     )
     floors = FLOORS[kind]
     names = ("clauses", "documents right", "notes", "anchors")
@@ -138,7 +126,7 @@ def test_clauses_and_notes(measure: Measure, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", COMPLEX)
 def test_clauses_of_complex_documents(measure: Measure, kind: str) -> None:
-    assert measure(kind, "complex").f1("clauses") >= COMPLEX[kind]
+    assert measure(kind, "complex").f1("clause") >= COMPLEX[kind]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -163,11 +151,7 @@ def volume(file: Path) -> tuple[str | None, list[str], bool | None]:
     except Refusal as refusal:
         return f"{file.name}: {refusal}", [], None
     wrong = [f"{file.name}: {fault}" for fault in faults(source_of(data, read), read)]
-    numbers = [
-        int(clause.number or 0)
-        for clause in read.readings[0].clauses
-        if clause.kind == "operative" and clause.level == 1 and (clause.number or "").isdigit()
-    ]
+    numbers = top_numbers(read.readings[0])
     return None, wrong, numbers == list(range(1, len(numbers) + 1)) if numbers else None
 
 

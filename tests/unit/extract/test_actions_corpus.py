@@ -1,16 +1,11 @@
 """Action phrases of real documents against the italics of the source, without using italics."""
 
-import json
-import lzma
-import os
 import re
-from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
-from typing import Any
 
 import pytest
 
+from pipeline.evaluation.independent import Record
 from pipeline.extract.actions import opens_operative, opens_preambular, read_action
 
 KINDS = {"pre": "preambular", "op": "operative"}
@@ -21,25 +16,13 @@ _NUMBER = re.compile(r"\(\w{1,4}\)\s+|\d+\s?\.?\s*(?=[A-Z])")
 pytestmark = pytest.mark.corpus
 
 
-def documents() -> Iterator[dict[str, Any]]:
-    named = os.environ.get("RESOLUTIONS_CORPUS")
-    if not named:
-        pytest.skip("RESOLUTIONS_CORPUS names no folder with the corpus")
-    packed, plain = Path(named) / "gold.jsonl.xz", Path(named) / "gold.jsonl"
-    if not packed.exists() and not plain.exists():
-        pytest.skip(f"{named} holds no gold.jsonl.xz")
-    opener = lzma.open if packed.exists() else open
-    with opener(packed if packed.exists() else plain, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def key(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).lower()
 
 
-def test_phrases_agree_with_the_italics() -> None:
+def test_phrases_agree_with_the_italics(records: dict[str, Record]) -> None:
     right = there = opened = tops = 0
-    for document in islice(documents(), 0, None, EVERY):
+    for document in islice(records.values(), 0, None, EVERY):
         body = "SC" if document["symbol"].startswith("S/") else "GA"
         for clause in document["clauses"]:
             lead, text = clause["lead"], clause["text"]

@@ -1,61 +1,34 @@
 """The two resolutions that ship with the project, beside an alignment that was read by hand."""
 
-import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.curate.rows import rows_of
+from pipeline.evaluation.ancestors import ancestors, compared_pair
+from pipeline.evaluation.golden import load, readings_of
+from pipeline.evaluation.run import GOLDEN, SEED_PAIR, SEEDS
 from pipeline.formats import read_source
-from pipeline.lineage.comparison import Comparison, comparison, path
-from tests.made import Kept
-
-ROOT = Path(__file__).parents[3]
-GOLDEN = ROOT / "tests" / "golden" / "lineage" / "63-114_73-135.json"
+from pipeline.lineage.comparison import Comparison, path
 
 
 @cache
 def compared() -> Comparison:
-    found: dict[str, list[dict[str, Any]]] = {"resolutions": [], "clauses": []}
-    for file in sorted((ROOT / "raw" / "ga").rglob("*.txt")):
-        read = read_source(file.read_bytes())
-        kept = Kept(path=file.name, source_id="0" * 64, readings=read.readings, source_map=())
-        rows = rows_of([kept])
-        for name, of in found.items():
-            of += rows[name]
-    by_symbol = {row["symbol"]: row for row in found["resolutions"]}
-    texts = {
-        symbol: sorted(
-            (row for row in found["clauses"] if row["symbol"] == symbol),
-            key=lambda row: row["position"],
-        )
-        for symbol in by_symbol
-    }
-    earlier, later = "A/RES/63/114", "A/RES/73/135"
-    return comparison(by_symbol[earlier], by_symbol[later], texts[earlier], texts[later])
+    earlier, later = (readings_of(SEEDS[name], read_source)[0] for name in sorted(SEEDS))
+    return compared_pair(earlier, later)
 
 
 def golden() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(GOLDEN.read_text(encoding="utf-8"))
-    return found
+    return load(GOLDEN / "lineage" / f"{SEED_PAIR}.json")
 
 
 def test_ancestors_agree_with_the_reading_by_hand() -> None:
-    ancestors = {
-        path(entry.later): path(entry.earlier) or None
-        for entry in compared().entries
-        if entry.later and entry.join is None
-    }
-    wrong = {
-        clause: ancestors.get(clause)
-        for clause, ancestor in golden()["ancestors"].items()
-        if ancestors.get(clause) != ancestor
-    }
+    found = ancestors(compared())
+    wanted = golden()["ancestors"]
+    wrong = {clause: found.get(clause) for clause in wanted if found.get(clause) != wanted[clause]}
     # South-South cooperation: the Office instead of the Programme, few words in common
     assert wrong == {"OP14": None}
-    assert 1 - len(wrong) / len(golden()["ancestors"]) >= 0.97
+    assert 1 - len(wrong) / len(wanted) >= 0.97
 
 
 @pytest.mark.parametrize("relation", ["verbatim", "moved"])

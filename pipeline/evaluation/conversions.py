@@ -8,7 +8,11 @@ import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from pipeline.evaluation.independent import Record
 from pipeline.extract.blocks import Block
+from pipeline.extract.flat import read_flat
+from pipeline.extract.notes import plain_marker
+from pipeline.formats.plain import decode
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -179,7 +183,12 @@ class Printer:
             self.out.append("")
 
 
-def note_key(block: Block) -> str:
-    from pipeline.extract.notes import plain_marker
+def printed_again(style: Style, name: str, data: bytes, record: Record) -> bytes:
+    """Return a document of the corpus as another converter would print it."""
+    blocks = read_flat(decode(data).text).blocks
+    title = record["meta"].get("title") or ""
+    return Printer(style, name).print(blocks, record["meta"]["symbol"], title).encode()
 
+
+def note_key(block: Block) -> str:
     return plain_marker(block.number.text) if block.number is not None else ""
