@@ -26,6 +26,7 @@ from pipeline.defs.runs import (
     partitions,
     ranges,
 )
+from pipeline.release.build import settle
 from pipeline.release.state import last_state, remember_state, state
 from pipeline.tables import SOURCES
 
@@ -53,6 +54,7 @@ def build(folders: Folders, means: Means, instance: dg.DagsterInstance, log: Pat
     CorrectionError where the file of corrections is malformed: before anything is read.
     """
     load_corrections(Path(folders.corrections))
+    settle(Path(folders.releases))
     runs = Runs(definitions(folders, means), instance, log)
     runs.run(READ)
     sources = folders.tables.whole(SOURCES).select(["path", "status", "reason"]).to_pylist()

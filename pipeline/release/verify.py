@@ -21,7 +21,7 @@ from pipeline import store
 from pipeline.checks import broken
 from pipeline.derive.arrow import arrow_schema
 from pipeline.release import manifest
-from pipeline.release.artefacts import database
+from pipeline.release.artefacts import changelog, database
 from pipeline.release.edition import SCHEMA_VERSION, parquet_path
 from pipeline.tables import BY_NAME, TABLES, Table
 
@@ -84,6 +84,29 @@ def sums_of(path: Path) -> Iterator[tuple[str, str]]:
         yield name, digest
 
 
+def damaged(folder: Path) -> str | None:
+    """Say what is wrong with the files of a release that the next one is compared with."""
+    if not (folder / manifest.SUMS).exists():
+        return f"{manifest.SUMS} is missing"
+    read = {
+        name: digest
+        for name, digest in sums_of(folder / manifest.SUMS)
+        if name == changelog.FILE or name.startswith("parquet/")
+    }
+    return next(wrong_files(folder, read), None)
+
+
+def wrong_files(folder: Path, stated: Mapping[str, str]) -> Iterator[str]:
+    """Yield the files that are missing, or are not what their sums say."""
+    for name, digest in sorted(stated.items()):
+        if not (folder / name).is_file():
+            yield f"{name} is missing"
+            continue
+        with (folder / name).open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+                yield f"{name} is not the file that was published: its SHA-256 differs"
+
+
 def wrong_sums(release: Release) -> Iterator[str]:
     stated: dict[str, str] = {}
     for sums in (manifest.SUMS, manifest.OTHER_SUMS):
@@ -92,12 +115,8 @@ def wrong_sums(release: Release) -> Iterator[str]:
             return
         stated |= dict(sums_of(release.folder / sums))
     found = set(manifest.files(release.folder)) | {manifest.MANIFEST}
-    yield from (f"{name} is missing" for name in sorted(set(stated) - found))
     yield from (f"{name} is in no line of {manifest.SUMS}" for name in sorted(found - set(stated)))
-    for name, digest in sorted(stated.items()):
-        with (release.folder / name).open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != digest:
-                yield f"{name} is not the file that was published: its SHA-256 differs"
+    yield from wrong_files(release.folder, stated)
 
 
 def wrong_schemas(release: Release) -> Iterator[str]:
