@@ -14,7 +14,6 @@ from pipeline.curated.layout import whole_tables
 from pipeline.defs.release import request
 from pipeline.defs.resources import Means
 from pipeline.defs.runs import BuildError
-from pipeline.formats import read_source
 from pipeline.release import manifest
 from pipeline.release.build import ReleaseError, publish
 from pipeline.release.manifest import ManifestError
@@ -93,61 +92,6 @@ def test_a_curated_file_that_was_damaged_is_written_anew(copy):
     damaged.write_bytes(before[:-9])
     assert build_in(copy).outcome.written == 1
     assert damaged.read_bytes() == before
-
-
-def changes_of(release):
-    rows = pq.read_table(release / "parquet" / "changes.parquet").to_pylist()
-    return {(row["table_name"], row["row_id"]): row for row in rows}
-
-
-@pytest.mark.usefixtures("unchecked")
-def test_releases_follow_one_another(tmp_path):
-    """One resolution; then another one; then an edited source; then another reading of it."""
-    raw = tmp_path / "raw"
-    raw.mkdir()
-    seeds = {year: next((PROJECT / "raw" / "ga" / year).iterdir()) for year in ("63", "73")}
-    shutil.copy(seeds["63"], raw)
-    first = build_in(tmp_path, raw=str(raw))
-    assert first.release.name == "1.0.0"
-
-    shutil.copy(seeds["73"], raw)
-    second = build_in(tmp_path, raw=str(raw))
-    assert second.release.name == "1.1.0"
-    assert second.outcome.written == 1
-    changes = changes_of(second.release)
-    assert changes["resolutions", "A/RES/73/135:en"]["cause"] == "source"
-    linked = [row for row in changes.values() if row["columns"] and row["change"] == "changed"]
-    assert {row["cause"] for row in linked} == {"context"}
-
-    text = (raw / seeds["73"].name).read_text(encoding="utf-8")
-    edited = text.replace("*Welcomes with appreciation*", "*Welcomes with satisfaction*")
-    (raw / seeds["73"].name).write_text(edited, encoding="utf-8")
-    third = build_in(tmp_path, raw=str(raw))
-    assert third.release.name == "1.1.1"
-    row = changes_of(third.release)["clauses", "A/RES/73/135:en#OP17"]
-    assert (row["change"], row["cause"]) == ("changed", "source")
-    assert "text" in row["columns"]
-
-
-@pytest.mark.usefixtures("unchecked")
-def test_another_reading_of_the_same_source_is_the_parsers_doing(built, copy):
-    def other(data: bytes):
-        found = read_source(data)
-        (one,) = found.readings
-        return replace(
-            found,
-            readings=(replace(one, resolution=replace(one.resolution, agenda_title="Other")),),
-        )
-
-    shutil.rmtree(copy / "curated")
-    manifest_path = copy / "releases" / "1.0.0" / "manifest.json"
-    stated = json.loads(manifest_path.read_text()) | {"code_version": "older"}
-    manifest_path.write_text(json.dumps(stated))
-    second = build_in(copy, means=Means(parse=other))
-    assert second.release.name == "1.0.1"
-    changes = changes_of(second.release)
-    assert {row["cause"] for row in changes.values()} == {"parser"}
-    assert {tuple(row["columns"]) for row in changes.values()} == {("agenda_title",)}
 
 
 def problem(folder):

@@ -48,10 +48,15 @@ def test_counts_begin_with_text_and_end_with_places():
 
 
 def test_examples_begin_with_text():
-    assert examples(ROWS) == "`e`, `b`, `c`"
+    assert [row["row_id"] for row in examples(ROWS)] == ["e", "b", "c"]
 
 
-def test_tables_with_changes_of_text_come_first():
+def test_examples_show_each_cause_before_a_second_of_one():
+    rows = [*(change(name, "added") for name in "abc"), change("d", "added", cause="context")]
+    assert [row["row_id"] for row in examples(rows)] == ["a", "d", "b"]
+
+
+def test_tables_with_changes_of_text_come_first(tmp_path):
     diffs = tuple(
         TableDiff(
             table=name,
@@ -68,5 +73,5 @@ def test_tables_with_changes_of_text_come_first():
         change("a", "changed", "source_id") | {"table_name": "resolutions"},
         change("a", "changed", "text") | {"table_name": "clauses"},
     ]
-    said = since(Comparison(diffs=diffs, rekeys=(), vanished=()), changes)
+    said = since(Comparison(diffs=diffs, rekeys=(), vanished=()), changes, tmp_path, tmp_path)
     assert [sentence.split(":")[0] for sentence in said] == ["`clauses`", "`resolutions`"]
