@@ -35,3 +35,12 @@ def entries(release: Path) -> tuple[str, ...]:
     page = (release / FILE).read_text(encoding="utf-8")
     found = re.split(r"^(?=## )", page, flags=re.MULTILINE)[1:]
     return tuple(each.rstrip("\n") + "\n" for each in found)
+
+
+def lines(entry: str) -> tuple[str, ...]:
+    """Return what an entry lists, as the edition's highlights were.
+
+    >>> lines("## 1.0.1 - 2026-01-31 (since 1.0.0)\\n\\n- One\\n  - for example\\n- Two\\n")
+    ('One\\n  - for example', 'Two')
+    """
+    return tuple(each.rstrip("\n") for each in entry.split("\n- ")[1:])
