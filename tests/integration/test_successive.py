@@ -12,7 +12,10 @@ from dataclasses import replace
 
 import pyarrow.parquet as pq
 import pytest
+from typer.testing import CliRunner
 
+from pipeline.cli.app import app
+from pipeline.cli.diff import NoSuch
 from pipeline.defs.resources import Means
 from pipeline.extract.records import Clause
 from pipeline.formats import read_source
@@ -232,6 +235,59 @@ def test_the_changelog_keeps_the_earlier_entries(releases):
 )
 def test_the_changelog_shows_rows_before_and_after(releases, what, line):
     assert line in (releases[what] / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def diff(releases, old, new, *options):
+    arguments = ["diff", str(releases[old]), str(releases[new]), *options]
+    return CliRunner().invoke(app, arguments)
+
+
+def test_diff_shows_a_table_before_and_after(releases):
+    shown = diff(releases, "new resolution", "changed source", "--table", "clauses")
+    assert shown.exit_code == 0
+    lines = shown.output.splitlines()
+    assert lines[:3] == ["1.1.0 to 1.1.1: patch", "clauses: 1 row", ""]
+    assert lines[3].strip() == f"{OP17}  changed (source)"
+    assert lines[4].split() == [
+        "action_phrase",
+        *("Welcomes", "with", "[-appreciation-]", "Welcomes", "with", "{+satisfaction+}"),
+    ]
+    assert {len(line) for line in lines if line.startswith(("action", "text"))} == {120}
+
+
+def test_diff_shows_nulls_and_the_words_of_what_came(releases):
+    shown = diff(releases, "changed source", "other reader", "--table", "resolutions")
+    assert ["agenda_title", "null", "{+Cooperation+}"] in map(str.split, shown.output.splitlines())
+    shown = diff(releases, "first", "new resolution", "--table", "resolutions")
+    assert "Cooperation between the United Nations" in shown.output
+
+
+def test_diff_shows_rows_of_one_cause_up_to_a_limit(releases):
+    options = ("--table", "completeness", "--cause", "context", "--limit", "2")
+    shown = diff(releases, "first", "new resolution", *options)
+    assert "completeness: 2 of 167 rows: --limit shows more" in shown.output
+    assert shown.output.count("(context)") == 2
+    assert "(source)" not in shown.output
+
+
+def test_diff_of_nothing_says_so(releases):
+    shown = diff(releases, "first", "new resolution", "--table", "votes")
+    assert "votes: no such row differs." in shown.output
+
+
+@pytest.mark.parametrize("option", [("--table", "clause"), ("--cause", "weather")])
+def test_diff_names_what_there_is(releases, option):
+    shown = diff(releases, "first", "new resolution", *option)
+    assert isinstance(shown.exception, NoSuch)
+    what = option[0].removeprefix("--")
+    assert f"there is no {what} {option[1]!r}: it is one of" in str(shown.exception)
+
+
+def test_diff_in_short_names_every_table_and_cause(releases):
+    shown = diff(releases, "new column", "correction")
+    assert shown.exit_code == 0
+    for words in ("1.2.0 to 1.2.1: patch", "changed (correction)", "added (context)"):
+        assert words in shown.output
 
 
 def test_the_index_knows_them_all_with_their_hashes(releases):
