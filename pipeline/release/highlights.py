@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.release.changes import Comparison
 from pipeline.release.edition import Statistics
 from pipeline.release.pairs import Pair, cut, excerpt, pairs
+from pipeline.release.rekeys import Rekey
 from pipeline.release.weight import KINDS, TEXT, kind, weightiest
 from pipeline.tables import SOURCE_MAP
 
@@ -51,9 +52,18 @@ def sentences(
             shown = [] if diff.table == SOURCE_MAP.name else examples(rows)
             found = pairs(diff.table, shown, old, new)
             yield "\n  - ".join([f"`{diff.table}`: {counted(rows)}.", *map(example, found)])
-    moved = sum(each.new_id is not None for each in comparison.rekeys)
+    yield from replaced(comparison.rekeys)
+
+
+def replaced(rekeys: Sequence[Rekey]) -> Iterator[str]:
+    """Yield how many ids were replaced, and how many lead nowhere now, with one of each."""
+    moved = [each for each in rekeys if each.new_id is not None]
+    gone = [each for each in rekeys if each.new_id is None]
     if moved:
-        yield f"{moved:,} ids were replaced; `rekeys` says by which."
+        example = f"`{moved[0].old_id}` by `{moved[0].new_id}`"
+        yield f"Ids replaced: {len(moved):,}, for example {example}; `rekeys` has them all."
+    if gone:
+        yield f"Ids that are gone: {len(gone):,}, for example `{gone[0].old_id}`."
 
 
 def counted(rows: Sequence[Mapping[str, Any]]) -> str:

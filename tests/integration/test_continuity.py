@@ -61,6 +61,8 @@ def test_an_id_that_is_lost_or_used_again_has_a_row(publish_with, change):
     assert release.name == "1.0.1"
     (row,) = rekeys_of(release)
     assert (row["old_id"], row["new_id"], row["version"]) == (LOST, None, "1.0.1")
+    page = (release / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"Ids that are gone: 1, for example `{LOST}`." in page
 
 
 @pytest.mark.parametrize(

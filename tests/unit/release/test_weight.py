@@ -5,7 +5,8 @@ import pytest
 
 from pipeline.release.changes import Comparison
 from pipeline.release.diff import TableDiff
-from pipeline.release.highlights import counted, examples, since
+from pipeline.release.highlights import counted, examples, replaced, since
+from pipeline.release.rekeys import GONE, MOVED, Rekey
 from pipeline.release.weight import kind
 
 
@@ -75,3 +76,15 @@ def test_tables_with_changes_of_text_come_first(tmp_path):
     ]
     said = since(Comparison(diffs=diffs, rekeys=(), vanished=()), changes, tmp_path, tmp_path)
     assert [sentence.split(":")[0] for sentence in said] == ["`clauses`", "`resolutions`"]
+
+
+def test_replaced_and_lost_ids_are_told_apart():
+    rekeys = [
+        Rekey(table_name="clauses", old_id="OP1", new_id=None, reason=GONE),
+        Rekey(table_name="clauses", old_id="OP2", new_id="OP3", reason=MOVED),
+    ]
+    assert list(replaced(rekeys)) == [
+        "Ids replaced: 1, for example `OP2` by `OP3`; `rekeys` has them all.",
+        "Ids that are gone: 1, for example `OP1`.",
+    ]
+    assert list(replaced([])) == []
