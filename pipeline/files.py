@@ -62,14 +62,18 @@ class Busy(Exception):
 
 @contextmanager
 def only_one(lock: Path) -> Iterator[None]:
-    """Hold a lock while the block runs; raise Busy where another process holds it.
+    """Hold a lock, a file or a folder, while the block runs; Busy where another process has it.
 
     The system lets go of it when a process ends, however it ends.
     """
-    with lock.open("w") as file:
+    folder = lock if lock.is_dir() else lock.parent
+    descriptor = os.open(lock, os.O_RDONLY if lock.is_dir() else os.O_RDWR | os.O_CREAT, 0o644)
+    try:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            message = f"another build is writing to {lock.parent}: wait until it is done"
+            message = f"another build is writing to {folder}: wait until it is done"
             raise Busy(message) from error
         yield
+    finally:
+        os.close(descriptor)

@@ -211,12 +211,20 @@ def symbol(
 def diff(
     old: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A release.")],
     new: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A later one.")],
+    table: Annotated[
+        str | None, typer.Option(help="Show the rows of this table, before and after.")
+    ] = None,
+    cause: Annotated[
+        str | None,
+        typer.Option(help="Of these rows alone: source, parser, schema, correction, context."),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Rows to show.")] = 20,
     debug: Debug = False,
 ) -> None:
-    """Show what differs between two releases: rows by table, kind and cause."""
+    """Show what differs between two releases: a summary, or a table's rows before and after."""
     from pipeline.cli.diff import run
 
-    run(old, new)
+    run(old, new, table, cause, limit)
 
 
 @app.command()

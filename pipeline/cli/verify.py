@@ -18,7 +18,7 @@ def run(folder: Path, raw: Path | None, expectations: Path) -> None:
     stated = manifest.read(folder)
     output.print(f"[bold]{escape(stated['title'])}[/] {stated['version']}, {stated['date']}")
     for answer in verify(folder):
-        tell(answer.question, answer.problem)
+        tell(answer.question, answer.problem, answer.not_asked)
     if raw is not None:
         question = "the sources give these bytes again"
         tell(question, rebuilt_otherwise(folder, stated, raw, expectations))
@@ -26,8 +26,11 @@ def run(folder: Path, raw: Path | None, expectations: Path) -> None:
     output.print(f"The release is whole: {len(stated['tables'])} tables, {rows:,} rows.")
 
 
-def tell(question: str, problem: str | None) -> None:
+def tell(question: str, problem: str | None, not_asked: str | None = None) -> None:
     """Print an answer; end where something is wrong."""
+    if not_asked is not None:
+        output.print(f"[yellow]not asked:[/] {question} ({escape(not_asked)})")
+        return
     mark = "[green]yes[/]" if problem is None else "[bold red]no [/]"
     output.print(f"{mark} {question}")
     if problem is not None:

@@ -9,6 +9,7 @@ from pipeline import store
 from pipeline.curate.agreement import disagreements
 from pipeline.curate.citations import link
 from pipeline.curate.completeness import completeness
+from pipeline.curate.corrections import correction_rows
 from pipeline.curate.differences import differences
 from pipeline.curate.rows import Row, finding_row, numbered
 from pipeline.curated.comparisons import remember, remembered
@@ -19,10 +20,10 @@ from pipeline.lineage.ancestry import lineage
 from pipeline.lineage.reuse import reuse
 from pipeline.lineage.series import series
 from pipeline.tables import (
-    BY_NAME,
     CITATIONS,
     CLAUSES,
     COMPLETENESS,
+    CORRECTIONS,
     DATES,
     EVALUATION,
     FINDINGS,
@@ -96,6 +97,12 @@ def reused_language(curated: Curated) -> store.Data:
     return reuse(resolutions, clauses, curated.corpus(SERIES.name, SERIES).to_pylist())
 
 
+def applied_corrections(curated: Curated) -> store.Data:
+    """Return the corrections of resolutions that are here: each of them has been applied."""
+    here = curated.sessions(RESOLUTIONS)["resolution_id"].to_pylist()
+    return list(correction_rows(curated.corrections, here))
+
+
 def rows(table: pa.Table, wanted: frozenset[str]) -> list[Row]:
     """Return the rows of a table with the columns that are wanted."""
     found: list[Row] = table.select([n for n in table.column_names if n in wanted]).to_pylist()
@@ -105,11 +112,6 @@ def rows(table: pa.Table, wanted: frozenset[str]) -> list[Row]:
 def measured_accuracy(curated: Curated) -> store.Data:
     """Return the figures that are kept with the code: a build reads them and measures nothing."""
     return kept.read()
-
-
-def nothing_yet(curated: Curated) -> store.Data:
-    """Return no rows: the table is declared and published, and nothing fills it so far."""
-    return []
 
 
 def frame(curated: Curated, table: Table) -> Any:
@@ -124,7 +126,7 @@ MAKERS: dict[str, tuple[Table, Callable[[Curated], store.Data]]] = {
     LINEAGE.name: (LINEAGE, clause_lineage),
     REUSE.name: (REUSE, reused_language),
     EVALUATION.name: (EVALUATION, measured_accuracy),
-    **{name: (BY_NAME[name], nothing_yet) for name in ("corrections",)},
+    CORRECTIONS.name: (CORRECTIONS, applied_corrections),
 }
 """Each table of the whole corpus with the table it declares and the function that makes it."""
 

@@ -11,9 +11,12 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline import store
+from pipeline.curate.corrections import Correction
+from pipeline.curate.corrections_file import load_corrections
 from pipeline.derive.arrow import arrow_schema
+from pipeline.files import hash_of_files
 from pipeline.sources.cache import Cache
-from pipeline.sources.code import reading_code
+from pipeline.sources.code import CORRECTIONS, code_version, reading_code
 from pipeline.sources.ledger import Ledger
 from pipeline.tables import BY_NAME, CITATIONS, FINDINGS, TABLES, Table
 
@@ -28,6 +31,20 @@ class Curated:
     """The folder and what it holds."""
 
     folder: Path
+    corrections_file: Path = CORRECTIONS
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        return load_corrections(self.corrections_file)
+
+    @property
+    def corrections_hash(self) -> str:
+        return hash_of_files(self.corrections_file.parent, [self.corrections_file])
+
+    @property
+    def made_by(self) -> str:
+        """What the tables of every session depend on beside their sources."""
+        return f"{code_version()} {self.corrections_hash}"
 
     def session_file(self, table: Table, partition: str) -> Path:
         return self.folder / table.name / f"{partition}.parquet"

@@ -6,32 +6,32 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline import store
+from pipeline.curate.corrections import corrected
 from pipeline.curate.rows import rows_of
 from pipeline.curated.layout import SESSION_TABLES, Curated
 from pipeline.files import write_whole
-from pipeline.sources.code import code_version
 
 
 def write_session(curated: Curated, partition: str) -> dict[str, int]:
     """Write all tables of a session and, last, the mark that they are there; return their rows."""
     ledger = curated.ledger
-    rows = rows_of(ledger.kept(partition, curated.cache))
+    rows = corrected(rows_of(ledger.kept(partition, curated.cache)), curated.corrections)
     files = {}
     for table in SESSION_TABLES:
         path = store.write(rows[table.name], table.alone, curated.session_file(table, partition))
         files[table.name] = file_hash(path)
-    mark = {"digest": ledger.digest(partition, code_version()), "files": files}
+    mark = {"digest": ledger.digest(partition, curated.made_by), "files": files}
     write_whole(curated.mark(partition), json.dumps(mark).encode())
     return {name: len(found) for name, found in rows.items()}
 
 
 def stale_sessions(curated: Curated) -> list[str]:
     """Return the sessions whose tables are missing, damaged, or made from something else."""
-    ledger = curated.ledger
+    ledger, made_by = curated.ledger, curated.made_by
     return [
         name
         for name in ledger.partitions
-        if not current(curated, name, ledger.digest(name, code_version()))
+        if not current(curated, name, ledger.digest(name, made_by))
     ]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipeline.curate.corrections_file import load_corrections
 from pipeline.curated.sessions import stale_sessions
 from pipeline.defs.location import PUBLISH, READ, WRITE, definitions
 from pipeline.defs.resources import Folders, Means, Progress
@@ -25,6 +26,7 @@ from pipeline.defs.runs import (
     partitions,
     ranges,
 )
+from pipeline.release.build import settle
 from pipeline.release.state import last_state, remember_state, state
 from pipeline.tables import SOURCES
 
@@ -47,7 +49,12 @@ class Outcome:
 
 
 def build(folders: Folders, means: Means, instance: dg.DagsterInstance, log: Path) -> Outcome:
-    """Run everything; BuildError where nothing could be read, a check blocks or a step fails."""
+    """Run everything; BuildError where nothing could be read, a check blocks or a step fails.
+
+    CorrectionError where the file of corrections is malformed: before anything is read.
+    """
+    load_corrections(Path(folders.corrections))
+    settle(Path(folders.releases))
     runs = Runs(definitions(folders, means), instance, log)
     runs.run(READ)
     sources = folders.tables.whole(SOURCES).select(["path", "status", "reason"]).to_pylist()

@@ -9,6 +9,7 @@ import dagster as dg
 from pipeline.curated.layout import Curated
 from pipeline.extract.records import SourceReading
 from pipeline.formats import read_source
+from pipeline.sources.code import CORRECTIONS
 from pipeline.sources.files import Reader, read_bytes
 
 Progress = Callable[[str, int, int], None]
@@ -22,6 +23,8 @@ class Folders(dg.ConfigurableResource):
     curated: str = "curated"
     releases: str = "releases"
     expectations: str = "expectations"
+    corrections: str = str(CORRECTIONS)
+    """Values to be put right; the project's own file."""
     jobs: int = 1
     """Processes that read sources."""
     date: str | None = None
@@ -39,7 +42,7 @@ class Folders(dg.ConfigurableResource):
 
     @property
     def tables(self) -> Curated:
-        return Curated(Path(self.curated))
+        return Curated(Path(self.curated), Path(self.corrections))
 
 
 def silent(stage: str, done: int, total: int) -> None:

@@ -11,10 +11,13 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.files import sync_folder, sync_tree
+from pipeline.files import only_one, sync_folder, sync_tree
 from pipeline.release import highlights, latest, manifest
+from pipeline.release.artefacts import changelog
 from pipeline.release.changes import change_rows, compare_releases, rekey_rows
-from pipeline.release.edition import Edition, parquet_path, statistics
+from pipeline.release.continuity import broken_ids, broken_schema, meaning_changed
+from pipeline.release.edition import SCHEMA_VERSION, Edition, parquet_path, statistics
+from pipeline.release.verify import damaged
 from pipeline.release.version import FIRST, Version, newest
 from pipeline.release.writers import WRITERS
 from pipeline.tables import BY_NAME, CHANGES, REKEYS
@@ -47,7 +50,8 @@ def publish(tables: Mapping[str, pa.Table], request: Request) -> Path | None:
 
     What is checked is what has been written: the tables are read back from the new folder.
     """
-    with staging(request.releases) as folder:
+    request.releases.mkdir(parents=True, exist_ok=True)
+    with only_one(request.releases), staging(request.releases) as folder:
         for name, arrow in tables.items():
             write_table(folder, name, arrow)
         edition = edition_of(folder, request)
@@ -58,18 +62,34 @@ def publish(tables: Mapping[str, pa.Table], request: Request) -> Path | None:
         manifest.write(edition)
         sync_tree(folder)
         target = request.releases / str(edition.version)
+        if target.exists():
+            raise ReleaseError(f"not published: {target} is there already, and stays as it is")
         folder.rename(target)
     sync_folder(request.releases)
     latest.write(request.releases)
     return target
 
 
+def settle(releases: Path) -> None:
+    """Remove what a crash has left, and make the index what it would be without the crash.
+
+    Busy where another build is writing its release there.
+    """
+    if releases.is_dir():
+        with only_one(releases):
+            tidy(releases)
+
+
+def tidy(releases: Path) -> None:
+    for leftover in releases.glob(f"{UNFINISHED}*"):
+        shutil.rmtree(leftover)
+    latest.settle(releases)
+
+
 @contextmanager
 def staging(releases: Path) -> Iterator[Path]:
     """Give an empty folder beside the releases; what is left in it, or by a crash, is removed."""
-    releases.mkdir(parents=True, exist_ok=True)
-    for leftover in releases.glob(f"{UNFINISHED}*"):
-        shutil.rmtree(leftover)
+    tidy(releases)
     folder = releases / UNFINISHED
     folder.mkdir()
     try:
@@ -100,6 +120,7 @@ def edition_of(folder: Path, request: Request) -> Edition | None:
         statistics=counted,
         checks=checks,
         highlights=difference.said or highlights.first_release(counted),
+        earlier_changes=changelog.entries(previous) if previous else (),
     )
 
 
@@ -120,18 +141,30 @@ def first(folder: Path) -> Since:
 
 
 def since(previous: Path, folder: Path, code_version: str) -> Since | None:
-    """Write down what differs from the release before; None where nothing does."""
+    """Write down what differs from the release before; None where nothing does.
+
+    ReleaseError where that release is damaged, or where ids would be lost without a word.
+    """
+    if problem := damaged(previous):
+        raise ReleaseError(f"not published: the release to compare with, {previous}: {problem}")
+    stated = manifest.read(previous)
     comparison = compare_releases(previous, folder)
-    step = comparison.difference.step
+    raised = meaning_changed(stated["schema_version"], SCHEMA_VERSION)
+    step = "major" if raised else comparison.difference.step
+    if problem := broken_schema(comparison, stated["schema_version"], SCHEMA_VERSION):
+        raise ReleaseError(f"not published: {problem}")
     if step is None:
         return None
     before = manifest.version_of(previous)
     version = before.after(step)
-    same_code = manifest.read(previous)["code_version"] == code_version
+    same_code = stated["code_version"] == code_version
     changes = list(change_rows(comparison, previous, folder, before, same_code=same_code))
     write_table(folder, REKEYS.name, rekey_rows(comparison, previous, version))
     write_table(folder, CHANGES.name, changes)
-    return Since(version=version, previous=before, said=highlights.since(comparison, changes))
+    if problem := "; ".join(broken_ids(comparison, previous, folder, version)):
+        raise ReleaseError(f"not published: {problem}")
+    said = highlights.since(comparison, changes, previous, folder)
+    return Since(version=version, previous=before, said=said)
 
 
 def read_back(folder: Path) -> dict[str, pa.Table]:

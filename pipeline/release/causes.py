@@ -1,50 +1,76 @@
 """Why a row changed: its source, the code that reads it, the schema, a correction, or others.
 
-The order of the questions is the rule: a column that is new is the schema's doing; a correction
-that came or went is the row's; a resolution whose source changed explains its rows; columns that
-depend on the whole corpus, and tables of the whole corpus, change with other documents; what is
-left was read from the same bytes, so the code reads it differently.
+The order of the questions is the rule: what is new in the schema is the schema's doing; a value
+that was corrected, or no longer is, the correction's; what tells of another document that came,
+went or changed, the context's; a resolution whose source is new or another one explains its rows.
+What is left was read from the same bytes: with the same code, only other documents can have
+changed it; with other code, they have where the row speaks of them, and else it is the code.
 """
 
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import Any
 
+from pipeline.release.circumstances import Circumstances
 from pipeline.release.diff import TableDiff
 from pipeline.tables import Table
 
+OWNERS = ("resolution_id", "footnote_id", "clause_id", "ancestor_clause_id", "symbol", "source_id")
+"""Columns of a compound key that say whose row it is, the surest first."""
 
-@dataclass(frozen=True, kw_only=True)
-class Circumstances:
-    """What is known of the difference between two releases as a whole."""
-
-    touched: AbstractSet[str]
-    """Resolutions and sources that are new, gone or have another source now."""
-    corrected: AbstractSet[tuple[str, str]]
-    """Table and row id of corrections that came, went or changed."""
-    same_code: bool
+OTHERS = frozenset({"status", "reason"})
+"""What another file can change in a row of ``sources``: which of two is taken."""
 
 
-def cause(
-    table: Table, diff: TableDiff, row_id: str, columns: list[str] | None, known: Circumstances
-) -> str:
-    """Return the cause of one row's change."""
-    if columns and not set(columns) - set(diff.added_columns) - set(diff.retyped_columns):
+def cause(table: Table, diff: TableDiff, row: Mapping[str, Any], known: Circumstances) -> str:
+    """Return the cause of one row's change: ``row`` has row_id, change and columns."""
+    row_id, columns = row["row_id"], frozenset(row["columns"] or ())
+    if diff.is_new or (columns and columns <= diff.fresh_columns):
         return "schema"
-    if (table.name, row_id) in known.corrected:
+    if table.name == "corrections":
         return "correction"
-    if table.name == "sources" or owner(row_id) in known.touched:
+    if table.name == "evaluation":
+        return "parser"
+    if columns and columns <= known.corrected.get((table.name, row_id), frozenset()):
+        return "correction"
+    near = row_id in known.near.get(table.name, ())
+    if table.name == "sources":
+        return cause_of_source(row["change"], columns, known)
+    if near and columns and all(table.column(name).from_corpus for name in columns):
+        return "context"
+    if owner(table, row_id) in known.touched:
         return "source"
-    if columns and all(name in table.names and table.column(name).from_corpus for name in columns):
+    return "context" if known.same_code or near else "parser"
+
+
+def cause_of_source(change: str, columns: frozenset[str], known: Circumstances) -> str:
+    """Return why the row of a file changed; a file that came or went, or has other bytes, did."""
+    if change != "changed" or columns & {"source_id", "bytes"}:
+        return "source"
+    if known.same_code or (columns <= OTHERS and known.touched):
         return "context"
-    if not table.partitioned and (known.touched or known.same_code):
-        return "context"
-    return "context" if known.same_code else "parser"
+    return "parser"
 
 
-def owner(row_id: str) -> str:
-    """Return the resolution (or source) that a row belongs to, from its id.
+def owner(table: Table, row_id: str) -> str:
+    """Return the resolution (or source) that a row belongs to, from its key.
 
-    >>> owner("A/RES/73/135:en#PP1@26"), owner("A/RES/73/135:en|France"), owner("3f2a|120")
-    ('A/RES/73/135:en', 'A/RES/73/135:en', '3f2a')
+    >>> from pipeline.tables import BY_NAME
+    >>> owner(BY_NAME["dates"], "A/RES/73/135:en#PP1@26")
+    'A/RES/73/135:en'
+    >>> owner(BY_NAME["votes"], "A/RES/73/135:en|France")
+    'A/RES/73/135:en'
+    >>> owner(BY_NAME["reuse"], "A/RES/63/114:en#PP2|A/RES/73/135:en#PP2")
+    'A/RES/73/135:en'
+    >>> owner(BY_NAME["lineage"], "|A/RES/63/114:en#OP8")
+    'A/RES/63/114:en'
+    >>> owner(BY_NAME["completeness"], "GA|73|135|")
+    'GA|73|135|'
     """
-    return row_id.split("|")[0].split("#")[0].split("!")[0]
+    if len(table.primary_key) == 1:
+        return part_of(row_id)
+    parts = dict(zip(table.primary_key, row_id.split("|"), strict=False))
+    return next((part_of(parts[name]) for name in OWNERS if parts.get(name)), row_id)
+
+
+def part_of(name: str) -> str:
+    return name.partition("!")[0].partition("#")[0]

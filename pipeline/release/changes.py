@@ -15,15 +15,16 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.curated.layout import AT_RELEASE
-from pipeline.release.causes import Circumstances, cause
+from pipeline.release.causes import cause
+from pipeline.release.circumstances import circumstances
 from pipeline.release.diff import TableDiff, compare
 from pipeline.release.edition import parquet_path
 from pipeline.release.rekeys import CONTENT, Rekey, rekeyed
 from pipeline.release.version import Difference, Version, steps
-from pipeline.tables import BY_NAME, REKEYS, TABLES
+from pipeline.tables import BY_NAME, CORRECTIONS, REKEYS, TABLES
 
 COMPARED = tuple(table for table in TABLES if table.name not in AT_RELEASE)
-BUILT_ON = frozenset({*CONTENT, "votes", "sponsors"})
+BUILT_ON = frozenset({*CONTENT, "votes", "sponsors"} - {"findings"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,14 +43,16 @@ class Comparison:
 
     def of(self, diff: TableDiff) -> Difference:
         """Return what a table's differences mean for the version."""
-        mapped = [each for each in self.rekeys if each.table_name == diff.table and each.new_id]
-        gone = any(each.table_name == diff.table and not each.new_id for each in self.rekeys)
+        own = [each for each in self.rekeys if each.table_name == diff.table]
+        gone = any(each.new_id is None for each in own)
+        unmapped = diff.table not in CONTENT and bool(diff.ids("removed"))
+        left = {each.old_id for each in own} & diff.ids("changed")
+        arrived = (diff.ids("added") | left) - {each.new_id for each in own}
         built_on = diff.table in BUILT_ON
-        unmapped = diff.table not in CONTENT and bool(diff.count("removed"))
         return Difference(
             lost=bool(diff.removed_columns or diff.retyped_columns)
             or (built_on and (gone or unmapped)),
-            added=bool(diff.added_columns) or (built_on and diff.count("added") > len(mapped)),
+            added=diff.is_new or bool(diff.added_columns) or (built_on and bool(arrived)),
             changed=bool(diff.rows.num_rows),
         )
 
@@ -102,44 +105,29 @@ def change_rows(
     comparison: Comparison, old: Path, new: Path, previous: Version, *, same_code: bool
 ) -> Iterator[dict[str, Any]]:
     """Yield the rows of the table ``changes``."""
-    known = Circumstances(
-        touched=touched(old, new), corrected=corrected(comparison), same_code=same_code
-    )
+    known = circumstances(old, new, corrected(comparison), same_code=same_code)
     for diff in comparison.diffs:
         table = BY_NAME[diff.table]
         for row in diff.rows.to_pylist():
-            columns = row["columns"] or None
             yield {
                 "table_name": diff.table,
                 "row_id": row["row_id"],
                 "change": row["change"],
-                "columns": columns,
-                "cause": cause(table, diff, row["row_id"], columns, known),
+                "columns": row["columns"] or None,
+                "cause": cause(table, diff, row, known),
                 "previous_version": str(previous),
             }
 
 
-def touched(old: Path, new: Path) -> set[str]:
-    """Return the resolutions, and the sources, that are not in both releases as they were."""
-    before, after = (sources_of(folder) for folder in (old, new))
-    resolutions = {name for name in before | after if before.get(name) != after.get(name)}
-    return resolutions | (set(before.values()) ^ set(after.values()))
-
-
-def sources_of(folder: Path) -> dict[str, str]:
-    """Return the source that each resolution of a release was read from."""
-    found = pq.read_table(
-        parquet_path(folder, "resolutions"), columns=["resolution_id", "source_id"]
-    )
-    names, sources = (found[name].to_pylist() for name in found.column_names)
-    return dict(zip(names, sources, strict=True))
-
-
-def corrected(comparison: Comparison) -> set[tuple[str, str]]:
-    """Return table and row of the corrections that came, went or changed."""
-    (diff,) = (diff for diff in comparison.diffs if diff.table == "corrections")
-    parts = (row_id.split("|") for row_id in diff.rows["row_id"].to_pylist())
-    return {(field.split(".")[0], row_id) for _, field, row_id in parts}
+def corrected(comparison: Comparison) -> dict[tuple[str, str], set[str]]:
+    """Return the columns, by table and row, that a correction is about that is not as it was."""
+    (diff,) = (diff for diff in comparison.diffs if diff.table == CORRECTIONS.name)
+    found: dict[tuple[str, str], set[str]] = {}
+    for key in diff.rows["row_id"].to_pylist():
+        _, field, row_id = key.split("|", 2)
+        table, _, column = field.partition(".")
+        found.setdefault((table, row_id), set()).add(column)
+    return found
 
 
 def rekey_rows(comparison: Comparison, old: Path, version: Version) -> list[dict[str, Any]]:

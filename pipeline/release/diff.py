@@ -4,11 +4,12 @@ The comparison runs in DuckDB over the Parquet files, so that it does not matter
 are. A row's id is its key; the parts of a compound key are joined by vertical bars.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.tables import Table
 
@@ -24,9 +25,18 @@ class TableDiff:
     removed_columns: tuple[str, ...]
     retyped_columns: tuple[str, ...]
     rows: pa.Table
+    is_new: bool = False
+    """True: the old release has no such table."""
 
-    def count(self, change: str) -> int:
-        return int(sum(each == change for each in self.rows["change"].to_pylist()))
+    @property
+    def fresh_columns(self) -> frozenset[str]:
+        """Columns whose values differ because the schema does."""
+        return frozenset({*self.added_columns, *self.removed_columns, *self.retyped_columns})
+
+    def ids(self, change: str) -> set[str]:
+        """Return the rows that were added, removed or changed."""
+        found = self.rows.filter(pc.equal(self.rows["change"], change))
+        return set(found["row_id"].to_pylist())
 
 
 ROWS = """
@@ -49,7 +59,7 @@ def compare(table: Table, old: Path, new: Path) -> TableDiff:
             open_table(database, name, path if path.exists() else new if name == "old" else old)
             if not path.exists():
                 database.execute(f"CREATE OR REPLACE VIEW {name} AS FROM {name}_file LIMIT 0")
-        return compared(table, database)
+        return replace(compared(table, database), is_new=not old.exists())
 
 
 def open_table(database: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
@@ -62,21 +72,23 @@ def compared(table: Table, database: duckdb.DuckDBPyConnection) -> TableDiff:
     old, new = column_types(database, "old"), column_types(database, "new")
     shared = [name for name in new if old.get(name) == new[name]]
     fresh = [name for name in new if name not in shared]
+    gone = [name for name in old if name not in new]
     return TableDiff(
         table=table.name,
         old_rows=count(database, "old"),
         new_rows=count(database, "new"),
         added_columns=tuple(name for name in new if name not in old),
-        removed_columns=tuple(name for name in old if name not in new),
+        removed_columns=tuple(gone),
         retyped_columns=tuple(name for name in new if name in old and name not in shared),
-        rows=database.sql(rows_query(table, shared, fresh)).to_arrow_table(),
+        rows=database.sql(rows_query(table, shared, fresh, gone)).to_arrow_table(),
     )
 
 
-def rows_query(table: Table, shared: list[str], fresh: list[str]) -> str:
-    """Compare the values of shared columns; of a fresh one, every value is a difference."""
+def rows_query(table: Table, shared: list[str], fresh: list[str], gone: list[str]) -> str:
+    """Compare the values of shared columns; of others, every value is a difference."""
     tests = {name: f'o."{name}" IS DISTINCT FROM n."{name}"' for name in shared}
     tests |= {name: f'n."{name}" IS NOT NULL' for name in fresh}
+    tests |= {name: f'o."{name}" IS NOT NULL' for name in gone}
     tests = {name: test for name, test in tests.items() if name not in table.primary_key}
     columns = (f"CASE WHEN {test} THEN '{name}' END" for name, test in tests.items())
     return ROWS.format(
@@ -88,6 +100,13 @@ def rows_query(table: Table, shared: list[str], fresh: list[str]) -> str:
             f'o."{name}" IS NOT DISTINCT FROM n."{name}"' for name in table.primary_key
         ),
         differs=" OR ".join(tests.values()) or "false",
+    )
+
+
+def key_parts(table: Table) -> str:
+    """Return a row's id as an expression of SQL, for one release."""
+    return " || '|' || ".join(
+        f"coalesce(CAST(\"{name}\" AS VARCHAR), '')" for name in table.primary_key
     )
 
 

@@ -42,6 +42,8 @@ class Edition:
     """What was checked and with what result, a table at a time."""
     highlights: tuple[str, ...]
     """What changed, in words, for people."""
+    earlier_changes: tuple[str, ...] = ()
+    """The changelog's entries of all earlier releases, the newest first."""
 
     @property
     def tables(self) -> Iterator[tuple[str, Statistics]]:

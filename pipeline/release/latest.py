@@ -14,20 +14,42 @@ LATEST = "latest.json"
 
 def write(releases: Path) -> Path:
     """Write the index of all releases in the folder, the newest first."""
-    entries = [entry(path) for path in reversed(releases_in(releases).values())]
-    index = {"latest": entries[0]["version"] if entries else None, "releases": entries}
     path = releases / LATEST
-    write_whole(path, (json.dumps(index, indent=1) + "\n").encode())
+    write_whole(path, content(releases))
     return path
 
 
+def settle(releases: Path) -> None:
+    """Write the index again where it is not what the folder says; remove halves of one."""
+    for half in releases.glob(f"{LATEST}.*.unfinished"):
+        half.unlink()
+    path = releases / LATEST
+    if releases_in(releases) and not (path.exists() and path.read_bytes() == content(releases)):
+        write(releases)
+
+
+def content(releases: Path) -> bytes:
+    entries = [entry(path) for path in reversed(releases_in(releases).values())]
+    index = {"latest": entries[0]["version"] if entries else None, "releases": entries}
+    return (json.dumps(index, indent=1) + "\n").encode()
+
+
 def entry(release: Path) -> dict[str, Any]:
+    """Return what the index says of a release: its hashes cover every file of it."""
     stated = manifest.read(release)
-    sums = (release / manifest.SUMS).read_bytes()
     return {
         "version": stated["version"],
         "date": stated["date"],
         "path": release.name,
+        "schema_version": stated["schema_version"],
         "rows": {name: table["rows"] for name, table in stated["tables"].items()},
-        "sha256_of_sums": hashlib.sha256(sums).hexdigest(),
+        "content_hashes": {
+            name: table["content_hash"] for name, table in stated["tables"].items()
+        },
+        "sha256_of_sums": sha256(release / manifest.SUMS),
+        "sha256_of_other_sums": sha256(release / manifest.OTHER_SUMS),
     }
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -48,6 +48,11 @@ def manifest(edition: Edition) -> dict[str, Any]:
         "inputs_hash": inputs_hash(edition.inputs),
         "inputs": dict(sorted(edition.inputs.items())),
         "tables": {name: described(edition, name) for name, _ in edition.tables},
+        "files": {
+            name: file_hash(edition.folder / name)
+            for name in files(edition.folder)
+            if name not in UNREPEATABLE
+        },
         "reproducible": sorted(names - unrepeatable),
         "not_reproducible": sorted(names & unrepeatable),
     }
@@ -77,8 +82,12 @@ def files(folder: Path) -> Iterator[str]:
 def file_hashes(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield path and SHA-256 of every file, the sums themselves left out."""
     for name in [*files(folder), MANIFEST]:
-        with (folder / name).open("rb") as file:
-            yield name, hashlib.file_digest(file, "sha256").hexdigest()
+        yield name, file_hash(folder / name)
+
+
+def file_hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 STATED = frozenset({"version", "date", "schema_version", "code_version", "inputs", "tables"})

@@ -21,6 +21,7 @@ CONTENT: dict[str, tuple[str, ...]] = {
     "dates": ("raw", "edtf"),
     "meetings": ("raw", "ordinals"),
     "requests": ("kind", "raw"),
+    "findings": ("check_name", "expected", "observed"),
 }
 """What a row is about, apart from its id and its place. Rows of other tables have keys that say
 themselves what they are about."""

@@ -22,6 +22,7 @@ def state(curated: Curated, expectations: Path, releases: Path, previous: Path |
     return {
         "sources": file_hash(curated.corpus_file(SOURCES.name)),
         "code": code_version(),
+        "corrections": curated.corrections_hash,
         "expectations": hash_of_files(expectations, expectations.glob("*.json")),
         "evaluation": file_hash(kept.FILE) if kept.FILE.exists() else None,
         "previous": file_hash(compared / SUMS) if compared else None,

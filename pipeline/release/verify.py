@@ -5,7 +5,7 @@ first thing that is wrong is named, since what comes after it may only follow fr
 """
 
 import filecmp
-import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,9 +20,11 @@ import pyarrow.parquet as pq
 from pipeline import store
 from pipeline.checks import broken
 from pipeline.derive.arrow import arrow_schema
-from pipeline.release import manifest
-from pipeline.release.artefacts import database
+from pipeline.release import latest, manifest
+from pipeline.release.artefacts import changelog, database
 from pipeline.release.edition import SCHEMA_VERSION, parquet_path
+from pipeline.release.remade import remake
+from pipeline.sources.code import code_version
 from pipeline.tables import BY_NAME, TABLES, Table
 
 
@@ -32,6 +34,16 @@ class Answer:
 
     question: str
     problem: str | None
+    not_asked: str | None = None
+    """Why the question could not be asked; None: it was."""
+
+
+class NotAsked(Exception):
+    """A question that can't be answered from here; the message says why."""
+
+
+class Unreadable(Exception):
+    """A file of the release that can't be read; the message names it."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +59,16 @@ class Release:
     @cached_property
     def tables(self) -> dict[str, pa.Table]:
         """The tables as they lie there: in the order of the files, not in the declared one."""
-        return {name: pq.read_table(parquet_path(self.folder, name)) for name in BY_NAME}
+        return {name: read_parquet(self.folder, name, pq.read_table) for name in BY_NAME}
+
+
+def read_parquet(folder: Path, name: str, read: Callable[[Path], Any]) -> Any:
+    """Return what is read of a table's file; Unreadable where its bytes make no sense."""
+    try:
+        return read(parquet_path(folder, name))
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        reason = str(error).partition("\n")[0]
+        raise Unreadable(f"parquet/{name}.parquet can't be read: {reason}") from error
 
 
 def verify(folder: Path) -> Iterator[Answer]:
@@ -58,7 +79,13 @@ def verify(folder: Path) -> Iterator[Answer]:
     release = Release(folder)
     manifest.read(folder)
     for question, problems in QUESTIONS:
-        problem = next(iter(problems(release)), None)
+        try:
+            problem = next(iter(problems(release)), None)
+        except NotAsked as why:
+            yield Answer(question=question, problem=None, not_asked=str(why))
+            continue
+        except Unreadable as error:
+            problem = str(error)
         yield Answer(question=question, problem=problem)
         if problem is not None:
             return
@@ -84,6 +111,27 @@ def sums_of(path: Path) -> Iterator[tuple[str, str]]:
         yield name, digest
 
 
+def damaged(folder: Path) -> str | None:
+    """Say what is wrong with the files of a release that the next one is compared with."""
+    if not (folder / manifest.SUMS).exists():
+        return f"{manifest.SUMS} is missing"
+    read = {
+        name: digest
+        for name, digest in sums_of(folder / manifest.SUMS)
+        if name == changelog.FILE or name.startswith("parquet/")
+    }
+    return next(wrong_files(folder, read), None)
+
+
+def wrong_files(folder: Path, stated: Mapping[str, str]) -> Iterator[str]:
+    """Yield the files that are missing, or are not what their sums say."""
+    for name, digest in sorted(stated.items()):
+        if not (folder / name).is_file():
+            yield f"{name} is missing"
+        elif manifest.file_hash(folder / name) != digest:
+            yield f"{name} is not the file that was published: its SHA-256 differs"
+
+
 def wrong_sums(release: Release) -> Iterator[str]:
     stated: dict[str, str] = {}
     for sums in (manifest.SUMS, manifest.OTHER_SUMS):
@@ -92,12 +140,8 @@ def wrong_sums(release: Release) -> Iterator[str]:
             return
         stated |= dict(sums_of(release.folder / sums))
     found = set(manifest.files(release.folder)) | {manifest.MANIFEST}
-    yield from (f"{name} is missing" for name in sorted(set(stated) - found))
     yield from (f"{name} is in no line of {manifest.SUMS}" for name in sorted(found - set(stated)))
-    for name, digest in sorted(stated.items()):
-        with (release.folder / name).open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != digest:
-                yield f"{name} is not the file that was published: its SHA-256 differs"
+    yield from wrong_files(release.folder, stated)
 
 
 def wrong_schemas(release: Release) -> Iterator[str]:
@@ -108,7 +152,9 @@ def wrong_schemas(release: Release) -> Iterator[str]:
     for table in TABLES:
         path = parquet_path(release.folder, table.name)
         if path.exists():
-            yield from wrong_schema(table, pq.read_schema(path))
+            yield from wrong_schema(
+                table, read_parquet(release.folder, table.name, pq.read_schema)
+            )
         else:
             yield f"parquet/{table.name}.parquet is missing"
 
@@ -147,6 +193,13 @@ def wrong_database(release: Release) -> Iterator[str]:
     if not (release.folder / database.FILE).exists():
         yield f"{database.FILE} is missing"
         return
+    try:
+        yield from wrong_in_database(release)
+    except duckdb.Error as error:
+        yield f"{database.FILE} can't be read: {str(error).partition(chr(10))[0]}"
+
+
+def wrong_in_database(release: Release) -> Iterator[str]:
     with duckdb.connect(str(release.folder / database.FILE), read_only=True) as opened:
         for table in TABLES:
             found = store.conform(opened.sql(f"FROM {table.name}").to_arrow_table(), table)
@@ -158,6 +211,45 @@ def wrong_keys(release: Release) -> Iterator[str]:
     yield from map(str, broken(release.tables))
 
 
+def wrong_derived(release: Release) -> Iterator[str]:
+    """Yield the files that do not say what the tables say: they are made again and compared."""
+    if release.manifest["code_version"] != code_version():
+        raise NotAsked("other code made it, and may word them otherwise")
+    own = set(manifest.files(release.folder)) | {manifest.MANIFEST}
+    with TemporaryDirectory() as scratch:
+        remake(release.folder, Path(scratch))
+        made = {*manifest.files(Path(scratch)), manifest.MANIFEST}
+        yield from (f"{name} is missing" for name in sorted(made - own))
+        yield from (f"{name} is no file of a release" for name in sorted(own - made))
+        for name in sorted(made & own - manifest.UNREPEATABLE):
+            if not filecmp.cmp(release.folder / name, Path(scratch, name), shallow=False):
+                yield f"{name} does not say what the tables and the manifest say"
+
+
+def wrong_files_of_manifest(release: Release) -> Iterator[str]:
+    """Yield the files that are not those of the manifest; it names all that can be the same."""
+    stated = release.manifest.get("files", {})
+    found = set(manifest.files(release.folder)) - manifest.UNREPEATABLE
+    yield from (f"{name} is not in {manifest.MANIFEST}" for name in sorted(found - set(stated)))
+    yield from wrong_files(release.folder, stated)
+
+
+def wrong_index(release: Release) -> Iterator[str]:
+    """Yield what the index beside the release says otherwise; its hashes cover every file."""
+    path = release.folder.parent / latest.LATEST
+    if not path.exists():
+        raise NotAsked(f"there is no {latest.LATEST} beside it")
+    own = latest.entry(release.folder)
+    entries = json.loads(path.read_bytes())["releases"]
+    stated = next((each for each in entries if each["version"] == own["version"]), None)
+    if stated is None:
+        yield f"{latest.LATEST} has no release {own['version']}"
+        return
+    for name in sorted(own.keys() - {"path"}):
+        if stated.get(name) != own[name]:
+            yield f"{latest.LATEST} says otherwise of {own['version']}: {name}"
+
+
 QUESTIONS: tuple[tuple[str, Callable[[Release], Iterator[str]]], ...] = (
     ("every file is the one that was published", wrong_sums),
     ("every table has its declared columns", wrong_schemas),
@@ -165,4 +257,7 @@ QUESTIONS: tuple[tuple[str, Callable[[Release], Iterator[str]]], ...] = (
     ("CSV and Parquet say the same", wrong_csv),
     ("the database and Parquet say the same", wrong_database),
     ("keys are unique, references lead somewhere, sources are covered", wrong_keys),
+    ("the manifest names every file", wrong_files_of_manifest),
+    ("metadata and pages say what the tables say", wrong_derived),
+    ("the index of releases says the same", wrong_index),
 )

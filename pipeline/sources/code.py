@@ -8,6 +8,7 @@ from pipeline.files import hash_of_files
 
 PACKAGE = Path(__file__).parents[1]
 LOCK = PACKAGE.parent / "requirements.lock"
+CORRECTIONS = PACKAGE / "vocabulary" / "corrections.toml"
 READING = ("curate", "extract", "formats", "sources", "tables", "vocabulary")
 
 
@@ -20,10 +21,12 @@ def code_version() -> str:
 
 @cache
 def reading_code() -> str:
-    """Return a hash of the code and vocabulary that the reading of a source depends on."""
-    return hash_of_files(
-        PACKAGE, (path for name in READING for path in code_files(PACKAGE / name))
-    )
+    """Return a hash of the code and vocabulary that the reading of a source depends on.
+
+    Corrections come after the reading: a new one needs no source to be read again.
+    """
+    files = (path for name in READING for path in code_files(PACKAGE / name))
+    return hash_of_files(PACKAGE, (path for path in files if path != CORRECTIONS))
 
 
 def code_files(folder: Path) -> Iterator[Path]:

@@ -11,7 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.derive.arrow import arrow_schema
-from pipeline.release.manifest import SUMS, UNREPEATABLE, file_hashes
+from pipeline.release.manifest import OTHER_SUMS, SUMS, UNREPEATABLE, file_hashes
+from pipeline.release.verify import verify
 from pipeline.tables import TABLES
 from tests.integration.building import DATE, PROJECT, build_in
 
@@ -36,6 +37,9 @@ FILES = {
     *(f"csv/{table.name}.csv" for table in TABLES),
     *(f"csv-excel/{table.name}.csv" for table in TABLES if table.name != "source_map"),
 }
+
+
+GOLDEN = PROJECT / "tests" / "golden" / "documents"
 
 
 def files(folder):
@@ -90,21 +94,40 @@ def test_nothing_new_makes_no_release(built):
     assert again.outcome.written == 0
 
 
-def test_other_time_zone_locale_order_and_processes_give_the_same_bytes(built, tmp_path):
-    elsewhere = tmp_path / "sources elsewhere"
-    shutil.copytree(PROJECT / "raw", elsewhere)
+def sources_in(folder, order):
+    """Put the resolutions that ship with the project, and those of the tests, into a folder."""
+    found = sorted((*PROJECT.glob("raw/ga/*/*.txt"), *GOLDEN.glob("*.txt")), key=lambda p: p.name)
+    folder.mkdir()
+    for path in found[::order]:
+        shutil.copy(path, folder)
+    return folder
+
+
+def test_other_time_zone_locale_order_and_processes_give_the_same_bytes(tmp_path, monkeypatch):
+    def backwards(*arguments, **options):
+        for folder, folders, names in walk(*arguments, **options):
+            yield folder, folders, sorted(names, reverse=True)
+
+    walk = os.walk
+    monkeypatch.setattr("pipeline.sources.files.os.walk", backwards)
+    raw = sources_in(tmp_path / "raw", 1)
+    made = build_in(tmp_path, raw=str(raw))
+    assert made.outcome.status["extracted"] >= 16, "too few for two processes"
+    elsewhere = tmp_path / "else where"
+    elsewhere.mkdir()
     environment = {
         "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
+        "HOME": str(elsewhere),
         "TZ": "Pacific/Kiritimati",
         "LC_ALL": "C",
         "PYTHONHASHSEED": "7",
         "PYTHONPATH": str(PROJECT),
     }
-    arguments = ["build", "--raw", elsewhere, "--jobs", "2", "--date", DATE]
+    sources = sources_in(elsewhere / "sources", -1)
+    arguments = ["build", "--raw", sources, "--jobs", "2", "--date", DATE]
     done = subprocess.run(
         [sys.executable, "-m", "pipeline.cli", *arguments],
-        cwd=tmp_path,
+        cwd=elsewhere,
         env=environment,
         check=False,
         capture_output=True,
@@ -112,7 +135,15 @@ def test_other_time_zone_locale_order_and_processes_give_the_same_bytes(built, t
     )
     assert done.returncode == 0, done.stderr
     assert "Release 1.0.0" in done.stdout
-    ours, theirs = built.release, tmp_path / "releases" / "1.0.0"
+    ours, theirs = made.release, elsewhere / "releases" / "1.0.0"
     assert (theirs / SUMS).read_text() == (ours / SUMS).read_text()
     different = {name for name, _ in set(file_hashes(ours)) ^ set(file_hashes(theirs))}
     assert different <= UNREPEATABLE
+    assert {answer.problem for answer in verify(theirs)} == {None}
+
+
+def test_the_manifest_names_what_can_not_be_the_same(built):
+    stated = json.loads((built.release / "manifest.json").read_text())
+    assert stated["not_reproducible"] == sorted({*UNREPEATABLE, OTHER_SUMS})
+    assert {*stated["not_reproducible"], *stated["reproducible"]} == files(built.release)
+    assert stated["files"].keys() == {*stated["reproducible"]} - {"manifest.json", SUMS}

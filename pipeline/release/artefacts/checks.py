@@ -4,6 +4,8 @@ import json
 
 from pipeline.release.edition import Edition
 
+FILE = "checks.json"
+
 
 def write(edition: Edition) -> None:
-    edition.text("checks.json", json.dumps(edition.checks, indent=1, ensure_ascii=False) + "\n")
+    edition.text(FILE, json.dumps(edition.checks, indent=1, ensure_ascii=False) + "\n")

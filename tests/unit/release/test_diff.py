@@ -33,7 +33,11 @@ def test_rows(compared):
         {"row_id": "b|Y", "change": "removed", "columns": None},
         {"row_id": "b|Z", "change": "added", "columns": None},
     ]
-    assert (diff.count("added"), diff.count("removed"), diff.count("changed")) == (1, 1, 1)
+    assert (diff.ids("added"), diff.ids("removed"), diff.ids("changed")) == (
+        {"b|Z"},
+        {"b|Y"},
+        {"a|X"},
+    )
 
 
 def test_equal_tables_do_not_differ(compared):
@@ -47,7 +51,11 @@ def test_columns(compared):
     assert diff.added_columns == ("mood",)
     assert diff.removed_columns == ("gone",)
     assert diff.retyped_columns == ("n",)
-    assert [row["columns"] for row in diff.rows.to_pylist()] == [["n"], ["n", "mood"]]
+    assert [row["columns"] for row in diff.rows.to_pylist()] == [
+        ["n", "gone"],
+        ["n", "mood", "gone"],
+    ]
+    assert diff.fresh_columns == {"gone", "n", "mood"}
 
 
 def test_null_is_a_value_that_differs(compared):
@@ -71,4 +79,6 @@ def test_null_in_a_key_is_a_key(compared):
     ],
 )
 def test_a_table_that_one_release_lacks(compared, old, new, change):
-    assert {row["change"] for row in compared(old, new).rows.to_pylist()} == {change}
+    diff = compared(old, new)
+    assert {row["change"] for row in diff.rows.to_pylist()} == {change}
+    assert diff.is_new is (old is None)

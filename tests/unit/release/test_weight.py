@@ -5,7 +5,8 @@ import pytest
 
 from pipeline.release.changes import Comparison
 from pipeline.release.diff import TableDiff
-from pipeline.release.highlights import counted, examples, since
+from pipeline.release.highlights import counted, examples, replaced, since
+from pipeline.release.rekeys import GONE, MOVED, Rekey
 from pipeline.release.weight import kind
 
 
@@ -48,10 +49,15 @@ def test_counts_begin_with_text_and_end_with_places():
 
 
 def test_examples_begin_with_text():
-    assert examples(ROWS) == "`e`, `b`, `c`"
+    assert [row["row_id"] for row in examples(ROWS)] == ["e", "b", "c"]
 
 
-def test_tables_with_changes_of_text_come_first():
+def test_examples_show_each_cause_before_a_second_of_one():
+    rows = [*(change(name, "added") for name in "abc"), change("d", "added", cause="context")]
+    assert [row["row_id"] for row in examples(rows)] == ["a", "d", "b"]
+
+
+def test_tables_with_changes_of_text_come_first(tmp_path):
     diffs = tuple(
         TableDiff(
             table=name,
@@ -68,5 +74,17 @@ def test_tables_with_changes_of_text_come_first():
         change("a", "changed", "source_id") | {"table_name": "resolutions"},
         change("a", "changed", "text") | {"table_name": "clauses"},
     ]
-    said = since(Comparison(diffs=diffs, rekeys=(), vanished=()), changes)
+    said = since(Comparison(diffs=diffs, rekeys=(), vanished=()), changes, tmp_path, tmp_path)
     assert [sentence.split(":")[0] for sentence in said] == ["`clauses`", "`resolutions`"]
+
+
+def test_replaced_and_lost_ids_are_told_apart():
+    rekeys = [
+        Rekey(table_name="clauses", old_id="OP1", new_id=None, reason=GONE),
+        Rekey(table_name="clauses", old_id="OP2", new_id="OP3", reason=MOVED),
+    ]
+    assert list(replaced(rekeys)) == [
+        "Ids replaced: 1, for example `OP2` by `OP3`; `rekeys` has them all.",
+        "Ids that are gone: 1, for example `OP1`.",
+    ]
+    assert list(replaced([])) == []
