@@ -8,15 +8,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
+UNFINISHED = ".unfinished"
+
+
 def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write a file so that at no time, and after no crash, half of it can be seen.
 
     The content goes to a file beside it that is then renamed; what a crash leaves ends in
-    ``.unfinished``. Folders are made as needed. What can be made again needn't be ``durable``: a
+    ``.unfinished``, and ``sweep`` removes it. Folders are made as needed. What can be made again needn't be ``durable``: a
     power cut may then leave an empty file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}{UNFINISHED}")
     try:
         with unfinished.open("wb") as file:
             file.write(content)
@@ -29,6 +32,13 @@ def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
             unfinished.unlink()
     if durable:
         sync_folder(path.parent)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what builds that were killed left half-written; nobody else may be writing there."""
+    for path in folder.rglob(f"*{UNFINISHED}"):
+        if path.is_file():
+            path.unlink()
 
 
 def sync_folder(folder: Path) -> None:
@@ -61,14 +71,14 @@ class Busy(Exception):
 
 
 @contextmanager
-def only_one(lock: Path) -> Iterator[None]:
-    """Hold a lock while the block runs; raise Busy where another process holds it.
+def only_one(lock: Path, *, wait: bool = False) -> Iterator[None]:
+    """Hold a lock while the block runs; raise Busy, or wait, where another process holds it.
 
     The system lets go of it when a process ends, however it ends.
     """
     with lock.open("w") as file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as error:
             message = f"another build is writing to {lock.parent}: wait until it is done"
             raise Busy(message) from error

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.files import sync_folder, sync_tree
+from pipeline.files import only_one, sweep, sync_folder, sync_tree
 from pipeline.release import highlights, latest, manifest
 from pipeline.release.changes import change_rows, compare_releases, rekey_rows
 from pipeline.release.edition import Edition, parquet_path, statistics
@@ -20,6 +20,7 @@ from pipeline.release.writers import WRITERS
 from pipeline.tables import BY_NAME, CHANGES, REKEYS
 
 UNFINISHED = ".unfinished"
+LOCK = ".lock"
 
 Checks = Mapping[str, Any]
 
@@ -52,6 +53,7 @@ def publish(tables: Mapping[str, pa.Table], request: Request) -> Path | None:
             write_table(folder, name, arrow)
         edition = edition_of(folder, request)
         if edition is None:
+            latest.mend(request.releases)
             return None
         for write in WRITERS:
             write(edition)
@@ -59,23 +61,28 @@ def publish(tables: Mapping[str, pa.Table], request: Request) -> Path | None:
         sync_tree(folder)
         target = request.releases / str(edition.version)
         folder.rename(target)
-    sync_folder(request.releases)
-    latest.write(request.releases)
+        sync_folder(request.releases)
+        latest.write(request.releases)
     return target
 
 
 @contextmanager
 def staging(releases: Path) -> Iterator[Path]:
-    """Give an empty folder beside the releases; what is left in it, or by a crash, is removed."""
+    """Give an empty folder beside the releases; what is left in it, or by a crash, is removed.
+
+    A second one waits: builds with working tables of their own may publish to one folder.
+    """
     releases.mkdir(parents=True, exist_ok=True)
-    for leftover in releases.glob(f"{UNFINISHED}*"):
-        shutil.rmtree(leftover)
-    folder = releases / UNFINISHED
-    folder.mkdir()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with only_one(releases / LOCK, wait=True):
+        for leftover in releases.glob(f"{UNFINISHED}*"):
+            shutil.rmtree(leftover)
+        sweep(releases)
+        folder = releases / UNFINISHED
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def write_table(folder: Path, name: str, data: store.Data) -> None:
@@ -88,6 +95,8 @@ def edition_of(folder: Path, request: Request) -> Edition | None:
     difference = since(previous, folder, request.code_version) if previous else first(folder)
     if difference is None:
         return None
+    if previous:
+        refuse_earlier(request.date, previous)
     checks = request.validate(read_back(folder))
     counted = {name: statistics(parquet_path(folder, name)) for name in BY_NAME}
     return Edition(
@@ -101,6 +110,16 @@ def edition_of(folder: Path, request: Request) -> Edition | None:
         checks=checks,
         highlights=difference.said or highlights.first_release(counted),
     )
+
+
+def refuse_earlier(when: date, previous: Path) -> None:
+    """Raise ReleaseError for a date before that of the release before: a clock that is wrong."""
+    before = manifest.read(previous)["date"]
+    if when.isoformat() < before:
+        raise ReleaseError(
+            f"not published: it would be dated {when}, before the {before} of release "
+            f"{previous.name}, which it follows: set the clock, or give a later --date"
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

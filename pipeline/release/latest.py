@@ -14,11 +14,25 @@ LATEST = "latest.json"
 
 def write(releases: Path) -> Path:
     """Write the index of all releases in the folder, the newest first."""
-    entries = [entry(path) for path in reversed(releases_in(releases).values())]
-    index = {"latest": entries[0]["version"] if entries else None, "releases": entries}
     path = releases / LATEST
-    write_whole(path, (json.dumps(index, indent=1) + "\n").encode())
+    write_whole(path, index(releases))
     return path
+
+
+def mend(releases: Path) -> None:
+    """Write the index if it is not that of the releases: a crash may have come before it."""
+    path = releases / LATEST
+    if not releases_in(releases):
+        return
+    if not path.exists() or path.read_bytes() != index(releases):
+        write(releases)
+
+
+def index(releases: Path) -> bytes:
+    """Return the index as it must be."""
+    entries = [entry(path) for path in reversed(releases_in(releases).values())]
+    found = {"latest": entries[0]["version"] if entries else None, "releases": entries}
+    return (json.dumps(found, indent=1) + "\n").encode()
 
 
 def entry(release: Path) -> dict[str, Any]:
