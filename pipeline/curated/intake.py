@@ -48,7 +48,7 @@ def source_rows(choices: list[Choice]) -> Iterator[dict[str, object]]:
             "media_type": summary.media_type,
             "bytes": source.size,
             "characters": summary.characters,
-            "symbol": first.symbol if first else None,
+            "symbol": first.symbol if first else summary.symbol,
             "language": first.language if first else None,
             "status": choice.status,
             "reason": choice.reason,

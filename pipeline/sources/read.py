@@ -18,6 +18,7 @@ from pipeline.curate.rows import rows_of
 from pipeline.extract.blocks import Refusal
 from pipeline.extract.records import SourceReading
 from pipeline.formats.archives import ARCHIVES, members
+from pipeline.formats.named import own_symbol
 from pipeline.formats.sniff import media_type
 from pipeline.sources.cache import Cache
 from pipeline.sources.files import Reader, cannot_open, printable, read_bytes, source_paths
@@ -74,7 +75,7 @@ class Reading:
         if media_type(data[:HEAD]) not in ARCHIVES or media_type(data) not in ARCHIVES:
             return [self.source(shown, data)]
         found = [self.member(shown, name, content) for name, content in members(data)]
-        return found or [refused(shown, "the archive has no file in it")]
+        return found or [refused(shown, "the archive has no file in it: pack it again")]
 
     def member(self, archive: str, name: str, content: bytes | Refusal) -> Source:
         path = f"{archive}!/{name}" if name else archive
@@ -95,7 +96,9 @@ class Reading:
             reading = self.parse(data)
             refuse_faulty(reading, source_id)
         except Refusal as refusal:
-            summary = Summary(media_type=media_type(data), reason=str(refusal))
+            symbol = refusal.symbol or own_symbol(data)
+            reason = str(refusal)
+            summary = Summary(media_type=media_type(data), symbol=symbol, reason=reason)
             return self.kept(source_id, summary, None)
         return self.kept(source_id, summarise(reading), reading)
 
@@ -115,7 +118,8 @@ def refuse_faulty(reading: SourceReading, source_id: str) -> None:
     found = [fault for part in parts for fault in faults(rows_of([part]))]
     if found:
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-        raise Refusal(f"the reader failed ({found[0]}{more}): report this with the file")
+        reason = f"the reader failed ({found[0]}{more}): report this with the file"
+        raise Refusal(reason, reading.readings[0].resolution.symbol)
 
 
 def refused(path: str, reason: str) -> Source:
