@@ -15,7 +15,7 @@ _OWN = re.compile(
     # <docNumber refersTo="#symbol">A/RES/75/124</docNumber>
     r'<docNumber refersTo="#symbol">\s*([A-Z][^<>]{3,40})</docNumber>'
     # a line of its own: A/RES/75/124, **S/RES/2902 (2018)**
-    r"|^[*_ \t]*([A-Z]+/(?:[A-Z]+/)?RES/[\w()/.\[\]-]{1,25}(?:[ ]\(\d{4}\))?)[*_ \t\r]*$",
+    r"|^[*_ \t]*([A-Z]+/(?:[A-Z]+/)?RES/[\w()/.\[\]-]{1,25}(?:[ ](?:\(\d{4}\)|[A-Z]))?)[*_ \t\r]*$",
     re.MULTILINE,
 )
 
