@@ -79,8 +79,9 @@ def _member(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[Member]
     if info.issym() or info.islnk():
         yield info.name, Refusal("it is a link: put the file itself into the archive")
     elif not info.isreg():
-        yield info.name, Refusal(
-            "it is a device or pipe, not a file: put the file itself into the archive"
+        yield (
+            info.name,
+            Refusal("it is a device or pipe, not a file: put the file itself into the archive"),
         )
     elif info.size > MAX_MEMBER:
         yield info.name, too_large(info.size)

@@ -51,8 +51,11 @@ def members(source: bytes | Path) -> Iterator[Member]:
         with source.open("rb") as file:
             yield from _members(file, source.stat().st_size)
     except OSError as error:
-        yield "", Refusal(
-            f"the archive can't be read ({error.strerror or error}): check the disk and build again"
+        yield (
+            "",
+            Refusal(
+                f"the archive can't be read ({error.strerror or error}): check the disk and build again"
+            ),
         )
 
 

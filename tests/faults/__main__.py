@@ -12,6 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.faults.blows import ENDS
 from tests.faults.builds import unchecked
 from tests.faults.kills import Tally, kill_often
 
@@ -24,6 +25,7 @@ def main() -> int:
     parser.add_argument(
         "--whole", action="store_true", help="The command itself, with its expectations."
     )
+    parser.add_argument("--blow", choices=sorted(ENDS), default="kill", help="What strikes.")
     asked = parser.parse_args()
     if not asked.whole:
         unchecked()
@@ -31,15 +33,20 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="faults-") as scratch:
         limit = asked.minutes * 60 if asked.minutes else None
         tally = kill_often(
-            Path(scratch), asked.kills, asked.seed, complete=asked.whole, limit=limit
+            Path(scratch),
+            asked.kills,
+            asked.seed,
+            complete=asked.whole,
+            kind=asked.blow,
+            limit=limit,
         )
-    print(report(tally, time.monotonic() - began))
+    print(report(tally, asked.blow, time.monotonic() - began))
     return 1 if tally.wrong else 0
 
 
-def report(tally: Tally, seconds: float) -> str:
+def report(tally: Tally, kind: str, seconds: float) -> str:
     """Return the figures in lines to read."""
-    parts = [f"{tally.kills} kills in {seconds:,.0f} s"]
+    parts = [f"{tally.kills} times {kind}, in {seconds:,.0f} s"]
     parts += [f"  {count:>4} {means}" for means, count in sorted(tally.means.items())]
     parts += ["while it was"]
     parts += [f"  {count:>4} {stage}" for stage, count in tally.stages.most_common()]

@@ -5,11 +5,12 @@ with one thing left out: the expectations, which read tables, take six seconds a
 ``whole`` runs the command as it is, in a new process.
 """
 
+import importlib
 import os
 import subprocess
 import sys
-import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,10 @@ class Place:
     def arguments(self) -> list[str]:
         folders = (f"--{name}={self.folder / name}" for name in ("raw", "curated", "releases"))
         return ["build", *folders, "--date", DATE]
+
+    @property
+    def modules(self) -> Path:
+        return self.folder / "modules.txt"
 
     @property
     def said(self) -> Path:
@@ -69,10 +74,18 @@ def forked(place: Place, jobs: int, watch: Watch | None = None) -> int:
         except SystemExit as end:
             return int(end.code or 0)
         finally:
+            place.modules.write_text("\n".join(sorted(sys.modules)))
             print(f"events: {watch.count if watch else 0}", flush=True)
         return 0
 
     return fork(build, place.said)
+
+
+def imported(place: Place) -> None:
+    """Import what a build has imported by its end, so that those forked from here need not."""
+    for name in place.modules.read_text().split("\n"):
+        with suppress(ImportError):
+            importlib.import_module(name)
 
 
 def fork(function: Callable[[], int], said: Path) -> int:
@@ -89,7 +102,7 @@ def fork(function: Callable[[], int], said: Path) -> int:
         os.dup2(out, 2)
         code = function()
     except BaseException:
-        traceback.print_exc()
+        sys.excepthook(*sys.exc_info())
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

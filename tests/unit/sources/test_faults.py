@@ -59,7 +59,9 @@ def test_a_reading_in_which_a_bit_has_flipped_is_made_again(reading, raw, at):
     assert kept.read_bytes() == whole
 
 
-def test_what_was_refused_is_tried_again_when_the_code_or_the_file_changes(raw, tmp_path, toy_parse):
+def test_what_was_refused_is_tried_again_when_the_code_or_the_file_changes(
+    raw, tmp_path, toy_parse
+):
     parse = counting(toy_parse)
     for code, calls in (("old", 2), ("old", 2), ("new", 4)):
         read(Reading(raw, Cache(tmp_path / "cache", code), parse))
