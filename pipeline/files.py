@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-
 UNFINISHED = ".unfinished"
 
 
@@ -15,8 +14,8 @@ def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write a file so that at no time, and after no crash, half of it can be seen.
 
     The content goes to a file beside it that is then renamed; what a crash leaves ends in
-    ``.unfinished``, and ``sweep`` removes it. Folders are made as needed. What can be made again needn't be ``durable``: a
-    power cut may then leave an empty file.
+    ``.unfinished``, and ``sweep`` removes it. Folders are made as needed. What can be made again
+    needn't be ``durable``: a power cut may then leave an empty file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.{os.getpid()}{UNFINISHED}")

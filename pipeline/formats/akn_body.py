@@ -209,7 +209,8 @@ class Body:
         self.pieces += len(line.passage.pieces)
         if self.pieces > MAX_PIECES:
             raise Refusal(
-                f"XML whose text is in more than {MAX_PIECES:,} pieces: it is damaged, fetch it again"
+                f"XML whose text is in more than {MAX_PIECES:,} pieces: it is damaged, fetch it "
+                "again"
             )
         self.blocks.append(
             Block(

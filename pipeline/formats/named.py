@@ -15,7 +15,8 @@ _OWN = re.compile(
     # <docNumber refersTo="#symbol">A/RES/75/124</docNumber>
     r'<docNumber refersTo="#symbol">\s*([A-Z][^<>]{3,40})</docNumber>'
     # a line of its own: A/RES/75/124, **S/RES/2902 (2018)**
-    r"|^[*_ \t]*([A-Z]+/(?:[A-Z]+/)?RES/[\w()/.\[\]-]{1,25}(?:[ ](?:\(\d{4}\)|[A-Z]))?)[*_ \t\r]*$",
+    r"|^[*_ \t]*([A-Z]+/(?:[A-Z]+/)?RES/[\w()/.\[\]-]{1,25}(?:[ ](?:\(\d{4}\)|[A-Z]))?)"
+    r"[*_ \t\r]*$",
     re.MULTILINE,
 )
 
@@ -23,7 +24,7 @@ _OWN = re.compile(
 def own_symbol(data: bytes) -> str | None:
     """Return the canonical symbol of the resolution that a file says it is; None for none.
 
-    >>> own_symbol(b"General Assembly\\n\\nA/RES/73/135\\n\\nThe text was cut"), own_symbol(b"A/73/1")
+    >>> own_symbol(b"Distr.: General\\n\\nA/RES/73/135\\n\\nThe text"), own_symbol(b"A/73/1")
     ('A/RES/73/135', None)
     """
     for found in _OWN.finditer(data[:_HEAD].decode("utf-8", "replace")):

@@ -7,7 +7,8 @@ import shutil
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -140,15 +141,12 @@ def struck(scenario: Scenario, place: Place, share: float, by_clock: bool, kind:
     return ended(forked(place, scenario.jobs, Watch(place.folder, at, kind))) != 0
 
 
-def killed_later(pid: int, seconds: float, wait: object) -> int:
+def killed_later(pid: int, seconds: float, wait: Callable[[], int]) -> int:
     """Kill a process and its workers after some time; return its exit status."""
-    assert callable(wait)
     time.sleep(seconds)
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
-    return int(wait())
+    return wait()
 
 
 def strike(
@@ -182,7 +180,8 @@ def untold(place: Place, kind: str) -> list[str]:
     told = {"kill": None, "full": "No space left on device", "denied": "Permission denied"}[kind]
     said = place.said.read_text(errors="replace")
     errors = [line for line in said.splitlines() if line.startswith("Error: ")]
-    if told and not any(told in line for line in errors) or "Traceback" in said:
+    silent = told is not None and not any(told in line for line in errors)
+    if silent or "Traceback" in said:
         return [f"it did not say why it failed: {said[-2000:]}"]
     return []
 

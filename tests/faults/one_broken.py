@@ -204,16 +204,20 @@ def main() -> int:
 
 
 def compared(clean: Path, release: Path, name: str, how: str) -> int:
-    """Break a file, build, and print what differs; return how much of it is not about the file."""
+    """Break a file, build, and print what differs; return how much of it is not about the file.
+
+    The working tables are those of the build before, as when a file is broken in between.
+    """
     folder = clean.parent / how
-    shutil.copytree(clean / "raw", folder / "raw")
+    for part in ("raw", "curated"):
+        shutil.copytree(clean / part, folder / part)
     path = folder / "raw" / name
     path.write_bytes(BREAKAGES[how](path.read_bytes()))
     found = judged(Tables(release), Tables(build(folder)), name)
     print(f"{name} {how}:")
     for table, counts in found.items():
         own = ", ".join(f"{count:,} {kind}" for kind, count in sorted(counts.items()))
-        print(f"  {table:<14} {own}")
+        print(f"  {table:<14} {own}", flush=True)
     return sum(counts["not about it"] for counts in found.values())
 
 

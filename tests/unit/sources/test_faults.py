@@ -102,7 +102,7 @@ def test_a_file_that_is_written_all_the_while_is_refused_and_says_when_to_come_b
     raw, monkeypatch
 ):
     writing(raw / "good", monkeypatch, times=99)
-    with pytest.raises(Refusal, match="being written.*build again when it is finished"):
+    with pytest.raises(Refusal, match=r"being written.*build again when it is finished"):
         files.read_bytes(raw / "good")
 
 
@@ -140,7 +140,7 @@ def test_a_full_disk_stops_the_build_and_refuses_no_source(reading, monkeypatch)
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("pipeline.sources.cache.write_whole", full)
-    with pytest.raises(MachineError, match="No space left on device.*build again"):
+    with pytest.raises(MachineError, match=r"No space left on device.*build again"):
         read(reading)
 
 

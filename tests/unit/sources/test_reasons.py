@@ -15,8 +15,8 @@ PACKAGE = Path(pipeline.__file__).parent
 REFUSING = {"Refusal", "refused", "Exhausted"}
 
 HELPS = re.compile(
-    r"(?:[:;,]|\bor) (?:fetch|supply|save|unpack|split|put|take|pack|make|keep|report|check|extract"
-    r"|recognise|build)\b"
+    r"(?:[:;,]|\bor) (?:fetch|supply|save|unpack|split|put|take|pack|make|keep|report|check"
+    r"|extract|recognise|build)\b"
 )
 
 
