@@ -1,4 +1,4 @@
-"""``resolutions status``: what is there and what is not, how fresh it is, what the last run did."""
+"""``resolutions status``: what is there and what is not, how fresh it is, and the last run."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Kills, spread over all that a build does, and what became of each."""
+"""Blows, spread over all that a build does, and what became of each."""
 
 import json
 import os
@@ -7,23 +7,24 @@ import shutil
 import signal
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults.blows import Watch
-from tests.faults.builds import PROJECT, Place, ended, fork, forked, imported, whole
+from tests.faults.builds import Place, ended, fork, forked, whole
 from tests.faults.looks import half_written, hashes, left_over
+from tests.faults.scenarios import Scenario, Scenarios
 
-DOCUMENTS = PROJECT / "tests" / "golden" / "documents"
-FEW = ("ga_lists", "sc_modern", "ga_1961_roman")
-MORE = ("hrc_vote", "ga_1994_slash")
-SHORT = 12
-"""Files that hold no resolution: with so many there are workers to be killed too."""
-
-ORDER = (0, 0, 1, 1, 0, 0, 1, 1, 2, 2, 0, 0, 1, 1, 0, 0, 1, 1, 3, 3)
+ORDER = tuple(
+    name
+    for name in ("first", "more", "first", "more", "workers", "first", "more", "first", "same")
+    for _ in range(2)
+)
 """Which build is struck next: two of each, one by number and one by the clock."""
+
+ROUNDS = 7
 
 STAGES = {
     "Starting": "starting",
@@ -34,99 +35,21 @@ STAGES = {
 }
 
 
-class Wrong(Exception):
-    """A kill did harm; the message says which."""
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """A build: what there is before, and what a build that nobody disturbs comes to."""
-
-    name: str
-    before: Path
-    jobs: int
-    complete: bool
-    """Run the command itself, expectations and all, and kill it by the clock."""
-    after: dict[str, str]
-    events: int
-    seconds: float
-
-
 @dataclass
 class Tally:
-    """What was found, kill by kill."""
+    """What was found, blow by blow."""
 
     stages: Counter[str] = field(default_factory=Counter)
     means: Counter[str] = field(default_factory=Counter)
     released: int = 0
-    """Kills after which the release was there already."""
+    """Blows after which the release was there already."""
     unfinished: int = 0
-    """Kills that left half-written files, none of which looked whole."""
+    """Blows that left half-written files, none of which looked whole."""
     wrong: list[str] = field(default_factory=list)
 
     @property
-    def kills(self) -> int:
+    def blows(self) -> int:
         return sum(self.means.values())
-
-
-def lay_out(raw: Path) -> None:
-    """Lay out documents, one of them cut short and one that is empty."""
-    raw.mkdir(parents=True)
-    for name in FEW:
-        shutil.copy(DOCUMENTS / f"{name}.txt", raw)
-    (raw / "cut.txt").write_bytes((DOCUMENTS / "ga_lists.txt").read_bytes()[:900])
-    (raw / "empty.txt").touch()
-
-
-def change(raw: Path) -> None:
-    """Add documents, edit one and remove one."""
-    for name in MORE:
-        shutil.copy(DOCUMENTS / f"{name}.txt", raw)
-    for number in range(SHORT):
-        (raw / f"short {number}.txt").write_text(f"no resolution, number {number}")
-    edited = (raw / "sc_modern.txt").read_text().replace("Decides", "Resolves")
-    (raw / "sc_modern.txt").write_text(edited)
-    (raw / "ga_1961_roman.txt").unlink()
-
-
-def warm(before: Path, folder: Path) -> None:
-    """Build once to find out what a build imports, and import that before all others."""
-    place = Place(folder)
-    shutil.copytree(before, folder)
-    ended(forked(place, 1))
-    imported(place)
-
-
-def undisturbed(scratch: Path, name: str, before: Path, jobs: int, complete: bool) -> Scenario:
-    """Build once without a blow; what it does and comes to is the measure of the others."""
-    place = Place(scratch / f"undisturbed {name}")
-    shutil.copytree(before, place.folder)
-    began = time.monotonic()
-    watch = Watch(place.folder)
-    code = whole(place, jobs).wait() if complete else ended(forked(place, jobs, watch))
-    seconds = time.monotonic() - began
-    said = place.said.read_text()
-    if code:
-        raise Wrong(f"a build that nobody disturbed failed: {said}")
-    events = 0 if complete else int(said.rpartition("events: ")[2])
-    return Scenario(name, before, jobs, complete, hashes(place.folder), events, seconds)
-
-
-def scenarios(scratch: Path, *, complete: bool) -> Iterator[Scenario]:
-    """Yield a first build of a few documents, the next of more, the same by workers, and one that
-    finds nothing new."""
-    first, more, same = (scratch / name for name in ("first", "more", "same"))
-    lay_out(first / "raw")
-    if not complete:
-        warm(first, scratch / "warm")
-    yield undisturbed(scratch, "first", first, 1, complete)
-    made = scratch / "undisturbed first"
-    shutil.copytree(made, same)
-    shutil.copytree(made, more)
-    change(more / "raw")
-    yield undisturbed(scratch, "more", more, 1, complete)
-    yield undisturbed(scratch, "more by workers", more, 2, complete)
-    yield undisturbed(scratch, "same", same, 1, complete)
 
 
 def struck(scenario: Scenario, place: Place, share: float, by_clock: bool, kind: str) -> bool:
@@ -159,7 +82,7 @@ def strike(
     if not struck(scenario, place, share, by_clock, kind):
         return False
     name = f"{scenario.name}, {'clock' if by_clock else 'event'} at {share:.4f}"
-    note(tally, scenario, place, by_clock)
+    note(tally, scenario, place, f"{kind}, by {'the clock' if by_clock else 'number'}")
     found = [*looked(place), *untold(place, kind)]
     ended_well = code(scenario, place) == 0
     if not ended_well:
@@ -207,11 +130,10 @@ def looked(place: Place) -> list[str]:
     return found
 
 
-def note(tally: Tally, scenario: Scenario, place: Place, by_clock: bool) -> None:
+def note(tally: Tally, scenario: Scenario, place: Place, means: str) -> None:
     said = place.said.read_text(errors="replace")
     stages = [name for word, name in STAGES.items() if word in said]
     tally.stages[stages[-1] if stages else "starting"] += 1
-    means = "whole command, clock" if scenario.complete else "clock" if by_clock else "event"
     tally.means[f"{scenario.name}, {means}"] += 1
     before = set(scenario.before.glob("releases/[0-9]*"))
     after = set((place.folder / "releases").glob("[0-9]*"))
@@ -219,32 +141,30 @@ def note(tally: Tally, scenario: Scenario, place: Place, by_clock: bool) -> None
     tally.unfinished += bool(left_over(place.folder))
 
 
-def kill_often(
+def strike_often(
+    known: Scenarios,
     scratch: Path,
-    kills: int,
+    times: int,
     seed: int,
-    *,
-    complete: bool = False,
-    kind: str = "kill",
+    kinds: Sequence[str],
     limit: float | None = None,
 ) -> Tally:
     """Strike so many builds, spread evenly over all that they do: errors of the disk by number,
     kills half by number and half by the clock."""
     chance = random.Random(seed)
-    known = list(scenarios(scratch, complete=complete))
     tally = Tally()
     began = time.monotonic()
-    while tally.kills < kills and (limit is None or time.monotonic() - began < limit):
-        number = tally.kills
-        scenario = known[ORDER[number % len(ORDER)]]
-        by_clock = complete or (kind == "kill" and number % 2 == 1)
-        share = (number + chance.random()) / kills
+    while tally.blows < times and (limit is None or time.monotonic() - began < limit):
+        number = tally.blows
+        kind = kinds[number % len(kinds)]
+        by_clock = known.complete or (kind == "kill" and number % 2 == 1)
         # several times round all the stages, so that a run that is cut short has met them all
-        share = share * 7 % 1
+        share = (number + chance.random()) / times * ROUNDS % 1
+        scenario = known[ORDER[number % len(ORDER)]]
         while not strike(scenario, scratch, share, by_clock, tally, kind):
             share *= chance.random()
-        if tally.kills % 10 == 0:
-            print(f"{tally.kills} of {kills}, {time.monotonic() - began:,.0f} s", flush=True)
+        if tally.blows % 10 == 0:
+            print(f"{tally.blows} of {times}, {time.monotonic() - began:,.0f} s", flush=True)
         if tally.wrong:
             break
     return tally
