@@ -16,7 +16,7 @@ from pipeline.defs.resources import Means
 from pipeline.defs.runs import BuildError
 from pipeline.formats import read_source
 from pipeline.release import manifest
-from pipeline.release.build import ReleaseError, publish
+from pipeline.release.build import LOCK, ReleaseError, publish
 from pipeline.release.manifest import ManifestError
 from pipeline.release.verify import verify
 from pipeline.sources.files import read_bytes
@@ -42,7 +42,7 @@ def test_a_table_that_does_not_meet_its_expectations_stops_the_release(built, tm
     (suites / "clauses.json").write_text(json.dumps({"expectations": [expectation]}))
     with pytest.raises(BuildError, match="clauses: table: table_row_count"):
         build_in(copy, expectations=str(suites))
-    assert {path.name for path in (copy / "releases").iterdir()} == {"1.0.0", "latest.json"}
+    assert {path.name for path in (copy / "releases").glob("[!.]*")} == {"1.0.0", "latest.json"}
 
 
 def with_table(built, name, change):
@@ -74,7 +74,7 @@ def without_first(table: pa.Table) -> pa.Table:
 def test_a_broken_invariant_stops_the_release(built, tmp_path, name, change):
     with pytest.raises(ReleaseError, match="not published"):
         with_table(built, name, change)(tmp_path / "releases")
-    assert list((tmp_path / "releases").iterdir()) == []
+    assert list((tmp_path / "releases").glob("[!.]*")) == []
 
 
 @pytest.mark.usefixtures("unchecked")
@@ -83,7 +83,8 @@ def test_what_a_crash_left_is_removed(copy):
     (copy / "releases" / ".unfinished" / "half").touch()
     (copy / "curated" / ".state.json").unlink()
     assert build_in(copy).outcome.release is None
-    assert {path.name for path in (copy / "releases").iterdir()} == {"1.0.0", "latest.json"}
+    found = {path.name for path in (copy / "releases").iterdir()} - {LOCK}
+    assert found == {"1.0.0", "latest.json"}
 
 
 @pytest.mark.usefixtures("unchecked")
