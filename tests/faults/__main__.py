@@ -10,6 +10,7 @@ end, and tables and releases must be those of a build that nobody disturbed, byt
 """
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -31,6 +32,8 @@ def main() -> int:
         unchecked()
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="faults-") as scratch:
+        # what killed builds leave in the folder for temporary files goes with it
+        os.environ["TMPDIR"] = tempfile.tempdir = scratch
         limit = asked.minutes * 60 if asked.minutes else None
         known = Scenarios(Path(scratch), complete=asked.whole)
         if asked.times >= WORTH_IT and not asked.whole:
