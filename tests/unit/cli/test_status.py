@@ -67,14 +67,9 @@ def line(lines, *start):
 
 def test_each_session_that_something_is_of_has_a_line(release, tmp_path):
     lines = said(release, tmp_path)
-    assert line(lines, "GA", "75").split() == [
-        "GA",
-        "75",
-        *["19", "2", "16", "1", "0"],
-        "2026-01-01",
-    ]
-    assert line(lines, "GA", "9").split() == ["GA", "9", *["1", "1", "0", "0", "0"]]
-    assert line(lines, "SC").split() == ["SC", *["1", "0", "1", "0", "0"]]
+    assert " ".join(line(lines, "GA", "75").split()) == "GA 75 19 2 16 1 0 2026-01-01"
+    assert " ".join(line(lines, "GA", "9").split()) == "GA 9 1 1 0 0 0"
+    assert " ".join(line(lines, "SC").split()) == "SC 1 0 1 0 0"
     assert "and 2 cited only, of 1 sessions more: --all, --organ, --session" in lines
     assert max(map(len, lines)) <= 80
 
@@ -91,7 +86,7 @@ def test_missing_numbers_are_ranges_and_few_unless_asked_for(release, tmp_path):
 def test_sessions_that_are_cited_only_are_shown_when_asked_for(release, tmp_path):
     for wanted in ({"everything": True}, {"session": "37"}, {"organ": "GA"}):
         shown = said(release, tmp_path, **wanted)
-        assert line(shown, "GA", "37").split() == ["GA", "37", *["2", "0", "0", "0", "2"]]
+        assert " ".join(line(shown, "GA", "37").split()) == "GA 37 2 0 0 0 2"
 
 
 def test_refused_files_are_told_with_reason_and_help(release, tmp_path):
