@@ -16,7 +16,7 @@ REFUSING = {"Refusal", "refused", "Exhausted"}
 
 HELPS = re.compile(
     r"(?:[:;,]|\bor) (?:fetch|supply|save|unpack|split|put|take|pack|make|keep|report|check"
-    r"|extract|recognise|build)\b"
+    r"|extract|recognise|build|try|look)\b"
 )
 
 
