@@ -3,11 +3,12 @@
 #   make test      format, lint, types, import contracts, tests
 #   make fuzz      100,000 hostile inputs (N=... for another number); fuzz-guided: led by coverage
 #   make evaluate  how right the reading is: writes evaluation/figures.csv, which releases carry
+#   make faults    kill 200 builds, and see that no harm comes of it (half an hour)
 #   make dev       the Dagster page, on this machine alone
 #   make lock      pin what pyproject.toml asks for; what is pinned already stays (needs uv)
 
 .DEFAULT_GOAL := dataset
-.PHONY: dataset test evaluate fuzz fuzz-guided dev lock
+.PHONY: dataset test evaluate faults fuzz fuzz-guided dev lock
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -47,6 +48,11 @@ fuzz-guided: .fuzz/bin/python
 
 evaluate: $(VENV)/.ready
 	@$(BIN)/resolutions evaluate
+
+faults: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.faults --times 200
+	$(BIN)/python -m tests.faults --times 20 --whole
+	$(BIN)/python -m tests.faults --times 40 --blow full denied --disk
 
 dev: $(VENV)/.ready
 	$(BIN)/dg dev --host 127.0.0.1

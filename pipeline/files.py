@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+UNFINISHED = ".unfinished"
+
 
 def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write a file so that at no time, and after no crash, half of it can be seen.
 
     The content goes to a file beside it that is then renamed; what a crash leaves ends in
-    ``.unfinished``. Folders are made as needed. What can be made again needn't be ``durable``: a
-    power cut may then leave an empty file.
+    ``.unfinished``, and ``sweep`` removes it. Folders are made as needed. What can be made again
+    needn't be ``durable``: a power cut may then leave an empty file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}{UNFINISHED}")
     try:
         with unfinished.open("wb") as file:
             file.write(content)
@@ -29,6 +31,13 @@ def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
             unfinished.unlink()
     if durable:
         sync_folder(path.parent)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what builds that were killed left half-written; nobody else may be writing there."""
+    for path in folder.rglob(f"*{UNFINISHED}"):
+        if path.is_file():
+            path.unlink()
 
 
 def sync_folder(folder: Path) -> None:
@@ -61,8 +70,10 @@ class Busy(Exception):
 
 
 @contextmanager
-def only_one(lock: Path) -> Iterator[None]:
-    """Hold a lock, a file or a folder, while the block runs; Busy where another process has it.
+def only_one(lock: Path, *, wait: bool = False) -> Iterator[None]:
+    """Hold a lock, a file or a folder, while the block runs.
+
+    Busy, or waiting, where another process has it.
 
     The system lets go of it when a process ends, however it ends.
     """
@@ -70,7 +81,7 @@ def only_one(lock: Path) -> Iterator[None]:
     descriptor = os.open(lock, os.O_RDONLY if lock.is_dir() else os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as error:
             message = f"another build is writing to {folder}: wait until it is done"
             raise Busy(message) from error

@@ -316,3 +316,24 @@ def report(
     from pipeline.cli.report import run
 
     run(release)
+
+
+@app.command()
+def status(
+    organ: Annotated[str | None, typer.Option(help="Its code: GA, SC, ECOSOC, HRC.")] = None,
+    session: Annotated[str | None, typer.Option(help="A session: 75, ES-11, XXX.")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All sessions, missing numbers and refused files.")
+    ] = False,
+    release: Annotated[
+        Path, typer.Option(help="A release, or a folder of releases (then the newest).")
+    ] = Path("releases"),
+    curated: Annotated[
+        Path, typer.Option(help="Working tables: what the last run did is told there.")
+    ] = Path("curated"),
+    debug: Debug = False,
+) -> None:
+    """Show what is there by organ and session, what is missing, and what the last run did."""
+    from pipeline.cli.status import Wanted, run
+
+    run(release, curated, Wanted(organ=organ, session=session, everything=everything))

@@ -15,6 +15,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 
 from pipeline.cli.console import Bars, output
+from pipeline.cli.recording import Recording
 from pipeline.files import only_one
 from pipeline.sources.cores import cores
 from pipeline.tables import FINDINGS
@@ -58,7 +59,7 @@ def run(
 
         manifest.read(previous)
     log = curated / ".build.log"
-    with only_one(curated / ".lock"), Bars() as bars:
+    with only_one(curated / ".lock"), Recording(curated) as recording, Bars() as bars:
         bars("Starting", 0, 1)
         keep_log(log)
         from pipeline.defs.build import build, instance_for  # Dagster takes a second to import
@@ -76,6 +77,7 @@ def run(
             report=report,
         )
         outcome = build(folders, Means(progress=bars), instance_for(folders), log)
+        recording.came_to(outcome)
         disagreeing = disagreements(folders.tables.whole(FINDINGS))
     output.print(summary(outcome, time.monotonic() - started, disagreeing))
 

@@ -3,7 +3,9 @@
 Numbers restart with each session of an organ, or run on through sessions (the General Assembly's
 to 3541, the Economic and Social Council's to 2130, the Security Council's). Where they restart,
 every number up to the highest in the dataset exists; where they run on, every number between the
-lowest and the highest of the session.
+lowest and the highest of the session. A file that was refused shows its number as well as one that
+was read. A citation shows its own number and no other: some are misprinted, and some numbers stand
+far out (the Assembly's 56/509, after 56/328).
 Source: https://research.un.org/en/docs/ga/resolutions and, for the Council, /sc/resolutions.
 """
 
@@ -33,19 +35,22 @@ def completeness(
 ) -> list[Row]:
     """Return a row for each resolution that is known to exist, with its status and why.
 
-    What is both refused and cited is quarantined; what is cited or a gap is missing where the
-    dataset has others of its session, else cited only.
+    What is both refused and cited is quarantined; what is cited or a gap is missing where there
+    are others of its session, be they refused, else cited only.
     """
     present = by_place(resolutions["symbol"].tolist())
-    series = {place[:2] for place in present}
     rows = {place: row(place, symbol, "present", None) for place, symbol in present.items()}
+    there = dict(present)
     for place, (symbol, reason) in refusals(sources).items():
-        rows.setdefault(place, row(place, symbol, "quarantined", reason))
+        if not is_part_of(place, present):
+            rows[place] = row(place, symbol, "quarantined", reason)
+            there[place] = symbol
+    series = {place[:2] for place in there}
     for place, (symbol, by) in citing(citations).items():
         if not is_part_of(place, rows):
             status = "missing" if place[:2] in series else "cited only"
             rows[place] = row(place, symbol, status, reason_of(by))
-    return [*rows.values(), *gaps(present, known=rows.keys())]
+    return [*rows.values(), *gaps(there, known=rows.keys())]
 
 
 def row(place: Place, symbol: str | None, status: str, reason: str | None) -> Row:
@@ -74,14 +79,14 @@ def by_place(symbols: Iterable[str]) -> dict[Place, str]:
 
 
 def refusals(sources: pd.DataFrame) -> dict[Place, tuple[str, str]]:
-    """Return symbol and reason of the refused sources whose symbol could be read."""
+    """Return the symbol, path and reason of the refused sources whose symbol could be read."""
     refused = sources[(sources["status"] == "quarantined") & sources["symbol"].notna()]
-    columns = refused["symbol"].tolist(), refused["reason"].tolist()
+    columns = (refused[name].tolist() for name in ("symbol", "path", "reason"))
     found: dict[Place, tuple[str, str]] = {}
-    for symbol, reason in zip(*columns, strict=True):
+    for symbol, path, reason in zip(*columns, strict=True):
         place = place_of(symbol)
         if place:
-            found.setdefault(place, (symbol, reason))
+            found.setdefault(place, (symbol, f"{path} was refused: {reason}"))
     return found
 
 
@@ -103,10 +108,10 @@ def reason_of(citing: set[str]) -> str:
     return f"cited by {min(citing)}{rest}"
 
 
-def gaps(present: Mapping[Place, str], known: Iterable[Place]) -> Iterator[Row]:
+def gaps(there: Mapping[Place, str], known: Iterable[Place]) -> Iterator[Row]:
     """Yield a row for each number that must exist though no document or citation has it."""
     taken = {(place.body, place.session, place.number) for place in known}
-    for (body, session), symbols in by_series(present).items():
+    for (body, session), symbols in by_series(there).items():
         first = {0: ""} if session and _RESTARTS.fullmatch(session) else {}
         for low, high in pairwise(sorted(first | symbols)):
             if high - low > LONGEST_GAP:
@@ -118,10 +123,10 @@ def gaps(present: Mapping[Place, str], known: Iterable[Place]) -> Iterator[Row]:
                     yield row(place, symbol, "missing", f"numbers run to {max(symbols)}")
 
 
-def by_series(present: Mapping[Place, str]) -> dict[tuple[str, str | None], dict[int, str]]:
+def by_series(there: Mapping[Place, str]) -> dict[tuple[str, str | None], dict[int, str]]:
     """Return the symbols that are there by number, apart for each organ and session."""
     found: dict[tuple[str, str | None], dict[int, str]] = defaultdict(dict)
-    for place, symbol in present.items():
+    for place, symbol in there.items():
         found[place.body, place.session][place.number] = symbol
     return found
 

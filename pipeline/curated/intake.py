@@ -6,6 +6,7 @@ from pathlib import Path
 from pipeline import store
 from pipeline.curated.layout import Curated
 from pipeline.extract.records import SourceReading
+from pipeline.files import sweep
 from pipeline.sources.files import Reader, read_bytes
 from pipeline.sources.ledger import Ledger
 from pipeline.sources.read import Reading, read_sources
@@ -28,6 +29,7 @@ def take_in(
 
     The ledger comes last: what it says is there when it is there.
     """
+    sweep(curated.folder)
     reading = Reading(raw, curated.cache, parse, read)
     choices = choose(read_sources(reading, jobs=jobs, seen=seen))
     store.write(list(source_rows(choices)), SOURCES, curated.corpus_file(SOURCES.name))
@@ -46,7 +48,7 @@ def source_rows(choices: list[Choice]) -> Iterator[dict[str, object]]:
             "media_type": summary.media_type,
             "bytes": source.size,
             "characters": summary.characters,
-            "symbol": first.symbol if first else None,
+            "symbol": first.symbol if first else summary.symbol,
             "language": first.language if first else None,
             "status": choice.status,
             "reason": choice.reason,

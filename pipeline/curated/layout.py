@@ -5,6 +5,7 @@ of the whole corpus are single files, curated/completeness.parquet. Names that b
 ours: readings, the ledger, marks of what has been written.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +52,10 @@ class Curated:
 
     def corpus_file(self, name: str) -> Path:
         return self.folder / f"{name}.parquet"
+
+    def corpus_files(self) -> Iterator[Path]:
+        """Yield the tables of the whole corpus that are there."""
+        yield from self.folder.glob("*.parquet")
 
     def mark(self, partition: str) -> Path:
         return self.folder / ".written" / f"{partition}.json"

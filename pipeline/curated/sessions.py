@@ -41,10 +41,10 @@ def current(curated: Curated, partition: str, digest: str) -> bool:
     except (FileNotFoundError, ValueError):
         return False
     paths = {table.name: curated.session_file(table, partition) for table in SESSION_TABLES}
-    return bool(mark["digest"] == digest) and all(
-        path.exists() and file_hash(path) == mark["files"].get(name)
-        for name, path in paths.items()
-    )
+    if not all(path.exists() for path in paths.values()):
+        return False
+    files = {name: file_hash(path) for name, path in paths.items()}
+    return bool(mark == {"digest": digest, "files": files})
 
 
 def forget_sessions(curated: Curated) -> list[str]:

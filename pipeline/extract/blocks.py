@@ -118,4 +118,11 @@ class Document:
 
 
 class Refusal(ValueError):
-    """A source that can't be read as a resolution; the message says why and what would help."""
+    """A source that can't be read as a resolution; the message says why and what would help.
+
+    ``symbol`` is that of the resolution, where so much of it could be read.
+    """
+
+    def __init__(self, reason: str, symbol: str | None = None) -> None:
+        super().__init__(reason)
+        self.symbol = symbol

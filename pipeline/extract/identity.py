@@ -39,7 +39,10 @@ def body_of(formula: str, number: str | None) -> str:
     for code in READ:
         if bodies()[code].name in plain:
             return code
-    raise Refusal(f"“{formula}” names an organ whose resolutions are not read yet")
+    raise Refusal(
+        f"“{formula}” names an organ whose resolutions are not read yet: take it out of the "
+        "folder, or leave it there for a version that reads them"
+    )
 
 
 def identify(

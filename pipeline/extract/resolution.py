@@ -56,7 +56,8 @@ def read_document(
             draft = Draft.of(piece, document)
             check_whole(draft)
             if draft.symbol in symbols:
-                raise Refusal(f"{draft.symbol} stands in the file twice: keep one of the two")
+                reason = f"{draft.symbol} stands in the file twice: keep one of the two"
+                raise Refusal(reason, draft.symbol)
             symbols.add(draft.symbol)
             readings.append(_reading(draft, source, document))
             rows.update(draft.rows())

@@ -19,7 +19,8 @@ def check_whole(draft: Draft) -> None:
     body = [node for node in draft.nodes if node.kind in ("preambular", "operative", "annex")]
     if not any(node.kind != "preambular" for node in body):
         raise Refusal(
-            "the text breaks off before the first operative clause: supply the whole text"
+            "the text breaks off before the first operative clause: supply the whole text",
+            draft.symbol,
         )
     last = body[-1].block.text
     if draft.piece.closing or body[-1].kind == "annex":
@@ -28,5 +29,6 @@ def check_whole(draft: Draft) -> None:
     if not ends.search(last):
         raise Refusal(
             f"the text breaks off at “…{last[-40:]}”, without the closing line: supply the whole "
-            "text"
+            "text",
+            draft.symbol,
         )

@@ -39,7 +39,10 @@ def read_akn(data: bytes) -> tuple[str, list[Document]]:
     root = parse(source)
     statements = _statements(root)
     if not statements:
-        raise Refusal("XML without a statement of Akoma Ntoso: it is not a resolution")
+        raise Refusal(
+            "XML without a statement of Akoma Ntoso: it is not a resolution, take it out of the "
+            "folder"
+        )
     around = sorted(roles_of_unread(root, statements))
     bounds = [0, *(s.start for s in statements[1:]), len(source)]
     return source, [

@@ -208,7 +208,10 @@ class Body:
         self.attached = False
         self.pieces += len(line.passage.pieces)
         if self.pieces > MAX_PIECES:
-            raise Refusal(f"XML whose text is in more than {MAX_PIECES:,} pieces: it is damaged")
+            raise Refusal(
+                f"XML whose text is in more than {MAX_PIECES:,} pieces: it is damaged, fetch it "
+                "again"
+            )
         self.blocks.append(
             Block(
                 kind=kind,

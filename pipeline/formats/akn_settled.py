@@ -63,7 +63,8 @@ class Settled:
             start = match.end()
             if len(kept) > MAX_RANGES:
                 raise Refusal(
-                    f"XML with a paragraph in more than {MAX_RANGES:,} pieces: it is damaged"
+                    f"XML with a paragraph in more than {MAX_RANGES:,} pieces: it is damaged, "
+                    "fetch it again"
                 )
         if start < stop:
             kept.append((start, stop))

@@ -122,7 +122,10 @@ class _Builder:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         here = self._close()
         if len(self.open) >= MAX_DEPTH:
-            raise Refusal(f"XML with elements nested deeper than {MAX_DEPTH}: not a UN document")
+            raise Refusal(
+                f"XML with elements nested deeper than {MAX_DEPTH}: it is no UN document, take it "
+                "out of the folder"
+            )
         node = Node(name.rpartition(":")[2], attributes, here)
         if self.open:
             self.open[-1].children.append(node)

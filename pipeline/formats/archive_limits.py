@@ -53,5 +53,5 @@ def too_large(size: int) -> Refusal:
     """Return the refusal of a member above the limit."""
     return Refusal(
         f"it has {size / 1_000_000:,.0f} MB unpacked, and {MAX_MEMBER // 1_000_000} MB is the "
-        "most that one source may have"
+        "most that one source may have: split it, or check that it is a resolution"
     )

@@ -61,7 +61,7 @@ def _unpacked(file: IO[bytes], kind: str) -> IO[bytes]:
         case "application/x-tar":
             return file
         case _:
-            raise Exhausted(f"it is no archive that is read here ({kind})")
+            raise Exhausted(f"it is no archive that is read here ({kind}): unpack it")
 
 
 def _next(archive: tarfile.TarFile, metered: _Metered) -> tarfile.TarInfo | None:
@@ -79,7 +79,10 @@ def _member(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[Member]
     if info.issym() or info.islnk():
         yield info.name, Refusal("it is a link: put the file itself into the archive")
     elif not info.isreg():
-        yield info.name, Refusal("it is a device or pipe, not a file")
+        yield (
+            info.name,
+            Refusal("it is a device or pipe, not a file: put the file itself into the archive"),
+        )
     elif info.size > MAX_MEMBER:
         yield info.name, too_large(info.size)
     else:

@@ -51,7 +51,8 @@ def members(source: bytes | Path) -> Iterator[Member]:
         with source.open("rb") as file:
             yield from _members(file, source.stat().st_size)
     except OSError as error:
-        yield "", Refusal(f"the archive can't be read ({error.strerror or error})")
+        why = error.strerror or error
+        yield "", Refusal(f"the archive can't be read ({why}): check the disk and build again")
 
 
 def _members(file: IO[bytes], size: int) -> Iterator[Member]:

@@ -35,7 +35,9 @@ _WHAT_HELPS = {
     "application/zstd": "a zstd archive, which is not read: unpack it",
     "application/x-7z-compressed": "a 7z archive, which is not read: unpack it",
     "application/vnd.rar": "a RAR archive, which is not read: unpack it",
-    "application/vnd.apache.parquet": "a Parquet table, not the text of a resolution",
+    "application/vnd.apache.parquet": (
+        "a Parquet table, not the text of a resolution: take it out of the folder"
+    ),
     "image/png": "an image: recognise its text first",
     "image/jpeg": "an image: recognise its text first",
     "image/tiff": "an image: recognise its text first",
@@ -46,7 +48,10 @@ _WHAT_HELPS = {
     "application/xml": (
         "XML of another kind than Akoma Ntoso: save it as plain text, or fetch the UN's XML"
     ),
-    "application/octet-stream": "a binary file of an unknown kind, not text",
+    "application/octet-stream": (
+        "a binary file of an unknown kind, not text: save it as plain text (UTF-8), or take it "
+        "out of the folder"
+    ),
 }
 """What a file that is no text is, and what to do about it."""
 

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.files import only_one, sync_folder, sync_tree
+from pipeline.files import only_one, sweep, sync_folder, sync_tree
 from pipeline.release import highlights, latest, manifest
 from pipeline.release.artefacts import changelog
 from pipeline.release.changes import change_rows, compare_releases, rekey_rows
@@ -50,8 +50,7 @@ def publish(tables: Mapping[str, pa.Table], request: Request) -> Path | None:
 
     What is checked is what has been written: the tables are read back from the new folder.
     """
-    request.releases.mkdir(parents=True, exist_ok=True)
-    with only_one(request.releases), staging(request.releases) as folder:
+    with staging(request.releases) as folder:
         for name, arrow in tables.items():
             write_table(folder, name, arrow)
         edition = edition_of(folder, request)
@@ -65,8 +64,8 @@ def publish(tables: Mapping[str, pa.Table], request: Request) -> Path | None:
         if target.exists():
             raise ReleaseError(f"not published: {target} is there already, and stays as it is")
         folder.rename(target)
-    sync_folder(request.releases)
-    latest.write(request.releases)
+        sync_folder(request.releases)
+        latest.write(request.releases)
     return target
 
 
@@ -83,19 +82,25 @@ def settle(releases: Path) -> None:
 def tidy(releases: Path) -> None:
     for leftover in releases.glob(f"{UNFINISHED}*"):
         shutil.rmtree(leftover)
+    sweep(releases)
     latest.settle(releases)
 
 
 @contextmanager
 def staging(releases: Path) -> Iterator[Path]:
-    """Give an empty folder beside the releases; what is left in it, or by a crash, is removed."""
-    tidy(releases)
-    folder = releases / UNFINISHED
-    folder.mkdir()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    """Give an empty folder beside the releases; what is left in it, or by a crash, is removed.
+
+    A second one waits: builds with working tables of their own may publish to one folder.
+    """
+    releases.mkdir(parents=True, exist_ok=True)
+    with only_one(releases, wait=True):
+        tidy(releases)
+        folder = releases / UNFINISHED
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def write_table(folder: Path, name: str, data: store.Data) -> None:
@@ -108,6 +113,8 @@ def edition_of(folder: Path, request: Request) -> Edition | None:
     difference = since(previous, folder, request.code_version) if previous else first(folder)
     if difference is None:
         return None
+    if previous:
+        refuse_earlier(request.date, previous)
     checks = request.validate(read_back(folder))
     counted = {name: statistics(parquet_path(folder, name)) for name in BY_NAME}
     return Edition(
@@ -122,6 +129,16 @@ def edition_of(folder: Path, request: Request) -> Edition | None:
         highlights=difference.said or highlights.first_release(counted),
         earlier_changes=changelog.entries(previous) if previous else (),
     )
+
+
+def refuse_earlier(when: date, previous: Path) -> None:
+    """Raise ReleaseError for a date before that of the release before: a clock that is wrong."""
+    before = manifest.read(previous)["date"]
+    if when.isoformat() < before:
+        raise ReleaseError(
+            f"not published: it would be dated {when}, before the {before} of release "
+            f"{previous.name}, which it follows: set the clock, or give a later --date"
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

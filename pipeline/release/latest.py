@@ -20,9 +20,7 @@ def write(releases: Path) -> Path:
 
 
 def settle(releases: Path) -> None:
-    """Write the index again where it is not what the folder says; remove halves of one."""
-    for half in releases.glob(f"{LATEST}.*.unfinished"):
-        half.unlink()
+    """Write the index again where it is not what the folder says."""
     path = releases / LATEST
     if releases_in(releases) and not (path.exists() and path.read_bytes() == content(releases)):
         write(releases)

@@ -17,7 +17,10 @@ State = Mapping[str, str | None]
 
 
 def state(curated: Curated, expectations: Path, releases: Path, previous: Path | None) -> State:
-    """Return all that a release depends on, as hashes: equal states give equal releases."""
+    """Return all that a release depends on, as hashes: equal states give equal releases.
+
+    The tables of the whole corpus are part of it: one that was damaged or is gone is made again.
+    """
     compared = previous or newest(releases)
     return {
         "sources": file_hash(curated.corpus_file(SOURCES.name)),
@@ -26,6 +29,7 @@ def state(curated: Curated, expectations: Path, releases: Path, previous: Path |
         "expectations": hash_of_files(expectations, expectations.glob("*.json")),
         "evaluation": file_hash(kept.FILE) if kept.FILE.exists() else None,
         "previous": file_hash(compared / SUMS) if compared else None,
+        "tables": hash_of_files(curated.folder, curated.corpus_files()),
     }
 
 

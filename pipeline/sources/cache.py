@@ -1,9 +1,12 @@
 """Readings kept on disk by the hash of the source and of the code that read it.
 
-A file holds two pickles, the summary and the reading, so that the summary can be had alone. Only
-our own records can be unpickled: a file from elsewhere can't bring code in.
+A file holds the hash of what follows and two pickles, the summary and the reading, so that the
+summary can be had alone. What a disk has damaged is as good as not there. Only our own records can
+be unpickled: a file from elsewhere can't bring code in.
 """
 
+import hashlib
+import io
 import pickle
 import shutil
 from dataclasses import dataclass
@@ -14,6 +17,7 @@ from pipeline.extract.records import SourceReading
 from pipeline.files import write_whole
 from pipeline.sources.outcome import Summary
 
+DIGEST = hashlib.sha256().digest_size
 RECORDS = frozenset({"pipeline.extract.records", "pipeline.sources.outcome"})
 
 
@@ -39,16 +43,15 @@ class Cache:
     def summary(self, source_id: str) -> Summary | None:
         """Return the summary of a source that has been read, None if it has not."""
         try:
-            with self.path(source_id).open("rb") as file:
-                return load_summary(file)
-        except (FileNotFoundError, EOFError, pickle.UnpicklingError):
-            return None  # never read, or a crash has left less than the whole
+            return load_summary(self.whole(source_id))
+        except LookupError:
+            return None
 
     def reading(self, source_id: str) -> SourceReading:
         """Return the reading of a source; LookupError where it has none."""
-        with self.path(source_id).open("rb") as file:
-            load_summary(file)
-            reading = Records(file).load()
+        file = self.whole(source_id)
+        load_summary(file)
+        reading = Records(file).load()
         if not isinstance(reading, SourceReading):
             raise LookupError(f"source {source_id} was refused: it has no reading")
         return reading
@@ -56,7 +59,19 @@ class Cache:
     def put(self, source_id: str, summary: Summary, reading: SourceReading | None) -> None:
         """Keep what a source came to, whole or not at all."""
         content = pickle.dumps(summary, 5) + pickle.dumps(reading, 5)
-        write_whole(self.path(source_id), content, durable=False)
+        digest = hashlib.sha256(content).digest()
+        write_whole(self.path(source_id), digest + content, durable=False)
+
+    def whole(self, source_id: str) -> BinaryIO:
+        """Return what was kept of a source; LookupError where it is not there, or damaged."""
+        try:
+            kept = memoryview(self.path(source_id).read_bytes())
+        except FileNotFoundError as error:
+            raise LookupError(f"source {source_id} has not been read") from error
+        digest, content = kept[:DIGEST], kept[DIGEST:]
+        if hashlib.sha256(content).digest() != digest:
+            raise LookupError(f"what was kept of source {source_id} is damaged: build again")
+        return io.BytesIO(content)
 
     def forget_others(self) -> None:
         """Remove what other versions of the code have read."""
@@ -69,5 +84,5 @@ class Cache:
 def load_summary(file: BinaryIO) -> Summary:
     summary = Records(file).load()
     if not isinstance(summary, Summary):
-        raise pickle.UnpicklingError(f"{file.name}: no summary of a source")
+        raise pickle.UnpicklingError("no summary of a source")
     return summary

@@ -13,6 +13,9 @@ NOT_SOURCES = frozenset({"README.md", "manifest.parquet"})
 LARGEST_MB = 100
 LARGEST = LARGEST_MB * 1_000_000
 
+TRIES = 3
+"""Times that a file is read anew that was written to meanwhile."""
+
 
 def source_paths(raw: Path) -> list[str]:
     """Return the paths of all sources, relative to ``raw`` with ``/``, sorted.
@@ -49,8 +52,20 @@ def printable(path: str) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file; refuse one that is no file, or over 100 MB."""
-    found = path.stat()
+    """Return the bytes of a file; refuse one that is no file, over 100 MB, or being written."""
+    refuse_unfit(path.stat())
+    for _ in range(TRIES):
+        with path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            refuse_unfit(before)
+            data = file.read(LARGEST + 1)
+            after = os.fstat(file.fileno())
+        if len(data) == after.st_size and unchanged(before, after):
+            return data
+    raise Refusal("it was being written while it was read: build again when it is finished")
+
+
+def refuse_unfit(found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise Refusal("it is no ordinary file that could be read: put a copy of the file here")
     if found.st_size > LARGEST:
@@ -58,7 +73,11 @@ def read_bytes(path: Path) -> bytes:
             f"it has {found.st_size / 1_000_000:,.0f} MB, and {LARGEST_MB} MB is the most that "
             "one source may have: split it, or check that it is a resolution"
         )
-    return path.read_bytes()
+
+
+def unchanged(before: os.stat_result, after: os.stat_result) -> bool:
+    """Tell whether nobody wrote to a file meanwhile."""
+    return (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
 
 
 def cannot_open(error: OSError) -> str:

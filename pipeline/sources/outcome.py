@@ -27,6 +27,8 @@ class Summary:
     media_type: str | None = None
     characters: int | None = None
     held: tuple[Held, ...] = ()
+    symbol: str | None = None
+    """What it is, where one could tell and nothing is held."""
     reason: str | None = None
     """Why it was refused; None if it was read."""
 
@@ -42,13 +44,16 @@ class Source:
     summary: Summary
 
 
+NOTHING = "no resolution was found in it: check that it is one, or take it out of the folder"
+
+
 def summarise(reading: SourceReading) -> Summary:
     """Return what has to be known of a source beside its rows."""
     return Summary(
         media_type=reading.media_type,
         characters=reading.characters,
         held=tuple(held(index, each) for index, each in enumerate(reading.readings)),
-        reason=None if reading.readings else "no resolution was found in it",
+        reason=None if reading.readings else NOTHING,
     )
 
 

@@ -4,13 +4,13 @@ Nothing that one file does stops the others: what can't be opened or isn't under
 ``Refusal`` with its reason, a fault of the reader and a worker that dies are reasons too.
 """
 
+import errno
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from pipeline.curate.faults import faults
@@ -18,17 +18,37 @@ from pipeline.curate.rows import rows_of
 from pipeline.extract.blocks import Refusal
 from pipeline.extract.records import SourceReading
 from pipeline.formats.archives import ARCHIVES, members
+from pipeline.formats.named import own_symbol
 from pipeline.formats.sniff import media_type
 from pipeline.sources.cache import Cache
 from pipeline.sources.files import Reader, cannot_open, printable, read_bytes, source_paths
 from pipeline.sources.ledger import Kept
 from pipeline.sources.outcome import Source, Summary, summarise
+from pipeline.sources.workers import workers
 
 Found = list[Source]
 """What a file came to: one source, or those of an archive."""
 
 HEAD = 4096
 WORTH_A_PROCESS = 8  # starting one takes as long as reading a few sources
+
+
+OF_THE_MACHINE = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+"""Errors of opening a file that say nothing of the file: too many are open, memory is full."""
+
+
+class MachineError(Exception):
+    """The machine fails, not the file; the message says how and what to do."""
+
+
+@contextmanager
+def needed(folder: Path) -> Iterator[None]:
+    """Raise MachineError where a folder of ours can't be used."""
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise MachineError(f"cannot use {folder} ({why}): see to that, build again") from error
 
 
 @dataclass(frozen=True)
@@ -46,13 +66,16 @@ class Reading:
         try:
             data = self.read(self.raw / path)
         except OSError as error:
+            if error.errno in OF_THE_MACHINE:
+                message = f"cannot read {shown} ({error.strerror}): build again with fewer --jobs"
+                raise MachineError(message) from error
             return [refused(shown, cannot_open(error))]
         except Refusal as refusal:
             return [refused(shown, str(refusal))]
         if media_type(data[:HEAD]) not in ARCHIVES or media_type(data) not in ARCHIVES:
             return [self.source(shown, data)]
         found = [self.member(shown, name, content) for name, content in members(data)]
-        return found or [refused(shown, "the archive has no file in it")]
+        return found or [refused(shown, "the archive has no file in it: pack it again")]
 
     def member(self, archive: str, name: str, content: bytes | Refusal) -> Source:
         path = f"{archive}!/{name}" if name else archive
@@ -63,7 +86,9 @@ class Reading:
     def source(self, path: str, data: bytes) -> Source:
         """Read one source, or refuse it with a reason."""
         source_id = hashlib.sha256(data).hexdigest()
-        summary = self.cache.summary(source_id) or self.parsed(data, source_id)
+        with needed(self.cache.folder):
+            known = self.cache.summary(source_id)
+        summary = known or self.parsed(data, source_id)
         return Source(path=path, source_id=source_id, size=len(data), summary=summary)
 
     def parsed(self, data: bytes, source_id: str) -> Summary:
@@ -71,11 +96,15 @@ class Reading:
             reading = self.parse(data)
             refuse_faulty(reading, source_id)
         except Refusal as refusal:
-            summary = Summary(media_type=media_type(data), reason=str(refusal))
-            self.cache.put(source_id, summary, None)
-            return summary
-        summary = summarise(reading)
-        self.cache.put(source_id, summary, reading)
+            symbol = refusal.symbol or own_symbol(data)
+            reason = str(refusal)
+            summary = Summary(media_type=media_type(data), symbol=symbol, reason=reason)
+            return self.kept(source_id, summary, None)
+        return self.kept(source_id, summarise(reading), reading)
+
+    def kept(self, source_id: str, summary: Summary, reading: SourceReading | None) -> Summary:
+        with needed(self.cache.folder):
+            self.cache.put(source_id, summary, reading)
         return summary
 
 
@@ -89,7 +118,8 @@ def refuse_faulty(reading: SourceReading, source_id: str) -> None:
     found = [fault for part in parts for fault in faults(rows_of([part]))]
     if found:
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-        raise Refusal(f"the reader failed ({found[0]}{more}): report this with the file")
+        reason = f"the reader failed ({found[0]}{more}): report this with the file"
+        raise Refusal(reason, reading.readings[0].resolution.symbol)
 
 
 def refused(path: str, reason: str) -> Source:
@@ -118,12 +148,15 @@ def read_each(reading: Reading, paths: Sequence[str], jobs: int) -> Iterator[lis
     died = False
     while rest:
         done = 0
-        with executor(min(jobs, len(rest) // WORTH_A_PROCESS), apart=died) as pool:
+        pool = executor(min(jobs, len(rest) // WORTH_A_PROCESS), apart=died)
+        try:
             for path, future in zip(rest, submitted(pool, reading, rest), strict=False):
                 if isinstance(future.exception(), BrokenProcessPool):
                     break
                 yield outcome(path, future)
                 done += 1
+        finally:
+            pool.shutdown(cancel_futures=True)
         if done < len(rest):
             died = True
             yield alone(reading, rest[done])
@@ -140,18 +173,18 @@ def submitted(pool: Executor, reading: Reading, paths: Sequence[str]) -> "list[F
 
 
 def executor(jobs: int, *, apart: bool) -> Executor:
-    """Return workers: new processes, since a fork of a process with threads may hang.
+    """Return processes to read in, or for few files a thread.
 
-    ``apart``: even for few files, since another file has killed its worker.
+    ``apart``: processes even for few files, since another file has killed its worker.
     """
     if jobs > 1 or apart:
-        return ProcessPoolExecutor(max(jobs, 1), mp_context=get_context("spawn"))
+        return workers(max(jobs, 1))
     return ThreadPoolExecutor(1)
 
 
 def alone(reading: Reading, path: str) -> Found:
     """Read one file in a process of its own."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with workers(1) as pool:
         future = pool.submit(reading.file, path)
         if not isinstance(future.exception(), BrokenProcessPool):
             return outcome(path, future)
@@ -160,9 +193,12 @@ def alone(reading: Reading, path: str) -> Found:
 
 
 def outcome(path: str, future: "Future[Found]") -> Found:
-    """Return what a worker found; a fault of the reader is a reason to refuse the file."""
+    """Return what a worker found; a fault of the reader is a reason to refuse the file.
+
+    A fault of the machine is none, and raises MachineError: the file would be lost for its sake.
+    """
     error = future.exception()
-    if error is None:
+    if error is None or isinstance(error, MachineError):
         return future.result()
     fault = f"{type(error).__name__}: {error}"
     return [refused(printable(path), f"the reader failed ({fault}): report this with the file")]

@@ -107,7 +107,8 @@ COMPLETENESS = Table(
             name="status",
             type="string",
             description="Whether the release has it. Cited only: other resolutions name it, and "
-            "the release has none of its session. Missing: the release has others of its session.",
+            "the release has none of its session. Missing: the release has others of its session. "
+            "Quarantined: its file was refused.",
             origin="computed",
             categories=("present", "missing", "quarantined", "cited only"),
             example="missing",

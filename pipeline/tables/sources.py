@@ -48,7 +48,8 @@ SOURCES = Table(
         size("characters", "Length of the text in Unicode code points.", "17168"),
         replace(
             SYMBOL,
-            description="Symbol of the resolution; the first where a file holds several.",
+            description="Symbol of the resolution; the first where a file holds several; of a "
+            "refused file where so much could be read.",
             required=False,
         ),
         replace(LANGUAGE, required=False),

@@ -70,6 +70,16 @@ def test_it_is_refused_with_a_reason(sources, name):
     assert "reader failed" not in row["reason"]
 
 
+def test_a_text_that_was_cut_is_known_by_its_symbol(tmp_path):
+    """The ledger of resolutions can then say which file to mend."""
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "cut.txt").write_text(TEXT[: len(TEXT) // 3], encoding="utf-8")
+    (choice,) = take_in(Curated(tmp_path / "curated"), tmp_path / "raw", read_source)
+    (row,) = pq.read_table(tmp_path / "curated" / "sources.parquet").to_pylist()
+    assert (row["symbol"], row["status"]) == ("A/RES/73/135", "quarantined")
+    assert "supply the whole text" in choice.reason
+
+
 def test_the_same_bytes_twice_are_one_source(sources):
     assert [sources[name]["status"] for name in ("good.txt", "twice.txt")].count("duplicate") == 1
 

@@ -65,10 +65,8 @@ def test_tables_are_typed_as_declared_empty_ones_too(built, table):
 
 
 def test_nothing_unfinished_is_left(built):
-    assert {path.name for path in (built.folder / "releases").iterdir()} == {
-        "1.0.0",
-        "latest.json",
-    }
+    found = {path.name for path in (built.folder / "releases").iterdir()}
+    assert found == {"1.0.0", "latest.json"}
 
 
 def test_the_index_names_the_release(built):

@@ -37,7 +37,7 @@ def test_a_table_that_does_not_meet_its_expectations_stops_the_release(built, tm
     (suites / "clauses.json").write_text(json.dumps({"expectations": [expectation]}))
     with pytest.raises(BuildError, match="clauses: table: table_row_count"):
         build_in(copy, expectations=str(suites))
-    assert {path.name for path in (copy / "releases").iterdir()} == {"1.0.0", "latest.json"}
+    assert {path.name for path in (copy / "releases").glob("[!.]*")} == {"1.0.0", "latest.json"}
 
 
 def with_table(built, name, change):
@@ -69,7 +69,7 @@ def without_first(table: pa.Table) -> pa.Table:
 def test_a_broken_invariant_stops_the_release(built, tmp_path, name, change):
     with pytest.raises(ReleaseError, match="not published"):
         with_table(built, name, change)(tmp_path / "releases")
-    assert list((tmp_path / "releases").iterdir()) == []
+    assert list((tmp_path / "releases").glob("[!.]*")) == []
 
 
 @pytest.mark.usefixtures("unchecked")
@@ -78,7 +78,8 @@ def test_what_a_crash_left_is_removed(copy):
     (copy / "releases" / ".unfinished" / "half").touch()
     (copy / "curated" / ".state.json").unlink()
     assert build_in(copy).outcome.release is None
-    assert {path.name for path in (copy / "releases").iterdir()} == {"1.0.0", "latest.json"}
+    found = {path.name for path in (copy / "releases").iterdir()}
+    assert found == {"1.0.0", "latest.json"}
 
 
 @pytest.mark.usefixtures("unchecked")

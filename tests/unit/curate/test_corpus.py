@@ -163,8 +163,29 @@ def test_a_refused_source_is_in_the_ledger_with_its_reason() -> None:
     frames = frames_of(adopted("A/RES/73/1", None), refused=("A/RES/73/2", "A/RES/73/1"))
     assert ledger(frames) == {
         "A/RES/73/1": ("present", None),
-        "A/RES/73/2": ("quarantined", "cut"),
+        "A/RES/73/2": ("quarantined", "bad/A/RES/73/2 was refused: cut"),
     }
+
+
+def test_a_refused_source_shows_that_there_are_numbers_below_its_own() -> None:
+    frames = frames_of(adopted("A/RES/73/1", None), refused=("A/RES/73/3", "A/RES/74/2"))
+    assert {symbol: status for symbol, (status, _) in ledger(frames).items()} == {
+        "A/RES/73/1": "present",
+        "A/RES/73/2": "missing",
+        "A/RES/73/3": "quarantined",
+        "A/RES/74/1": "missing",
+        "A/RES/74/2": "quarantined",
+    }
+
+
+def test_a_refused_part_of_what_is_there_is_not_missed() -> None:
+    frames = frames_of(adopted("A/RES/57/130A-B", None), refused=("A/RES/57/130B",))
+    assert "A/RES/57/130B" not in ledger(frames)
+
+
+def test_a_citation_shows_no_numbers_but_its_own() -> None:
+    frames = frames_of(adopted("A/RES/57/1", None, "1"), citing("A/RES/57/2", "A/RES/57/5"))
+    assert ledger(frames).keys() == {f"A/RES/57/{n}" for n in (1, 2, 5)}
 
 
 def test_numbers_that_run_on_through_sessions_begin_where_the_dataset_does() -> None:

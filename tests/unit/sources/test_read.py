@@ -150,7 +150,7 @@ def test_every_member_of_an_archive_is_a_source(reading, raw):
 
 def test_an_archive_without_files_is_refused(reading, raw):
     zipfile.ZipFile(raw / "empty.zip", "w").close()
-    assert read(reading)["empty.zip"].summary.reason == "the archive has no file in it"
+    assert read(reading)["empty.zip"].summary.reason.startswith("the archive has no file in it")
 
 
 def test_a_reading_that_is_not_what_the_tables_declare_is_refused(reading, raw, toy_parse):

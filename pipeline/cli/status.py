@@ -1,0 +1,227 @@
+"""``resolutions status``: what is there and what is not, how fresh it is, and the last run."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table as Grid
+
+from pipeline.cli.console import output
+from pipeline.cli.numbers import Number, in_order, ranges
+from pipeline.curate.places import place_of
+from pipeline.curated.last_run import LastRun, last_run
+from pipeline.release import manifest
+from pipeline.release.edition import parquet_path
+from pipeline.release.version import newest
+from pipeline.tables import COMPLETENESS
+
+Row = Mapping[str, Any]
+Session = tuple[str, str | None]
+
+STATUSES = COMPLETENESS.column("status").categories
+WIDEST = 100
+FEW = 8
+"""Ranges of missing numbers, and refused files, that are shown unless more is asked for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What is to be shown."""
+
+    organ: str | None = None
+    session: str | None = None
+    everything: bool = False
+
+    def has(self, key: Session) -> bool:
+        organ, session = key
+        wanted = (self.organ or organ).upper(), (self.session or session or "").upper()
+        return wanted == (organ.upper(), (session or "").upper())
+
+    @property
+    def narrow(self) -> bool:
+        return bool(self.organ or self.session)
+
+    @property
+    def few(self) -> int | None:
+        return None if self.everything or self.narrow else FEW
+
+
+def run(folder: Path, curated: Path, wanted: Wanted) -> None:
+    width = min(output.width, WIDEST)
+    output.print(page(folder, curated, wanted, datetime.now(UTC).date()), width=width)
+
+
+def page(folder: Path, curated: Path, wanted: Wanted, today: date) -> RenderableType:
+    """Return all there is to say."""
+    release = folder if (folder / "parquet").is_dir() else newest(folder)
+    ran = last_run(curated)
+    if release is None:
+        none = f"There is no release in {folder}: make one with `resolutions build`."
+        return Group(escape(none), *described(ran, None))
+    known = [row for row in rows(release, "completeness") if wanted.has(session_of(row))]
+    dated = newest_dates(release)
+    parts: list[RenderableType] = [headline(release), freshness(dated, wanted, today)]
+    parts += [*described(ran, release), "", sessions(known, dated, wanted)]
+    parts += [*others(known, wanted), *missing(known, wanted), *refused(release, wanted)]
+    return Group(*parts)
+
+
+def rows(release: Path, table: str) -> list[Row]:
+    found: list[Row] = pq.read_table(parquet_path(release, table)).to_pylist()
+    return found
+
+
+def session_of(row: Row) -> Session:
+    return row["body"], row["session"]
+
+
+def newest_dates(release: Path) -> dict[Session, date]:
+    """Return the newest adoption date of each organ and session."""
+    columns = ["body", "session", "adoption_date"]
+    found: dict[Session, date] = {}
+    for row in pq.read_table(parquet_path(release, "resolutions"), columns=columns).to_pylist():
+        when, key = row["adoption_date"], session_of(row)
+        if when and when > found.get(key, date.min):
+            found[key] = when
+    return found
+
+
+def headline(release: Path) -> str:
+    stated = manifest.read(release)
+    return f"[bold]Release {stated['version']}[/] of {stated['date']}, in {escape(str(release))}"
+
+
+def freshness(dated: Mapping[Session, date], wanted: Wanted, today: date) -> str:
+    """Say how old the newest resolution is."""
+    chosen = {key: when for key, when in dated.items() if wanted.has(key)}
+    if not chosen:
+        return "No resolution here states when it was adopted."
+    key = max(chosen, key=lambda each: chosen[each])
+    days = (today - chosen[key]).days
+    ago = f"{days:,} days ago" if days >= 0 else "in the future: is the clock right?"
+    return f"[bold]Newest[/] adopted {chosen[key]} ({' '.join(filter(None, key))}), {ago}"
+
+
+def described(ran: LastRun | None, release: Path | None) -> Iterator[str]:
+    """Yield what the last build did, in a line or two."""
+    if ran is None:
+        return
+    began = f"[bold]Last run[/] {ran.began[:16].replace('T', ' ')} UTC"
+    if ran.seconds is None:
+        yield f"{began} has not come to its end: it still runs, or was killed; build again"
+        return
+    took = f"{began}, took {duration(ran.seconds)}"
+    if ran.problem:
+        yield f"{took}: [bold red]failed[/]"
+        yield f"  {escape(ran.problem)}"
+        return
+    made = f"made release {ran.release}" if ran.release else "found nothing new to publish"
+    refused = ran.status.get("quarantined", 0)
+    yield f"{took}: {made}"
+    yield (
+        f"  {sum(ran.status.values()):,} files, {refused:,} refused; "
+        f"{ran.written:,} of {ran.sessions:,} sessions written anew"
+    )
+    if ran.release and release and ran.release == release.name:
+        yield f"  {changed(release)}"
+
+
+def changed(release: Path) -> str:
+    """Say what a release changed against the one before."""
+    before = manifest.read(release)["previous_version"]
+    if before is None:
+        return "the first release: there is none to compare it with"
+    counts = Counter(row["change"] for row in rows(release, "changes"))
+    told = ", ".join(f"{counts[name]:,} {name}" for name in ("added", "changed", "removed"))
+    return f"rows against {before}: {told}"
+
+
+def duration(seconds: float) -> str:
+    """Return a time as one says it.
+
+    >>> duration(4.26), duration(250)
+    ('4.3 s', '4 min 10 s')
+    """
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    return f"{seconds // 60:.0f} min {seconds % 60:.0f} s"
+
+
+def by_session(known: Iterable[Row]) -> dict[Session, Counter[str]]:
+    found: dict[Session, Counter[str]] = defaultdict(Counter)
+    for row in known:
+        found[session_of(row)][row["status"]] += 1
+    return {key: found[key] for key in in_order(found)}
+
+
+def is_here(counts: Counter[str]) -> bool:
+    """Tell whether there is anything but citations of a session."""
+    return counts["cited only"] < counts.total()
+
+
+def sessions(known: Sequence[Row], dated: Mapping[Session, date], wanted: Wanted) -> Grid:
+    """Return a line for each session that there is something of, or that was asked for."""
+    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    grid.add_column("organ")
+    grid.add_column("session")
+    for name in ("expected", *STATUSES):
+        grid.add_column(name, justify="right")
+    grid.add_column("newest")
+    for key, counts in by_session(known).items():
+        if is_here(counts) or wanted.everything or wanted.narrow:
+            cells = (f"{count:,}" for count in (counts.total(), *(counts[s] for s in STATUSES)))
+            grid.add_row(key[0], key[1] or "", *cells, str(dated.get(key, "")))
+    return grid
+
+
+def others(known: Sequence[Row], wanted: Wanted) -> Iterator[str]:
+    """Yield a line on the sessions that the table leaves out."""
+    out = [counts for counts in by_session(known).values() if not is_here(counts)]
+    if out and not wanted.everything and not wanted.narrow:
+        total = sum(counts.total() for counts in out)
+        yield f"and {total:,} cited only, of {len(out):,} sessions more: --all, --organ, --session"
+
+
+def missing(known: Sequence[Row], wanted: Wanted) -> Iterator[RenderableType]:
+    """Yield the missing numbers of each session."""
+    numbers: dict[Session, list[Number]] = defaultdict(list)
+    for row in known:
+        if row["status"] == "missing":
+            numbers[session_of(row)].append((row["number"], row["part"]))
+    if numbers:
+        yield "\n[bold]Missing[/]"
+    for key in in_order(numbers):
+        found = ranges(numbers[key])
+        shown = ", ".join(found[: wanted.few])
+        more = len(found) - len(found[: wanted.few])
+        rest = f" and {more:,} more: --organ {key[0]}" if more else ""
+        name = f"{key[0]} {key[1]}/" if key[1] else f"{key[0]} "
+        yield Padding(f"{name}{shown}{rest}", (0, 0, 0, 2))
+
+
+def refused(release: Path, wanted: Wanted) -> Iterator[RenderableType]:
+    """Yield the refused files with their reasons; narrowed, those whose symbol could be read."""
+    found = [
+        row
+        for row in rows(release, "sources")
+        if row["status"] == "quarantined" and (not wanted.narrow or of_wanted(row, wanted))
+    ]
+    if found:
+        yield f"\n[bold]Refused[/] ({len(found):,}); each is tried again when it changes"
+    for row in found[: wanted.few]:
+        yield Padding(escape(f"{row['path']}: {row['reason']}"), (0, 0, 0, 2))
+    more = len(found) - len(found[: wanted.few])
+    if more:
+        yield Padding(f"and {more:,} more: --all", (0, 0, 0, 2))
+
+
+def of_wanted(row: Row, wanted: Wanted) -> bool:
+    place = place_of(row["symbol"]) if row["symbol"] else None
+    return place is not None and wanted.has((place.body, place.session))

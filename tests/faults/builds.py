@@ -1,0 +1,127 @@
+"""Builds in processes that may be killed: forked from one that has imported everything already.
+
+Importing takes longer than building a few documents. A build is the command that people type,
+with one thing left out: the expectations, which read tables, take six seconds and write nothing.
+``whole`` runs the command as it is, in a new process.
+"""
+
+import importlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.tables import Table
+from tests.faults.blows import Watch
+
+PROJECT = Path(__file__).parents[2]
+DATE = "2026-01-31"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A folder with sources, working tables and releases."""
+
+    folder: Path
+
+    @property
+    def arguments(self) -> list[str]:
+        folders = (f"--{name}={self.folder / name}" for name in ("raw", "curated", "releases"))
+        return ["build", *folders, "--date", DATE]
+
+    @property
+    def modules(self) -> Path:
+        return self.folder / "modules.txt"
+
+    @property
+    def said(self) -> Path:
+        return self.folder / "said.txt"
+
+
+def unchecked() -> None:
+    """Import all that a build needs, and let every table meet its expectations."""
+    import duckdb
+    import frictionless
+    import mlcroissant
+
+    import pipeline.defs.build
+    import pipeline.quality
+    from pipeline.quality import Report
+
+    def nothing_wrong(table: Table, frame: pd.DataFrame, *others: object) -> Report:
+        return Report(table=table.name, rows=len(frame), evaluated=0, failures=(), results=())
+
+    assert all((duckdb, frictionless, mlcroissant, pipeline.defs.build))
+    pipeline.quality.validate = nothing_wrong
+
+
+def forked(place: Place, jobs: int, watch: Watch | None = None) -> int:
+    """Start a build in a process group of its own; return its id."""
+
+    def build() -> int:
+        from pipeline import cli
+
+        if watch:
+            watch.install()
+        sys.argv = ["resolutions", *place.arguments, "--jobs", str(jobs)]
+        try:
+            cli.main()
+        except SystemExit as end:
+            return int(end.code or 0)
+        finally:
+            place.modules.write_text("\n".join(sorted(sys.modules)))
+            print(f"events: {watch.count if watch else 0}", flush=True)
+        return 0
+
+    return fork(build, place.said)
+
+
+def imported(place: Place) -> None:
+    """Import what a build has imported by its end, so that those forked from here need not."""
+    for name in place.modules.read_text().split("\n"):
+        with suppress(ImportError):
+            importlib.import_module(name)
+
+
+def fork(function: Callable[[], int], said: Path) -> int:
+    """Run a function in a new process group; what it says goes to a file."""
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 1
+    try:
+        os.setsid()
+        out = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(out, 1)
+        os.dup2(out, 2)
+        code = function()
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def ended(pid: int) -> int:
+    """Wait for a process; return its exit status, negative for a signal."""
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def whole(place: Place, jobs: int) -> "subprocess.Popen[bytes]":
+    """Start the command itself, in a process group of its own."""
+    with place.said.open("wb") as said:
+        return subprocess.Popen(
+            [sys.executable, "-m", "pipeline.cli", *place.arguments, "--jobs", str(jobs)],
+            cwd=place.folder,
+            env=os.environ | {"PYTHONPATH": str(PROJECT), "DAGSTER_HOME": ""},
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
+        )
