@@ -1,13 +1,15 @@
 """csv-excel/: the tables for spreadsheets, which read CSV in ways of their own.
 
 A mark at the beginning says UTF-8; no cell has a line break, none is longer than a cell may be
-(what is cut says so), and none begins like a formula. ``source_map`` outgrows a sheet.
+(what is cut says so), and none begins like a formula. A table with more rows than a sheet goes on
+in a second file; ``source_map``, which would fill many, is left out.
 """
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
+from itertools import islice
 
 from pipeline import store
 from pipeline.release.edition import Edition
@@ -15,24 +17,38 @@ from pipeline.store.csv import flat
 from pipeline.tables import SOURCE_MAP, TABLES, Table
 
 LONGEST = 32_767
-"""Characters of a cell: the limit of Excel and LibreOffice."""
+"""Characters of a cell, in UTF-16 as spreadsheets count: the limit of Excel and LibreOffice."""
+
+SHEET = 1_048_576
+"""Rows of a sheet, the header's among them: the limit of Excel and LibreOffice."""
 
 _BREAK = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029]+")
-_FORMULA = re.compile(r"[=+\-@]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+"""Signs that begin a formula, full-width ones too, as some programs read them."""
 
 
 def write(edition: Edition) -> None:
     for table in TABLES:
         if table is not SOURCE_MAP:
-            edition.text(f"csv-excel/{table.name}.csv", page(edition, table))
+            for number, content in enumerate(pages(edition, table), start=1):
+                name = table.name if number == 1 else f"{table.name}-{number}"
+                edition.text(f"csv-excel/{name}.csv", content)
 
 
-def page(edition: Edition, table: Table) -> str:
+def pages(edition: Edition, table: Table) -> Iterator[str]:
+    """Yield the table as files of a sheet's rows, one of the header alone if it is empty."""
+    left = rows(edition, table)
+    yield page(table, islice(left, SHEET - 1))
+    while part := list(islice(left, SHEET - 1)):
+        yield page(table, part)
+
+
+def page(table: Table, cells: Iterable[list[str]]) -> str:
     text = StringIO()
     text.write("\ufeff")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.names)
-    writer.writerows(rows(edition, table))
+    writer.writerows(cells)
     return text.getvalue()
 
 
@@ -67,7 +83,13 @@ def defused(text: str) -> str:
 
 
 def shortened(text: str) -> str:
-    if len(text) <= LONGEST:
+    """Cut a text that is too long for a cell, between two characters, and say so."""
+    if len(text) <= LONGEST // 2 or utf16_length(text) <= LONGEST:
         return text
     note = f" [cut here: {len(text):,} characters, whole in csv/]"
-    return text[: LONGEST - len(note)] + note
+    kept = text.encode("utf-16-le")[: 2 * (LONGEST - len(note))]
+    return kept.decode("utf-16-le", errors="ignore") + note
+
+
+def utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
