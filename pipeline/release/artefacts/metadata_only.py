@@ -1,4 +1,4 @@
-"""metadata-only/: the tables without texts, for a small download and for those who may not keep them.
+"""metadata-only/: the tables without texts, to download quickly or where texts may not be kept.
 
 A release of its own in small: Parquet, compressed CSV with a Data Package, the loader. Which
 columns hold text is said where they are declared; ``source_map``, which leads into the texts, is
@@ -15,7 +15,7 @@ import pyarrow as pa
 from pipeline import store
 from pipeline.files import write_whole
 from pipeline.release.artefacts import datapackage, loader, rights
-from pipeline.release.edition import TITLE, Edition, parquet_path
+from pipeline.release.edition import NAME, TITLE, Edition, parquet_path
 from pipeline.store.csv import csv_bytes
 from pipeline.tables import SOURCE_MAP, TABLES, Table
 
@@ -62,7 +62,7 @@ def descriptor(edition: Edition) -> dict[str, Any]:
         for table in KEPT
     ]
     return datapackage.described(edition) | {
-        "name": f"{datapackage.NAME}-metadata",
+        "name": f"{NAME}-metadata",
         "title": f"{TITLE} (without texts)",
         "resources": resources,
     }
