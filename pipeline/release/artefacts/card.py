@@ -36,7 +36,8 @@ def facts(edition: Edition) -> dict[str, str]:
         "languages": "\n".join(
             f"- {name}" for name in sorted(set(resolutions["language"].to_pylist()))
         ),
-        "configs": "\n".join(config(name) for name in rows),
+        "configs": "\n".join(config(name) for name, count in rows.items() if count),
+        "empty": ", ".join(f"`{name}`" for name, count in rows.items() if not count) or "none",
         "resolutions": f"{rows['resolutions']:,}",
         "period": period(resolutions["adoption_date"]),
         "tables": "\n".join(

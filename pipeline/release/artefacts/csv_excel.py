@@ -38,16 +38,16 @@ def write(edition: Edition) -> None:
 def pages(edition: Edition, table: Table) -> Iterator[str]:
     """Yield the table as files of a sheet's rows, one of the header alone if it is empty."""
     left = rows(edition, table)
-    yield page(table, islice(left, SHEET - 1))
+    yield page(table.names, islice(left, SHEET - 1))
     while part := list(islice(left, SHEET - 1)):
-        yield page(table, part)
+        yield page(table.names, part)
 
 
-def page(table: Table, cells: Iterable[list[str]]) -> str:
+def page(header: Iterable[str], cells: Iterable[list[str]]) -> str:
     text = StringIO()
     text.write("\ufeff")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(table.names)
+    writer.writerow(header)
     writer.writerows(cells)
     return text.getvalue()
 
