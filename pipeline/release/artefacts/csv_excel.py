@@ -7,9 +7,12 @@ in a second file; ``source_map``, which would fill many, is left out.
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import islice
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline import store
 from pipeline.release.edition import Edition
@@ -25,6 +28,9 @@ SHEET = 1_048_576
 _BREAK = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029]+")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 """Signs that begin a formula, full-width ones too, as some programs read them."""
+
+_NOT_AS_IT_IS = r"^[\s\x{1c}-\x{1f}\x{85}\p{Z}]*[=+\-@＝＋－＠]|[\r\n\t\v\f\x{85}\x{2028}\x{2029}]"
+"""Both, as Arrow's regular expressions write them."""
 
 
 def write(edition: Edition) -> None:
@@ -43,21 +49,35 @@ def pages(edition: Edition, table: Table) -> Iterator[str]:
         yield page(table.names, part)
 
 
-def page(header: Iterable[str], cells: Iterable[list[str]]) -> str:
+def page(header: Iterable[str], lines: Iterable[Sequence[str]]) -> str:
     text = StringIO()
     text.write("\ufeff")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows(cells)
+    writer.writerows(lines)
     return text.getvalue()
 
 
-def rows(edition: Edition, table: Table) -> Iterator[list[str]]:
+def rows(edition: Edition, table: Table) -> Iterator[tuple[str, ...]]:
     arrow = flat(store.read_arrow(table, [edition.parquet(table.name)]))
     for batch in arrow.to_batches(max_chunksize=10_000):
-        columns = [column.to_pylist() for column in batch.columns]
-        for values in zip(*columns, strict=True):
-            yield [cell(value) for value in values]
+        yield from zip(*map(cells, batch.columns), strict=True)
+
+
+def cells(column: pa.Array) -> list[str]:
+    """Return a column as cells; few texts need a look of their own."""
+    if pa.types.is_string(column.type) and not needs_a_look(column):
+        found: list[str] = column.fill_null("").to_pylist()
+        return found
+    return [cell(value) for value in column.to_pylist()]
+
+
+def needs_a_look(column: pa.Array) -> bool:
+    """Tell whether a text of the column is not a cell as it is; never no where one isn't."""
+    longest = pc.max(pc.utf8_length(column)).as_py() or 0
+    return longest > LONGEST // 2 or bool(
+        pc.any(pc.match_substring_regex(column, _NOT_AS_IT_IS)).as_py()
+    )
 
 
 def cell(value: object) -> str:

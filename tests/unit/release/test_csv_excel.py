@@ -1,8 +1,11 @@
 """Cells that every spreadsheet shows as they are."""
 
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.release.artefacts.csv_excel import LONGEST, cell
+from pipeline.release.artefacts.csv_excel import LONGEST, cell, cells
 
 
 @pytest.mark.parametrize(
@@ -57,3 +60,23 @@ def test_a_long_cell_is_cut_and_says_so(text, length):
     assert LONGEST - 1 <= utf16(found) <= LONGEST
     assert found.endswith(f"[cut here: {length} characters, whole in csv/]")
     found.encode("utf-8")
+
+
+SIGNS = [*"=+-@＝＋－＠a1", *map(chr, range(9, 14)), *map(chr, range(28, 33)), "\x85", "\xa0"]
+SIGNS += ["\u1680", "\u2000", "\u200a", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000"]
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=4).map("".join))
+def test_a_column_is_looked_at_where_a_text_needs_it(text):
+    assert cells(pa.array([text, None])) == [cell(text), ""]
+
+
+@pytest.mark.parametrize("length", [LONGEST, LONGEST + 1])
+def test_a_column_is_looked_at_where_a_text_is_long(length):
+    text = "x" * length
+    assert cells(pa.array([text])) == [cell(text)]
+
+
+def test_a_column_of_another_type_is_written_as_cells():
+    assert cells(pa.array([True, None])) == ["true", ""]
+    assert cells(pa.array([-1, None])) == ["-1", ""]
