@@ -115,6 +115,7 @@ def test_the_loader_needs_its_folder_alone(downloaded, tmp_path):
 from resolutions import load, tables
 import resolutions
 assert resolutions.__file__ == "FOLDER/resolutions.py", resolutions.__file__
+load("votes", version="1.0.0")
 print(len(tables()), str(load("dates").date_start.dtype), load("clauses").level.dtype)
 """
     printed = run_as_newcomer(downloaded, code.replace("FOLDER", str(downloaded)), tmp_path)

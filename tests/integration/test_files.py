@@ -6,6 +6,7 @@ import pytest
 
 from pipeline import resolutions
 from pipeline.release.artefacts.views import VIEWS
+from pipeline.tables import TABLES
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
@@ -49,6 +50,37 @@ def test_load_takes_version_and_columns(built):
 def test_load_says_what_there_is(built, arguments, message):
     with pytest.raises(FileNotFoundError, match=message):
         resolutions.load(**arguments, folder=built.folder / "releases")
+
+
+def test_load_knows_a_renamed_release_by_its_manifest(mixed, tmp_path):
+    folder = tmp_path / "downloaded"
+    folder.symlink_to(mixed.release)
+    found = resolutions.load("resolutions", version="1.0.0", folder=folder)
+    assert len(found) == 18
+    with pytest.raises(FileNotFoundError, match=r"no release 1\.0\.1"):
+        resolutions.load("resolutions", version="1.0.1", folder=folder)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_load_gives_each_declared_type_its_own_in_pandas(mixed, table):
+    kinds = {
+        "int32": pd.Int32Dtype(),
+        "int16": pd.Int16Dtype(),
+        "boolean": pd.BooleanDtype(),
+        "float64": "float64",
+        "string": "str",
+        "list": object,
+        "integer list": object,
+        "spans": object,
+    }
+    found = resolutions.load(table.name, folder=mixed.release)
+    for column in table.columns:
+        if column.type == "date":
+            assert pd.api.types.is_datetime64_dtype(found[column.name])
+        else:
+            assert found[column.name].dtype == kinds[column.type], column.name
+        if kinds.get(column.type) is object:
+            assert all(isinstance(v, list | None) for v in found[column.name])
 
 
 def test_load_brings_nothing_heavy_along(tmp_path):
