@@ -87,7 +87,9 @@ RECALLING = """\
 SELECT c.symbol FROM citations c JOIN clauses p USING (clause_id)
 WHERE c.target_kind = 'resolution' AND c.target_symbol IS NOT NULL AND p.action_lemma = 'recall'
 GROUP BY c.symbol
-ORDER BY c.symbol = 'A/RES/73/135' DESC, count(DISTINCT c.target_symbol) DESC, c.symbol LIMIT 1"""
+ORDER BY c.symbol = 'A/RES/73/135' DESC, abs(count(DISTINCT c.target_symbol) - 12), c.symbol
+LIMIT 1"""
+"""The preferred one; else what recalls about a dozen, as many as one likes to see in a list."""
 
 NEWEST = "SELECT symbol FROM resolutions ORDER BY adoption_date DESC NULLS LAST, symbol LIMIT 1"
 
@@ -111,8 +113,9 @@ SELECT o.symbol, n.symbol FROM lineage l
 WHERE n.kind = 'operative' AND l.first_symbol = o.symbol
 GROUP BY o.symbol, n.symbol
 ORDER BY (o.symbol, n.symbol) = ('A/RES/63/114', 'A/RES/73/135') DESC,
-    count(*) DESC, n.symbol, o.symbol
+    abs(count(*) - 12), n.symbol, o.symbol
 LIMIT 1"""
+"""The preferred pair; else one that shares about a dozen operative clauses."""
 
 LINEAGE = Template("""\
 **Which operative clauses of $later stood in $earlier already, and what is new?**
