@@ -8,6 +8,7 @@ This one file is all that is needed beside the tables: every release carries a c
 pandas and pyarrow, which are imported when a table is loaded.
 """
 
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -60,7 +61,7 @@ def home() -> Path:
 
 def release_in(folder: Path, version: str | None) -> Path:
     """Return the folder itself if it is a release, else the release wanted of those in it."""
-    if (folder / "parquet").is_dir() and version in (None, folder.name):
+    if (folder / "parquet").is_dir() and version in (None, folder.name, stated_version(folder)):
         return folder
     found = {
         tuple(int(part) for part in match.groups()): path
@@ -73,6 +74,15 @@ def release_in(folder: Path, version: str | None) -> Path:
     if version not in names:
         raise FileNotFoundError(f"no release {version or ''} in {folder}; there are {names}")
     return folder / version
+
+
+def stated_version(release: Path) -> str | None:
+    """Return the version in the manifest, for a folder that was given another name."""
+    manifest = release / "manifest.json"
+    if not manifest.exists():
+        return None
+    version: str = json.loads(manifest.read_text(encoding="utf-8"))["version"]
+    return version
 
 
 def to_frame(arrow: Any) -> "pd.DataFrame":

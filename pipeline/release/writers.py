@@ -7,6 +7,7 @@ cover all others, come after these.
 from collections.abc import Callable
 
 from pipeline.release.artefacts import (
+    bibliography,
     card,
     changelog,
     checks,
@@ -18,8 +19,11 @@ from pipeline.release.artefacts import (
     datapackage,
     dictionary,
     loader,
+    metadata_only,
+    network,
     quality,
     rights,
+    schema,
 )
 from pipeline.release.edition import Edition
 
@@ -27,7 +31,10 @@ WRITERS: tuple[Callable[[Edition], None], ...] = (
     csv_files.write,
     datapackage.write,  # measures the CSV files
     csv_excel.write,
+    schema.write,
     database.write,
+    network.write,  # reads views of the database
+    bibliography.write,
     croissant.write,
     dictionary.write,
     card.write,
@@ -37,4 +44,5 @@ WRITERS: tuple[Callable[[Edition], None], ...] = (
     rights.write,
     checks.write,
     loader.write,
+    metadata_only.write,
 )

@@ -14,10 +14,15 @@ OPTIONS = pyarrow.csv.WriteOptions(quoting_style="needed", eol="\r\n")
 
 def write_csv(arrow: pa.Table, path: Path) -> Path:
     """Write a conforming table, whole or not at all; lists become JSON."""
+    write_whole(path, csv_bytes(arrow))
+    return path
+
+
+def csv_bytes(arrow: pa.Table) -> bytes:
+    """Return the file for a table; lists become JSON."""
     buffer = io.BytesIO()
     pyarrow.csv.write_csv(flat(arrow), buffer, OPTIONS)
-    write_whole(path, buffer.getvalue())
-    return path
+    return buffer.getvalue()
 
 
 def flat(arrow: pa.Table) -> pa.Table:

@@ -13,9 +13,6 @@ from pipeline.files import write_whole
 from pipeline.store.conform import Data, SchemaError, conform
 from pipeline.tables import Table
 
-NOT_REPEATED = frozenset({"text", "raw", "edits", "expected", "observed"})
-"""Columns of free text: a dictionary of their values would only make the file larger."""
-
 
 def write(data: Data, table: Table, path: Path) -> Path:
     """Write the rows to a Parquet file, whole or not at all; SchemaError if they do not fit."""
@@ -38,12 +35,15 @@ def parquet_bytes(arrow: pa.Table, table: Table) -> bytes:
 
 
 def repeated_columns(table: Table) -> list[str]:
-    """Return the columns whose values repeat: strings that are neither the key nor free text."""
+    """Return the columns whose values repeat: strings that are neither the key nor free text.
+
+    A dictionary of the others' values would only make the file larger.
+    """
     unique = set(table.primary_key) if len(table.primary_key) == 1 else set()
     return [
         column.name
         for column in table.columns
-        if column.type == "string" and column.name not in unique | NOT_REPEATED
+        if column.type == "string" and column.name not in unique and not column.free_text
     ]
 
 

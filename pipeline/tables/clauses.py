@@ -111,6 +111,7 @@ CLAUSES = Table(
             "emphasis and links; spelling and damage as printed.",
             origin="printed",
             example="Takes note with appreciation of the report of the Secretary-General;",
+            free_text=True,
         ),
         SOURCE_SPANS,
     ),

@@ -84,6 +84,7 @@ RAW = Column(
     description="The words of the mention exactly as printed.",
     origin="printed",
     example="13 December 2018",
+    free_text=True,
 )
 SOURCE_SPANS = Column(
     name="source_spans",

@@ -56,6 +56,7 @@ FINDINGS = Table(
             origin="computed",
             required=False,
             example="Ten-year",
+            free_text=True,
         ),
         Column(
             name="observed",
@@ -64,6 +65,7 @@ FINDINGS = Table(
             origin="printed",
             required=False,
             example="Tenyear",
+            free_text=True,
         ),
         Column(
             name="start",
@@ -155,6 +157,7 @@ CORRECTIONS = Table(
             origin="printed",
             required=False,
             example="2008-12-50",
+            free_text=True,
         ),
         Column(
             name="value",
@@ -163,6 +166,7 @@ CORRECTIONS = Table(
             origin="computed",
             required=False,
             example="2008-12-05",
+            free_text=True,
         ),
         Column(
             name="reason",

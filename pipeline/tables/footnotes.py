@@ -34,6 +34,7 @@ FOOTNOTES = Table(
             description="Running text of the note without its marker.",
             origin="printed",
             example="Ibid., sect. II.L.",
+            free_text=True,
         ),
         Column(
             name="kind",

@@ -133,6 +133,7 @@ LINEAGE = Table(
             origin="computed",
             required=False,
             example='[["=",4],["-","third"],["+","fifth"]]',
+            free_text=True,
         ),
         replace(
             SYMBOL,

@@ -31,6 +31,8 @@ class Column:
     """A value from a real document, in the form that CSV has."""
     from_corpus: bool = False
     """True: known only when all documents have been read."""
+    free_text: bool = False
+    """True: running text, or words quoted from it: what the tables without texts leave out."""
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
@@ -88,6 +90,14 @@ class Table:
         """The table as one document gives it: without the columns that need the whole corpus."""
         own = tuple(column for column in self.columns if not column.from_corpus)
         return replace(self, columns=own)
+
+    @property
+    def without_texts(self) -> "Table":
+        """The table without running text and without the places that text was made from."""
+        kept = tuple(
+            column for column in self.columns if not column.free_text and column.type != "spans"
+        )
+        return replace(self, columns=kept)
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

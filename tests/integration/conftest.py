@@ -1,5 +1,6 @@
 """One build of the resolutions that ship with the project, shared by the tests that look at it."""
 
+import shutil
 from collections.abc import Iterator
 
 import pandas as pd
@@ -7,13 +8,23 @@ import pytest
 
 from pipeline.quality import Report
 from pipeline.tables import Table
-from tests.integration.building import Built, build_in
+from tests.integration.building import PROJECT, Built, build_in
 from tests.playing import Server, serving
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build_in(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="session")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A build of documents of many organs, years and formats."""
+    folder = tmp_path_factory.mktemp("mixed")
+    shutil.copytree(PROJECT / "raw", folder / "raw")
+    for document in (PROJECT / "tests" / "golden" / "documents").glob("*.txt"):
+        shutil.copy(document, folder / "raw")
+    return build_in(folder, raw=str(folder / "raw"))
 
 
 @pytest.fixture

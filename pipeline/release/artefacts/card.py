@@ -1,5 +1,6 @@
 """README.md: the data card, for people who have only the folder; its head is for Hugging Face."""
 
+from dataclasses import asdict
 from pathlib import Path
 from string import Template
 
@@ -7,10 +8,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.release.artefacts.examples import examples
+from pipeline.release.artefacts.views import VIEWS
 from pipeline.release.edition import PUBLISHER, TITLE, Edition
 from pipeline.tables import BY_NAME
 
 TEMPLATE = Template(Path(__file__).with_name("card.md").read_text(encoding="utf-8"))
+
+DEFAULT = "clauses"
+"""The table that is shown where none is asked for."""
 
 
 def write(edition: Edition) -> None:
@@ -30,7 +36,8 @@ def facts(edition: Edition) -> dict[str, str]:
         "languages": "\n".join(
             f"- {name}" for name in sorted(set(resolutions["language"].to_pylist()))
         ),
-        "configs": "\n".join(config(name) for name in rows),
+        "configs": "\n".join(config(name) for name, count in rows.items() if count),
+        "empty": ", ".join(f"`{name}`" for name, count in rows.items() if not count) or "none",
         "resolutions": f"{rows['resolutions']:,}",
         "period": period(resolutions["adoption_date"]),
         "tables": "\n".join(
@@ -41,45 +48,10 @@ def facts(edition: Edition) -> dict[str, str]:
         "findings": f"{rows['findings']:,}",
         "refused": f"{status.count('quarantined'):,}",
         "sources": f"{rows['sources']:,}",
-        "growth": growth(edition),
+        "size": size_category(rows[DEFAULT]),
+        "views": "\n".join(f"- `{view.name}`: {view.comment}" for view in VIEWS),
+        **asdict(examples(edition)),
     }
-
-
-GROWTH = Template("""\
-**Which operative verbs grew most between $organ sessions $first and $last?**
-
-```python
-of_organ = resolutions[resolutions.body == "$organ"][["resolution_id", "session"]]
-operative = clauses[clauses.kind == "operative"].merge(of_organ)
-share = pd.crosstab(operative.action_lemma, operative.session, normalize="columns")
-print((share["$last"] - share["$first"]).sort_values(ascending=False).head(10))
-```
-
-""")
-
-
-def growth(edition: Edition) -> str:
-    """Return the example that compares sessions, of the organ that has most of them.
-
-    Only sessions with operative clauses count; with fewer than two there is no example.
-    """
-    path = edition.parquet("clauses")
-    clauses = pq.read_table(path, columns=["resolution_id", "kind", "action_lemma"]).to_pylist()
-    operative = {
-        row["resolution_id"]
-        for row in clauses
-        if row["kind"] == "operative" and row["action_lemma"]
-    }
-    sessions: dict[str, set[tuple[int, str]]] = {}
-    for row in pq.read_table(edition.parquet("resolutions")).to_pylist():
-        if row["resolution_id"] in operative and row["session_number"] is not None:
-            found = sessions.setdefault(row["body"], set())
-            found.add((row["session_number"], row["session"]))
-    organ = max(sorted(sessions), key=lambda name: len(sessions[name]), default="")
-    if len(sessions.get(organ, ())) < 2:
-        return ""
-    (_, first), *_, (_, last) = sorted(sessions[organ])
-    return GROWTH.substitute(organ=organ, first=first, last=last)
 
 
 def described(name: str) -> str:
@@ -88,8 +60,17 @@ def described(name: str) -> str:
 
 
 def config(name: str) -> str:
-    default = "\n  default: true" if name == "clauses" else ""
+    default = "\n  default: true" if name == DEFAULT else ""
     return f"- config_name: {name}\n  data_files: parquet/{name}.parquet{default}"
+
+
+SIZES = {1_000: "n<1K", 10_000: "1K<n<10K", 100_000: "10K<n<100K", 1_000_000: "100K<n<1M"}
+
+
+def size_category(rows: int) -> str:
+    """Return how many rows the default table has, in the words of Hugging Face's cards."""
+    found = [name for limit, name in SIZES.items() if rows < limit]
+    return found[0] if found else "1M<n<10M"
 
 
 def period(adopted: pa.ChunkedArray) -> str:

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
-from pipeline.derive.datapackage import resource
+from pipeline.derive.datapackage import resource as derived
 from pipeline.release.edition import NAME, PUBLISHER, TITLE, Edition
-from pipeline.tables import TABLES
+from pipeline.tables import TABLES, Table
 
 
 def write(edition: Edition) -> None:
@@ -16,6 +17,12 @@ def write(edition: Edition) -> None:
 
 
 def descriptor(edition: Edition) -> dict[str, Any]:
+    tables = [measured(edition.folder, table, f"csv/{table.name}.csv") for table in TABLES]
+    return described(edition) | {"resources": tables}
+
+
+def described(edition: Edition) -> dict[str, Any]:
+    """Return what a Data Package says of the release as a whole."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": NAME,
@@ -35,17 +42,14 @@ def descriptor(edition: Edition) -> dict[str, Any]:
         ],
         "sources": [{"title": "United Nations documents", "path": "https://documents.un.org/"}],
         "keywords": ["United Nations", "resolutions", "citations", "international law"],
-        "resources": [measured(edition, table.name) for table in TABLES],
     }
 
 
-def measured(edition: Edition, name: str) -> dict[str, Any]:
+def measured(folder: Path, table: Table, path: str) -> dict[str, Any]:
     """Return a table's resource with what only its CSV file can tell: bytes and hash."""
-    table = next(table for table in TABLES if table.name == name)
-    path = f"csv/{name}.csv"
-    with (edition.folder / path).open("rb") as file:
+    with (folder / path).open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    size = (edition.folder / path).stat().st_size
-    described = resource(table, path)
-    fields = described.pop("schema")
-    return described | {"bytes": size, "hash": f"sha256:{digest}", "schema": fields}
+    resource = derived(table, path)
+    fields = resource.pop("schema")
+    size = (folder / path).stat().st_size
+    return resource | {"bytes": size, "hash": f"sha256:{digest}", "schema": fields}

@@ -13,7 +13,11 @@ def write(edition: Edition) -> None:
     shares = filled(edition)
     edition.text("DICTIONARY.md", markdown(TABLES, shares))
     rows = [
-        asdict(entry) | {"filled": share_text(shares.get((entry.table, entry.column)))}
+        asdict(entry)
+        | {
+            "nullable": str(entry.nullable).lower(),
+            "filled": share_text(shares.get((entry.table, entry.column))),
+        }
         for table in TABLES
         for entry in entries(table)
     ]

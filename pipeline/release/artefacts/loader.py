@@ -7,4 +7,8 @@ from pipeline.release.edition import Edition
 
 
 def write(edition: Edition) -> None:
-    edition.text("resolutions.py", Path(resolutions.__file__).read_text(encoding="utf-8"))
+    edition.text("resolutions.py", source())
+
+
+def source() -> str:
+    return Path(resolutions.__file__).read_text(encoding="utf-8")
