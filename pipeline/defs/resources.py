@@ -23,7 +23,7 @@ class Folders(dg.ConfigurableResource):
     releases: str = "releases"
     expectations: str = "expectations"
     jobs: int = 1
-    """Processes that read sources."""
+    """Processes that read sources; 0: this one does, and what ends the reader ends the build."""
     date: str | None = None
     """Date of the next release; null: today."""
     previous: str | None = None

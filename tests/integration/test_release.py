@@ -143,7 +143,7 @@ def test_another_reading_of_the_same_source_is_the_parsers_doing(built, copy):
     manifest_path = copy / "releases" / "1.0.0" / "manifest.json"
     stated = json.loads(manifest_path.read_text()) | {"code_version": "older"}
     manifest_path.write_text(json.dumps(stated))
-    second = build_in(copy, means=Means(parse=other))
+    second = build_in(copy, means=Means(parse=other), jobs=0)
     assert second.release.name == "1.0.1"
     changes = changes_of(second.release)
     assert {row["cause"] for row in changes.values()} == {"parser"}
