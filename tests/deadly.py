@@ -40,3 +40,9 @@ def fill() -> None:
     taken = []
     while True:
         taken.append(bytearray(10_000_000))
+
+
+def slowly(data: bytes) -> SourceReading:
+    """Do the same, so that something may happen meanwhile."""
+    time.sleep(0.03)
+    return parse(data)

@@ -71,6 +71,13 @@ def build(
         int | None,
         typer.Option(min=1, help="Processes that read; as many as there are cores, unless given."),
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            envvar="RESOLUTIONS_SCHEDULER",
+            help="Dask scheduler whose workers read instead, such as tcp://10.0.0.1:8786.",
+        ),
+    ] = None,
     date: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Date of the release; today, unless given."),
@@ -97,6 +104,7 @@ def build(
         releases=releases,
         expectations=expectations,
         jobs=jobs,
+        scheduler=scheduler,
         date=date.date().isoformat() if date else None,
         previous=previous,
         report=report,

@@ -100,8 +100,11 @@ class Workers:
     work: Callable[[Batch], list[Read]] = read_batch
     apart: bool = True
     """Whether archives are unpacked in a process apart."""
-    lost: tuple[type[Exception], ...] = ()
-    """Errors that say that a batch has ended the workers it was given to, several times."""
+    ended: tuple[type[BaseException], ...] = ()
+    """What says that a batch has ended the workers it was given to, one after the other."""
+    gone: tuple[type[BaseException], ...] = ()
+    """What says that there is nobody left to read; ``lost`` is raised then."""
+    lost: Exception | None = None
 
     def hand_out(self, batch: Batch) -> "Future[list[Read]]":
         """Let a batch be read; one without documents has been."""
@@ -147,8 +150,15 @@ def outcome(workers: Workers, batch: Batch, future: "Future[list[Read]]") -> lis
     """Return what a batch came to; halves of one that ends its workers are tried by themselves."""
     try:
         return future.result()
-    except workers.lost:
+    except workers.gone as error:
+        raise workers.lost or error from error
+    except workers.ended:
         if len(batch.documents) == 1:
             return ["reading it ended every worker that tried to: report this with the file"]
+    except (ModuleNotFoundError, AttributeError) as error:
+        raise OtherCode(
+            f"a worker can't run what this build asks for ({error}): "
+            f"start the workers with the code of the build, {batch.code}"
+        ) from error
     halves = batch.halves()
     return [read for half in halves for read in outcome(workers, half, workers.hand_out(half))]

@@ -28,7 +28,7 @@ class Limits:
     """Of processor time, whatever the size."""
     seconds_per_mb: int = 30
     patience: int = 20
-    """Seconds on the clock for each of those: a busy machine is slow, and a wait may be endless."""
+    """Seconds on the clock for each of those: a machine may be busy, a wait may be endless."""
 
     def time(self, size: int) -> int:
         """Return the seconds of processor time that a source of a size may take."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline.sources.batches import Batch, Read, Workers, code_here, in_order, processes
 from pipeline.sources.cache import Cache, load_summary
+from pipeline.sources.cluster import cluster
 from pipeline.sources.document import LIMITS, Limits, Parse
 from pipeline.sources.files import Reader, read_bytes, source_paths
 from pipeline.sources.opened import Document, opened
@@ -42,12 +43,15 @@ class Reading:
     limits: Limits = LIMITS
 
 
-def read_sources(reading: Reading, *, jobs: int, seen: Seen = unseen) -> list[Source]:
-    """Read every source under raw/ in so many processes; return them in the order of their paths.
+def read_sources(
+    reading: Reading, *, jobs: int, scheduler: str | None = None, seen: Seen = unseen
+) -> list[Source]:
+    """Read every source under raw/; return them in the order of their paths.
 
-    With 0 jobs this process itself reads, and what ends or stops the reader ends or stops it.
+    They are read in so many processes of this machine, or by the workers of a scheduler. With 0
+    jobs this process itself reads, and what ends or stops the reader ends or stops it.
     """
-    with processes(jobs) as workers:
+    with cluster(scheduler) if scheduler else processes(jobs) as workers:
         return read_with(workers, reading, seen)
 
 
