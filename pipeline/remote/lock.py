@@ -62,6 +62,4 @@ def holder(store: Store) -> str:
 def still_ours(store: Store, owner: Owner) -> None:
     """Raise Locked where another build has taken the lock over."""
     if store.read(LOCK) != json.dumps(asdict(owner)).encode():
-        raise Locked(
-            f"{store.url} was taken over by {holder(store)}: this build publishes nothing"
-        )
+        raise Locked(f"{store.url} was taken over by {holder(store)}: nothing is published")
