@@ -109,10 +109,13 @@ class Workers:
     def hand_out(self, batch: Batch) -> "Future[list[Read]]":
         """Let a batch be read; one without documents has been."""
         if batch.documents:
-            return self.executor.submit(self.work, batch)
+            return self.submit(batch)
         nothing: Future[list[Read]] = Future()
         nothing.set_result([])
         return nothing
+
+    def submit(self, batch: Batch) -> "Future[list[Read]]":
+        return self.executor.submit(self.work, batch)
 
 
 @contextmanager

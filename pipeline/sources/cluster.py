@@ -5,11 +5,13 @@ lost is given to another by the scheduler; a document that ends its reader ends 
 worker has started for it, not the worker.
 """
 
-from collections.abc import Iterator
-from concurrent.futures import CancelledError
+import pickle
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
+from dataclasses import dataclass
 
-from pipeline.sources.batches import AHEAD, Workers
+from pipeline.sources.batches import AHEAD, Batch, Read, Workers, read_batch
 
 SECONDS = 20
 """Until a scheduler must have answered, and then until it must have a worker."""
@@ -20,6 +22,28 @@ FEWEST = 64
 
 class ClusterError(Exception):
     """There is no cluster to read with; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call that is made by whoever unpickles it.
+
+    Dask's scheduler unpickles what it is given, and a worker that can't does so for ever. So both
+    get bytes and a function of the standard library: a worker that lacks our code fails by name.
+    """
+
+    batch: Batch
+
+    def __reduce__(self) -> tuple[Callable[[Batch], list[Read]], tuple[Batch]]:
+        return read_batch, (self.batch,)
+
+
+@dataclass(frozen=True)
+class Far(Workers):
+    """Workers on other machines."""
+
+    def submit(self, batch: Batch) -> "Future[list[Read]]":
+        return self.executor.submit(pickle.loads, pickle.dumps(Call(batch), 5))
 
 
 @contextmanager
@@ -52,7 +76,7 @@ def cluster(address: str) -> Iterator[Workers]:
         lost = ClusterError(
             f"the scheduler at {address} is gone: build again, what has been read is kept"
         )
-        yield Workers(
+        yield Far(
             executor,
             most,
             ended=(KilledWorker,),

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 
 import pytest
 
-from pipeline.formats import read_source
 from pipeline.release.manifest import SUMS
 from pipeline.sources.batches import OtherCode, code_here
 from pipeline.sources.cache import Cache
@@ -98,11 +97,16 @@ def worker(address, code):
 
 
 @contextmanager
-def lone_scheduler(folder):
-    """Run a scheduler without workers; give its address."""
+def lone_scheduler(folder, code=PROJECT):
+    """Run a scheduler without workers, with its code from a folder; give its address."""
     file = folder / "scheduler.json"
     options = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", file]
-    process = subprocess.Popen([*DASK, "scheduler", *options], stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [*DASK, "scheduler", *options],
+        cwd=code,
+        env=os.environ | {"PYTHONPATH": str(code)},
+        stderr=subprocess.DEVNULL,
+    )
     try:
         while not file.exists() or not file.read_text():
             assert process.poll() is None
@@ -113,16 +117,36 @@ def lone_scheduler(folder):
         process.wait()
 
 
-def test_a_worker_with_other_code_is_refused(raw, tmp_path):
-    other = tmp_path / "other"
-    shutil.copytree(PROJECT / "pipeline", other / "pipeline", ignore=IGNORED)
+@pytest.fixture
+def other(tmp_path):
+    """A folder with a copy of the code."""
+    folder = tmp_path / "other"
+    shutil.copytree(PROJECT / "pipeline", folder / "pipeline", ignore=IGNORED)
+    return folder
+
+
+def test_a_worker_with_other_code_is_refused(raw, tmp_path, other):
     with (other / "pipeline" / "vocabulary" / "bodies.py").open("a") as file:
         file.write("# a word more\n")
-    with lone_scheduler(tmp_path) as (_, address), worker(address, other):
-        plain = Reading(raw, Cache(tmp_path / "far", "code"), read_source)
-        with pytest.raises(OtherCode, match=r"a worker has the code .*, and this build") as raised:
-            read_sources(plain, jobs=1, scheduler=address)
+    with (
+        lone_scheduler(tmp_path) as (_, address),
+        worker(address, other),
+        pytest.raises(OtherCode, match=r"a worker has the code .*, and this build") as raised,
+    ):
+        read_sources(reading(raw, "far"), jobs=1, scheduler=address)
     assert code_here() in str(raised.value)
+
+
+def test_a_worker_that_lacks_the_code_is_refused_and_a_scheduler_needs_none(raw, tmp_path, other):
+    (other / "pipeline" / "sources" / "batches.py").unlink()
+    with lone_scheduler(tmp_path, other) as (_, address):
+        with (
+            worker(address, other),
+            pytest.raises(OtherCode, match="a worker can't run what this build asks for"),
+        ):
+            read_sources(reading(raw, "far"), jobs=1, scheduler=address)
+        with worker(address, PROJECT):
+            assert len(read_sources(reading(raw, "far"), jobs=1, scheduler=address)) == 100
 
 
 def test_a_scheduler_that_is_gone_stops_the_build_and_what_was_read_is_kept(raw, tmp_path):
