@@ -8,9 +8,11 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
+from pipeline.formats import read_source
 from pipeline.release.manifest import SUMS
 from pipeline.sources.batches import OtherCode, code_here
 from pipeline.sources.cache import Cache
@@ -133,7 +135,7 @@ def test_a_worker_with_other_code_is_refused(raw, tmp_path, other):
         worker(address, other),
         pytest.raises(OtherCode, match=r"a worker has the code .*, and this build") as raised,
     ):
-        read_sources(reading(raw, "far"), jobs=1, scheduler=address)
+        read_sources(replace(reading(raw, "far"), parse=read_source), jobs=1, scheduler=address)
     assert code_here() in str(raised.value)
 
 
