@@ -11,8 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from pipeline.remote import curated as remote_curated
-from pipeline.remote import releases as remote_releases
 from pipeline.remote.lock import Owner, locked, still_ours
 from pipeline.remote.store import Store, is_url
 
@@ -35,6 +33,10 @@ class Mirror:
     releases: Store | None
 
     def pull(self, curated: Path, releases: Path) -> None:
+        """Fetch what there is into the local copies."""
+        from pipeline.remote import curated as remote_curated
+        from pipeline.remote import releases as remote_releases
+
         if self.curated:
             remote_curated.pull(self.curated, curated)
         if self.releases:
@@ -42,6 +44,9 @@ class Mirror:
 
     def push(self, curated: Path, releases: Path, release: Path | None) -> str | None:
         """Hand in what a build has made; return the address of a new release."""
+        from pipeline.remote import curated as remote_curated
+        from pipeline.remote import releases as remote_releases
+
         published = None
         for store in filter(None, (self.releases, self.curated)):
             still_ours(store, self.owner)
