@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 
-import fsspec.registry
+import fsspec.registry  # noqa: F401  (its module is hidden by a name of its own)
 import pytest
 
 from pipeline.files import write_whole
@@ -254,6 +254,7 @@ def test_a_locked_store_stops_the_command_in_one_line(bucket, tmp_path):
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "s3fs", None)
-    monkeypatch.delitem(fsspec.registry._registry, "s3", raising=False)
+    known = sys.modules["fsspec.registry"]._registry
+    monkeypatch.delitem(known, "s3", raising=False)
     with pytest.raises(RemoteError, match=r"install --editable '\.\[s3\]'"):
         Store.at("s3://bucket/folder")
