@@ -1,6 +1,8 @@
-"""Readers that some files kill or hold up; worker processes import it by name."""
+"""A reader that some documents kill, fill or stop; worker processes import it by name."""
 
+import ctypes
 import os
+import re
 import signal
 import time
 from pathlib import Path
@@ -10,9 +12,41 @@ from pipeline.extract.records import SourceReading
 
 
 def parse(data: bytes) -> SourceReading:
-    if data.startswith(b"deadly"):
-        os.kill(os.getpid(), signal.SIGKILL)
+    """Do what the first word of a document says; refuse any other."""
+    match data.partition(b" ")[0].decode():
+        case "deadly":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "segfault":
+            ctypes.string_at(0)
+        case "exit":
+            os._exit(3)
+        case "fault":
+            raise IndexError("out of range")
+        case "memory":
+            fill()
+        case "loop":
+            while True:
+                pass
+        case "backtracking":
+            re.match(r"(a+)+b", "a" * 100)
+        case "sleep":
+            time.sleep(3600)
+        case _:
+            pass
     raise Refusal("it is no resolution")
+
+
+def fill() -> None:
+    """Take all the memory that there is, a piece at a time."""
+    taken = []
+    while True:
+        taken.append(bytearray(10_000_000))
+
+
+def slowly(data: bytes) -> SourceReading:
+    """Do the same, so that something may happen meanwhile."""
+    time.sleep(0.03)
+    return parse(data)
 
 
 def wait(data: bytes) -> SourceReading:

@@ -56,8 +56,12 @@ def build(
     raw: Annotated[
         Path, typer.Option(exists=True, file_okay=False, help="Sources, in any folders.")
     ] = Path("raw"),
-    curated: Annotated[Path, typer.Option(help="Working tables.")] = Path("curated"),
-    releases: Annotated[Path, typer.Option(help="Finished releases.")] = Path("releases"),
+    curated: Annotated[
+        str, typer.Option(help="Working tables: a folder, or s3://...")
+    ] = "curated",
+    releases: Annotated[
+        str, typer.Option(help="Finished releases: a folder, or s3://...")
+    ] = "releases",
     expectations: Annotated[
         Path,
         typer.Option(
@@ -70,6 +74,13 @@ def build(
     jobs: Annotated[
         int | None,
         typer.Option(min=1, help="Processes that read; as many as there are cores, unless given."),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            envvar="RESOLUTIONS_SCHEDULER",
+            help="Dask scheduler whose workers read instead, such as tcp://10.0.0.1:8786.",
+        ),
     ] = None,
     date: Annotated[
         datetime | None,
@@ -86,6 +97,9 @@ def build(
     report: Annotated[
         bool, typer.Option(help="Write pages on the checks, in a folder beside the release.")
     ] = True,
+    take_over: Annotated[
+        bool, typer.Option("--take-over", help="A lock in s3://... is that of a dead build.")
+    ] = False,
     debug: Debug = False,
 ) -> None:
     """Read the sources, make and check the tables, and publish what has changed as a release."""
@@ -97,9 +111,11 @@ def build(
         releases=releases,
         expectations=expectations,
         jobs=jobs,
+        scheduler=scheduler,
         date=date.date().isoformat() if date else None,
         previous=previous,
         report=report,
+        take_over=take_over,
     )
 
 

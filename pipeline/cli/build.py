@@ -15,6 +15,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 
 from pipeline.cli.console import Bars, output
+from pipeline.cli.mirror import local, mirrored
 from pipeline.cli.recording import Recording
 from pipeline.files import only_one
 from pipeline.sources.cores import cores
@@ -43,43 +44,56 @@ REFUSED = re.compile(r"status: column_values_to_not_be_in_set not met[^(]*\([^)]
 def run(
     *,
     raw: Path,
-    curated: Path,
-    releases: Path,
+    curated: str,
+    releases: str,
     expectations: Path,
     jobs: int | None,
+    scheduler: str | None,
     date: str | None,
     previous: Path | None,
     report: bool,
+    take_over: bool,
 ) -> None:
     started = time.monotonic()
-    writable(curated, "--curated")
-    writable(releases, "--releases")
+    folders = local(curated, "curated"), local(releases, "releases")
+    for folder, option in zip(folders, ("--curated", "--releases"), strict=True):
+        writable(folder, option)
     if previous is not None:
         from pipeline.release import manifest
 
         manifest.read(previous)
-    log = curated / ".build.log"
-    with only_one(curated / ".lock"), Recording(curated) as recording, Bars() as bars:
+    log = folders[0] / ".build.log"
+    with (
+        only_one(folders[0] / ".lock"),
+        mirrored(curated, releases, take_over=take_over) as mirror,
+        Recording(folders[0]) as recording,
+        Bars() as bars,
+    ):
         bars("Starting", 0, 1)
         keep_log(log)
         from pipeline.defs.build import build, instance_for  # Dagster takes a second to import
         from pipeline.defs.resources import Folders, Means
 
         bars("Starting", 1, 1)
-        folders = Folders(
+        mirror.pull(*folders)
+        made = Folders(
             raw=str(raw),
-            curated=str(curated),
-            releases=str(releases),
+            curated=str(folders[0]),
+            releases=str(folders[1]),
             expectations=str(expectations),
             jobs=jobs or cores(),
+            scheduler=scheduler,
             date=date,
             previous=str(previous) if previous else None,
             report=report,
         )
-        outcome = build(folders, Means(progress=bars), instance_for(folders), log)
+        outcome = build(made, Means(progress=bars), instance_for(made), log)
         recording.came_to(outcome)
-        disagreeing = disagreements(folders.tables.whole(FINDINGS))
+        disagreeing = disagreements(made.tables.whole(FINDINGS))
+        published = mirror.push(*folders, outcome.release)
     output.print(summary(outcome, time.monotonic() - started, disagreeing))
+    if published:
+        output.print(f"[bold green]Uploaded[/] to {escape(published)}")
 
 
 def writable(folder: Path, option: str) -> None:

@@ -22,16 +22,18 @@ def take_in(
     parse: Callable[[bytes], SourceReading],
     *,
     jobs: int = 1,
+    scheduler: str | None = None,
     read: Reader = read_bytes,
     seen: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Choice]:
     """Read every source once, choose between them, and write down what each session is made from.
 
-    The ledger comes last: what it says is there when it is there.
+    They are read in ``jobs`` processes, or by the workers of a ``scheduler``. The ledger comes
+    last: what it says is there when it is there.
     """
     sweep(curated.folder)
     reading = Reading(raw, curated.cache, parse, read)
-    choices = choose(read_sources(reading, jobs=jobs, seen=seen))
+    choices = choose(read_sources(reading, jobs=jobs, scheduler=scheduler, seen=seen))
     store.write(list(source_rows(choices)), SOURCES, curated.corpus_file(SOURCES.name))
     Ledger.of(choices).save(curated.ledger_file)
     curated.cache.forget_others()

@@ -31,6 +31,7 @@ def sources(
         Path(folders.raw),
         means.parse,
         jobs=folders.jobs,
+        scheduler=folders.scheduler,
         read=means.read,
         seen=lambda done, total: means.progress("Reading sources", done, total),
     )

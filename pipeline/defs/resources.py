@@ -26,7 +26,9 @@ class Folders(dg.ConfigurableResource):
     corrections: str = str(CORRECTIONS)
     """Values to be put right; the project's own file."""
     jobs: int = 1
-    """Processes that read sources."""
+    """Processes that read sources; 0: this one does, and what ends the reader ends the build."""
+    scheduler: str | None = None
+    """Address of a Dask scheduler whose workers read them instead; null: none."""
     date: str | None = None
     """Date of the next release; null: today."""
     previous: str | None = None

@@ -1,5 +1,6 @@
 """Running jobs in this process, and reading what came of them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,9 @@ from typing import Any
 import dagster as dg
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+
+OURS = re.compile(r"\Apipeline\.[\w.]+: ")
+"""The name of an error of our own: its message says what to do."""
 
 
 class BuildError(Exception):
@@ -66,7 +70,8 @@ def failure(result: dg.ExecuteInProcessResult, log: Path) -> str:
     if not errors:
         return f"a run failed without saying why; what it did is in {log}"
     error = errors[0].cause or errors[0]
-    return f"{error.message.strip()} (the whole story is in {log})"
+    message = OURS.sub("", error.message.strip())
+    return f"{message} (the whole story is in {log})"
 
 
 def checks_of(result: dg.ExecuteInProcessResult) -> tuple[Check, ...]:

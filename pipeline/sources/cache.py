@@ -56,9 +56,8 @@ class Cache:
             raise LookupError(f"source {source_id} was refused: it has no reading")
         return reading
 
-    def put(self, source_id: str, summary: Summary, reading: SourceReading | None) -> None:
-        """Keep what a source came to, whole or not at all."""
-        content = pickle.dumps(summary, 5) + pickle.dumps(reading, 5)
+    def put(self, source_id: str, content: bytes) -> None:
+        """Keep what a source came to, as ``packed`` gives it, whole or not at all."""
         digest = hashlib.sha256(content).digest()
         write_whole(self.path(source_id), digest + content, durable=False)
 
@@ -81,8 +80,13 @@ class Cache:
                     shutil.rmtree(each)
 
 
+def packed(summary: Summary, reading: SourceReading | None) -> bytes:
+    """Return the content of a file of the cache."""
+    return pickle.dumps(summary, 5) + pickle.dumps(reading, 5)
+
+
 def load_summary(file: BinaryIO) -> Summary:
     summary = Records(file).load()
     if not isinstance(summary, Summary):
-        raise pickle.UnpicklingError("no summary of a source")
+        raise pickle.UnpicklingError("it does not begin with the summary of a source")
     return summary

@@ -7,8 +7,8 @@ from pipeline.extract.records import SourceReading
 from pipeline.formats import read_source
 from pipeline.formats.archives import ARCHIVES, members
 from pipeline.formats.sniff import media_type
+from pipeline.sources.document import refuse_faulty
 from pipeline.sources.outcome import summarise
-from pipeline.sources.read import refuse_faulty
 
 FAULT = "the reader failed"
 """How a refusal begins that is a fault of ours: rows that the declarations don't allow."""

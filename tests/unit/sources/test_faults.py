@@ -12,7 +12,8 @@ from pipeline.extract.blocks import Refusal
 from pipeline.sources import files
 from pipeline.sources.cache import Cache
 from pipeline.sources.code import PACKAGE, READING
-from pipeline.sources.read import MachineError, Reading, read_sources
+from pipeline.sources.machine import MachineError
+from pipeline.sources.read import Reading, read_sources
 
 GOOD = "A/RES/63/114 Takes note of the report;"
 
@@ -40,7 +41,7 @@ def counting(parse):
 
 
 def read(reading):
-    return {source.path: source.summary for source in read_sources(reading, jobs=1)}
+    return {source.path: source.summary for source in read_sources(reading, jobs=0)}
 
 
 @pytest.mark.parametrize("at", [0, 40, 200, -1], ids=["hash", "summary", "further on", "last"])

@@ -29,7 +29,7 @@ def reading(raw, tmp_path, toy_parse):
     return Reading(raw=raw, cache=Cache(tmp_path / "cache", "code"), parse=toy_parse)
 
 
-def read(reading: Reading, jobs: int = 1) -> dict[str, Source]:
+def read(reading: Reading, jobs: int = 0) -> dict[str, Source]:
     return {source.path: source for source in read_sources(reading, jobs=jobs)}
 
 
@@ -135,7 +135,7 @@ def test_the_cache_gives_the_reading_back(reading, toy_parse):
 def test_progress_is_told_source_by_source(reading, raw):
     (raw / "second").write_text(GOOD)
     told = []
-    read_sources(reading, jobs=1, seen=lambda done, total: told.append((done, total)))
+    read_sources(reading, jobs=0, seen=lambda done, total: told.append((done, total)))
     assert told == [(1, 2), (2, 2)]
 
 
