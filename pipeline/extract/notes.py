@@ -138,7 +138,12 @@ class NoteLines:
 def find_notes(lines: Sequence[Line]) -> NoteLines:
     """Return the style that explains most notes: each due in turn and referred to before."""
     best = NoteLines(None, {})
+    text = "\n".join(line.text for line in lines)
+    absent = [style for style in STYLES if not style.needs.search(text)]
     for style in STYLES:
+        # Without any mark of its own a style explains what the stars do, as every such style.
+        if style in absent and (style is not absent[0] or not _STAR.needs.search(text)):
+            continue
         starts = _due_in_turn(style, lines)
         if len(starts) > len(best.starts):
             best = NoteLines(style, starts)
