@@ -1,4 +1,4 @@
-"""Builds as a person runs them: whole, with nothing new, with one document more; and after them."""
+"""Builds as a person runs them: whole, with nothing new, with one document more."""
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence

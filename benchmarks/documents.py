@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from html import escape
 from typing import Literal
 
+from benchmarks.phrases import ACTORS, AIMS, ASKING, NOTIONS, OPENING, STATING, THINGS
+
 Form = Literal["markdown", "wrapped", "xml"]
 
 FORMS: tuple[Form, ...] = ("markdown", "wrapped", "xml")
@@ -20,41 +22,14 @@ FIRST_SESSION, LAST_SESSION = 40, 79
 A_SESSION = 300
 """Resolutions of one session; a year has about as many."""
 
-_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
+_UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
 _TENS = {4: ("forty", "fortieth"), 5: ("fifty", "fiftieth"), 6: ("sixty", "sixtieth"),
          7: ("seventy", "seventieth"), 8: ("eighty", "eightieth")}  # fmt: skip
-_MONTHS = """January February March April May June July August September October November
-December""".split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-THINGS = """lakes|rivers and deltas|mountain forests|coastal fisheries|desert roads|rural schools
-early warning systems|public libraries|statistical offices|small harbours|seed banks
-drinking water|migratory birds|regional railways|weather stations|coral reefs|glaciers
-textile workers|island States|landlocked developing countries""".replace("\n", "|").split("|")
-ACTORS = """Member States|the Secretary-General|the specialized agencies of the United Nations system
-all relevant stakeholders|the Economic and Social Council|the United Nations Development Programme
-developed countries|the World Health Organization|regional commissions""".replace("\n", "|").split(
-    "|"
-)
-AIMS = """to strengthen their cooperation in the field of {thing}
-to take further measures for the protection of {thing}, including through capacity-building
-to provide adequate, predictable and sustained resources for {thing} in developing countries
-to promote the exchange of knowledge, best practices and lessons learned on {thing}
-to consider the particular needs of women and young persons who depend on {thing}
-to mobilize voluntary contributions in support of {thing} and of those who live from them""".split(
-    "\n"
-)
-NOTIONS = """the importance of {thing} for sustainable development in its three dimensions
-that many communities depend on {thing} for their livelihoods and their well-being
-the progress made by developing countries in respect of {thing}, and the challenges that remain
-the contribution of {thing} to the eradication of poverty and to food security and nutrition
-that cooperation on {thing} is a shared concern of all countries, large and small
-the need for coherent and coordinated action on {thing} at the local and regional levels""".split(
-    "\n"
-)
-OPENING = ("Recognizing", "Stressing", "Bearing in mind", "Noting", "Reaffirming", "Emphasizing")
-STATING = ("Welcomes", "Notes", "Stresses", "Reaffirms", "Recognizes", "Underlines")
-ASKING = ("Encourages", "Invites", "Calls upon", "Urges")
 
 
 @dataclass(frozen=True)
@@ -254,7 +229,9 @@ def meeting(made: Made) -> str:
 
 def wrapped(text: str) -> str:
     """Break paragraphs into lines of a page's width."""
-    return "\n\n".join(textwrap.fill(each, 88) if len(each) > 88 else each for each in text.split("\n\n"))
+    return "\n\n".join(
+        textwrap.fill(each, 88) if len(each) > 88 else each for each in text.split("\n\n")
+    )
 
 
 def xml(made: Made) -> str:
@@ -308,7 +285,7 @@ _XML = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">
   </coverPage>
   <preface><p><docNumber>{bare}.</docNumber><docTitle>{title}</docTitle></p></preface>
   <preamble>
-    <formula name="enactingFormula"><p><span class="italic">The General Assembly</span>,</p></formula>
+    <formula name="enactingFormula"><p>The General Assembly,</p></formula>
     {preamble}
   </preamble>
   <mainBody>

@@ -42,6 +42,4 @@ def inputs(folder: Path | None, count: int) -> Inputs:
         if paths:
             found[name] = [path.read_bytes() for path in paths[::step][:count]]
     made = list(documents(count))
-    return found | {
-        MADE[form]: [each.printed(form).encode() for each in made] for form in FORMS
-    }
+    return found | {MADE[form]: [each.printed(form).encode() for each in made] for form in FORMS}

@@ -67,15 +67,17 @@ def command(module: str, *arguments: str, environment: Mapping[str, str] | None 
     """Run a module of this project; CalledProcessError, with what it said, where it fails."""
     before = os.times()
     start = time.monotonic()
-    with subprocess.Popen(
-        [sys.executable, "-m", module, *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env={**os.environ, "DAGSTER_HOME": "", **(environment or {})},
-    ) as process:
-        with Memory(process.pid) as memory:
-            said, _ = process.communicate()
+    with (
+        subprocess.Popen(
+            [sys.executable, "-m", module, *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**os.environ, "DAGSTER_HOME": "", **(environment or {})},
+        ) as process,
+        Memory(process.pid) as memory,
+    ):
+        said, _ = process.communicate()
     took, after = time.monotonic() - start, os.times()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, [module, *arguments], said)

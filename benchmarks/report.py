@@ -155,10 +155,7 @@ def build(built: Built) -> Iterator[str]:
     )
     yield from table(
         ("run", "seconds", "±", "seconds of the processor", "peak memory, GB"),
-        (
-            (name, *clock(runs), f"{processor(runs):.1f}", memory(runs))
-            for name, runs in rows
-        ),
+        ((name, *clock(runs), f"{processor(runs):.1f}", memory(runs)) for name, runs in rows),
     )
     own = Runs(tuple(each.seconds for each in built.unchanged)).median
     start = Runs(tuple(each.seconds for each in built.imports)).median

@@ -43,9 +43,7 @@ def _differences(made: Made, reading: Reading) -> Iterator[str]:
         [day for each in made.clauses for day in each.days],
         [row.date_start for row in reading.dates if row.clause_id],
     )
-    yield from _unequal(
-        "requests", 1, sum(row.kind == "report" for row in reading.requests)
-    )
+    yield from _unequal("requests", 1, sum(row.kind == "report" for row in reading.requests))
 
 
 def _unequal(what: str, wanted: object, found: object) -> Iterator[str]:

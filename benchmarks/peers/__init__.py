@@ -37,6 +37,4 @@ def measured(
         said = subprocess.run(
             [python, RUN, folder, str(runs)], stdout=subprocess.PIPE, check=True, text=True
         ).stdout
-    return [
-        Peer(**{**each, "rates": Runs(tuple(each["rates"]))}) for each in json.loads(said)
-    ]
+    return [Peer(**{**each, "rates": Runs(tuple(each["rates"]))}) for each in json.loads(said)]

@@ -105,7 +105,9 @@ def markers(style: Style, text: str) -> list[Marker]:
     """Return what may be references to notes in a line."""
     return sorted(
         Marker(
-            match.start(), match.end(), tuple(_APART.split(_printed(match).translate(_SUPERSCRIPT)))
+            match.start(),
+            match.end(),
+            tuple(_APART.split(_printed(match).translate(_SUPERSCRIPT))),
         )
         for each in (style, _STAR)
         if each.needs.search(text)

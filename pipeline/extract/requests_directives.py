@@ -110,7 +110,7 @@ def directives(text: str) -> list[Directive]:
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield what ``pattern.finditer`` does: the pattern is tried where ``_OPENS`` can fit alone."""
+    """Yield what ``finditer`` does; the pattern is tried only where ``_OPENS`` can fit."""
     reached = 0
     for start in (0, *(place.end() for place in _PLACE.finditer(text))):
         at = start if start == 0 else start + (4 if text[start] != " " else 1)

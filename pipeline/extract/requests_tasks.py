@@ -12,7 +12,8 @@ from pipeline.extract.requests_kinds import kind_of, task_verbs, verb_of
 
 _SPLIT = re.compile(
     # begins with one set of characters, so that the rest of a text is passed over fast
-    r"[,; ](?:(?P<and>(?:(?<=[,;]) |(?<= ))(?:and|as well as))|(?<=[,;]))(?: \((?:[a-z]{1,2}|[ivx]{1,5})\))?"
+    r"[,; ](?:(?P<and>(?:(?<=[,;]) |(?<= ))(?:and|as well as))|(?<=[,;]))"
+    r"(?: \((?:[a-z]{1,2}|[ivx]{1,5})\))?"
     r"(?:, (?:in|on|at|by|within|as) [^,;]{1,60},)?"
     r"(?: (?:also|further|thereafter|subsequently|then)){0,2},? "
     r"(?P<to>(?:not )?[Tt]o )?(?P<verb>[a-z-]+)\b(?=(?: (?P<second>[a-z-]+)\b)?)"
