@@ -15,6 +15,7 @@ from pipeline.extract.characters import plain_spaced
 from pipeline.extract.lines import Line
 from pipeline.extract.markup import Markup
 from pipeline.extract.notes import Marker
+from pipeline.extract.ordinals import words_of
 from pipeline.extract.passages import Passage, Piece, Span
 
 _Spanned = TypeVar("_Spanned", Span, Link)
@@ -63,9 +64,9 @@ class Hyphens:
 _FIRST_HALVES = """self non inter sub co pre post anti counter multi cross long short high low
 well follow decision policy peace gender human middle south north east west socio ad ex one two
 three four five six seven eight nine ten age child people evidence results rules community family
-climate disaster conflict trans intra vice"""
-PREFIXES = frozenset(_FIRST_HALVES.split())
-"""First halves of compounds that the UN hyphenates."""
+climate disaster conflict trans intra vice capacity"""
+PREFIXES = frozenset((*_FIRST_HALVES.split(), *words_of("tens").split("|")))
+"""First halves of compounds that the UN hyphenates; "seventy-" / "fourth" is one too."""
 
 
 class Assembly:
