@@ -1,6 +1,5 @@
 """Expectations run again where rows or suite are others, and only there."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,7 +11,7 @@ from pipeline.tables import REKEYS
 
 
 @pytest.fixture
-def runs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The number of rows of each run, in order; the runs themselves are left out."""
     found: list[int] = []
 
@@ -22,7 +21,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
 
     monkeypatch.setattr("pipeline.quality.validate", validate)
     monkeypatch.setattr(validation, "_LAST", {})
-    yield found
+    return found
 
 
 def rekeys(*names: str) -> pa.Table:
