@@ -12,6 +12,7 @@ from benchmarks.documents import FORMS, documents
 from benchmarks.measure import Command, Runs, command, processor_seconds, repeated
 from pipeline.lineage.ancestry import lineage
 from pipeline.lineage.reuse import reuse
+from pipeline.release.version import newest
 
 DATE = "2026-01-31"
 SUFFIX = {"xml": "xml", "markdown": "txt", "wrapped": "txt"}
@@ -67,11 +68,12 @@ def built(
             unchanged.append(build(root, jobs))
             put(data[-1:], root / "raw")
             more.append(build(root, jobs))
-            newest = max((root / "releases").glob("*.*.*"), key=version)
-            verified.append(command("pipeline.cli", "verify", str(newest)))
+            release = newest(root / "releases")
+            assert release is not None
+            verified.append(command("pipeline.cli", "verify", str(release)))
         said("lineage and reuse")
-        parts = of_lineage(newest, runs)
-        size = sum(path.stat().st_size for path in newest.rglob("*") if path.is_file())
+        parts = of_lineage(release, runs)
+        size = sum(path.stat().st_size for path in release.rglob("*") if path.is_file())
     imports = [command("pipeline.defs.build") for _ in range(runs)]
     return Built(
         len(data),
@@ -84,10 +86,6 @@ def built(
         *parts,
         size,
     )
-
-
-def version(folder: Path) -> tuple[int, ...]:
-    return tuple(int(part) for part in folder.name.split("."))
 
 
 def build(root: Path, jobs: int) -> Command:
