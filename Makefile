@@ -5,10 +5,12 @@
 #   make evaluate  how right the reading is: writes evaluation/figures.csv, which releases carry
 #   make faults    kill 200 builds, and see that no harm comes of it (half an hour)
 #   make dev       the Dagster page, on this machine alone
+#   make bench     how fast and how large, beside other tools: benchmarks/REPORT.md
+#                  (BENCH=quick takes minutes, BENCH=full an hour)
 #   make lock      pin what pyproject.toml asks for; what is pinned already stays (needs uv)
 
 .DEFAULT_GOAL := dataset
-.PHONY: dataset test evaluate faults fuzz fuzz-guided dev lock
+.PHONY: dataset test evaluate faults fuzz fuzz-guided dev bench lock
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -57,6 +59,19 @@ faults: $(VENV)/.ready-dev
 dev: $(VENV)/.ready
 	$(BIN)/dg dev --host 127.0.0.1
 
+# Other tools are measured in an environment of their own, pinned in benchmarks/requirements.lock.
+BENCH ?= full
+PEERS := benchmarks/.venv
+
+bench: $(VENV)/.ready $(PEERS)/.ready
+	@$(BIN)/python -m benchmarks $(BENCH) --peers $(PEERS)/bin/python
+
+$(PEERS)/.ready: benchmarks/requirements.lock $(VENV)/.ready
+	@$(BIN)/python -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	    --no-deps --requirement benchmarks/requirements.lock
+	@touch $@
+
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
 
@@ -65,6 +80,8 @@ lock:
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --group dev --all-extras --constraints requirements.lock \
 	    --output-file requirements-dev.lock
+	$(subst pyproject.toml,benchmarks/requirements.in,$(COMPILE)) \
+	    --output-file benchmarks/requirements.lock
 
 # The lock holds for Python 3.11 to 3.14; the first of these that runs and can make a venv is it.
 SUITS := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))

@@ -1,16 +1,10 @@
-"""How long citations take: on a megabyte of the nastiest repeats, and on real documents.
+"""How long citations take: on a megabyte of the nastiest repeats, and on texts already parted."""
 
-    python -m benchmarks.citations [gold.jsonl of the corpus]
-
-Prints seconds of the processor for each repeat, and milliseconds for a document on average.
-"""
-
-import json
-import sys
-from pathlib import Path
+from collections.abc import Sequence
 from time import process_time
 
 from pipeline.extract.citations import extract_citations
+from pipeline.extract.records import SourceReading
 from pipeline.extract.texts import Context, Text
 
 MEGABYTE = 1_000_000
@@ -22,34 +16,33 @@ REPEATS = (
 )  # fmt: skip
 
 
-def seconds(texts: list[Text]) -> float:
+def seconds(texts: Sequence[Text]) -> float:
     start = process_time()
     extract_citations(texts, SESSION)
     return process_time() - start
 
 
-def repeats() -> None:
-    for piece in REPEATS:
-        text = ("(1/2 " + piece * (MEGABYTE // len(piece) + 1))[:MEGABYTE]
-        print(f"{seconds([Text(key='OP1', kind='operative', text=text)]):8.2f} s  {piece!r}")
+def repeats(length: int = MEGABYTE) -> dict[str, float]:
+    """Return the seconds for each repeat, made so long."""
+    return {
+        piece: seconds(
+            [Text(key="OP1", kind="operative", text=("(1/2 " + piece * length)[:length])]
+        )
+        for piece in REPEATS
+    }
 
 
-def documents(path: Path) -> None:
-    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    read = [
-        [
-            *(Text(key=f"C{at}", kind="operative", text=clause["text"])
-              for at, clause in enumerate(record["clauses"])),
-            *(Text(key=f"FN{at}", kind="footnote", text=note["text"])
-              for at, note in enumerate(record["footnotes"])),
-        ]
-        for record in records
-    ]  # fmt: skip
-    least = min(sum(map(seconds, read)) for _ in range(3))
-    print(f"{1000 * least / len(read):8.2f} ms  a document, of {len(read):,}")
-
-
-if __name__ == "__main__":
-    repeats()
-    if len(sys.argv) > 1:
-        documents(Path(sys.argv[1]))
+def texts_of(read: SourceReading) -> list[Text]:
+    """Return the clauses and notes of what was read."""
+    return [
+        *(
+            Text(key=clause.clause_id, kind=clause.kind, text=clause.text)
+            for reading in read.readings
+            for clause in reading.clauses
+        ),
+        *(
+            Text(key=note.footnote_id, kind="footnote", text=note.text)
+            for reading in read.readings
+            for note in reading.footnotes
+        ),
+    ]

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from operator import attrgetter
 from typing import Protocol
 
@@ -85,7 +85,7 @@ def own_map(source: Kept) -> Iterator[SourceRole]:
     kept = {reading.resolution.resolution_id for reading in source.readings}
     for role in source.source_map:
         elsewhere = role.row_id is not None and role.row_id.partition("#")[0] not in kept
-        yield replace(role, row_id=None) if elsewhere else role
+        yield role._replace(row_id=None) if elsewhere else role
 
 
 def plain(records: Sequence[object], table: Table, extra: Row | None = None) -> Iterator[Row]:
@@ -94,7 +94,9 @@ def plain(records: Sequence[object], table: Table, extra: Row | None = None) -> 
     names = [name for name in table.alone.names if name not in extra]
     values_of = attrgetter(*names)
     for record in records:
-        yield dict(zip(names, values_of(record), strict=True)) | extra
+        row: Row = dict(zip(names, values_of(record), strict=True))
+        row.update(extra)
+        yield row
 
 
 def finding_rows(findings: Iterable[Finding], path: str, source_id: str) -> Iterator[Row]:

@@ -9,6 +9,8 @@ ends a phrase: "Calls upon, in this context" is "Calls upon".
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
 from pipeline.extract.actions_lexicon import Form, Head, Lexicon, Phrases
 from pipeline.extract.actions_repair import near
@@ -40,21 +42,7 @@ class Words:
     @classmethod
     def of(cls, text: str) -> "Words":
         """Return the words at the start of a text."""
-        head = text[:400]
-        found = []
-        for match in _WORD.finditer(head):
-            found.append(match)
-            if len(found) == _LONGEST:
-                break
-        stops = [0, *(match.end() for match in found)]
-        return cls(
-            tuple(_plain(match.group()) for match in found),
-            tuple(match.span() for match in found),
-            tuple(
-                not head[stop : match.start()].replace("_", " ").isspace()
-                for stop, match in zip(stops, found, strict=False)
-            ),
-        )
+        return _words(text[:400])
 
     def at(self, index: int) -> str:
         """Return the word at a place, "" behind the last one and behind a comma."""
@@ -65,6 +53,21 @@ class Words:
     def comma(self, index: int) -> bool:
         """Return whether a mark stands between two words, before the one at a place."""
         return index < len(self.lower) and self.apart[index]
+
+
+@lru_cache(maxsize=8192)
+def _words(head: str) -> Words:
+    """Return the words of a text's beginning; many clauses begin in the same way."""
+    found = list(islice(_WORD.finditer(head), _LONGEST))
+    places = tuple([match.span() for match in found])
+    stops = [0, *[stop for _, stop in places]]
+    gaps = [head[stop:start] for stop, (start, _) in zip(stops, places, strict=False)]
+    words = [match[0] for match in found]
+    return Words(
+        tuple([word.lower() if word.isascii() else _plain(word) for word in words]),
+        places,
+        tuple([gap != " " and not gap.replace("_", " ").isspace() for gap in gaps]),
+    )
 
 
 def _plain(word: str) -> str:

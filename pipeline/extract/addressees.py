@@ -5,7 +5,7 @@ a name decides. Several addressees of one class are of that class, those of seve
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.extract.states import is_state
 from pipeline.vocabulary import rows
@@ -100,6 +100,11 @@ def class_of(addressee: str, before: str = "", last: str | None = None) -> str:
         elif last is not None:
             return last
         return class_of(names[-1]) if names else "unclear"
+    return _class_of_name(addressee)
+
+
+@lru_cache(maxsize=4096)
+def _class_of_name(addressee: str) -> str:
     if is_state(addressee):
         return "member states"
     if _PAIRS.search(addressee):
@@ -130,6 +135,7 @@ def trimmed(name: str) -> str | None:
     return name.strip(" ,;:–—") or None
 
 
+@lru_cache(maxsize=4096)
 def is_addressee(name: str) -> bool:
     """Return whether a name is that of somebody: "increased cooperation among States" is not.
 

@@ -7,13 +7,15 @@ anyone can derive it again from the spans and find it equal.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 from pipeline.extract.blocks import Link, Ref, RoleRange
-from pipeline.extract.characters import TO_SPACE
+from pipeline.extract.characters import plain_spaced
 from pipeline.extract.lines import Line
 from pipeline.extract.markup import Markup
 from pipeline.extract.notes import Marker
+from pipeline.extract.ordinals import words_of
 from pipeline.extract.passages import Passage, Piece, Span
 
 _Spanned = TypeVar("_Spanned", Span, Link)
@@ -30,9 +32,22 @@ class Hyphens:
     """What a text tells of its own hyphens: the compounds that it prints within a line."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        text = "\n".join(line.text for line in lines).lower()
-        self.compounds = set(_COMPOUND.findall(text))
-        self.words = set(_WORD.findall(_HALVES.sub(" ", text)))
+        self.lines = lines
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines).lower()
+
+    @cached_property
+    def compounds(self) -> set[str]:
+        """Words with hyphens. Made only where a line ends with a hyphen, as few texts' do."""
+        pieces = (piece for piece in self.text.split() if "-" in piece)
+        return {compound for piece in pieces for compound in _COMPOUND.findall(piece)}
+
+    @cached_property
+    def words(self) -> set[str]:
+        """Words without, less the halves of those that a line's end parts."""
+        return set(_WORD.findall(_HALVES.sub(" ", self.text)))
 
     def keeps(self, before: str, after: str) -> bool:
         """Return whether the hyphen at a line's end belongs to the word."""
@@ -49,9 +64,9 @@ class Hyphens:
 _FIRST_HALVES = """self non inter sub co pre post anti counter multi cross long short high low
 well follow decision policy peace gender human middle south north east west socio ad ex one two
 three four five six seven eight nine ten age child people evidence results rules community family
-climate disaster conflict trans intra vice"""
-PREFIXES = frozenset(_FIRST_HALVES.split())
-"""First halves of compounds that the UN hyphenates."""
+climate disaster conflict trans intra vice capacity"""
+PREFIXES = frozenset((*_FIRST_HALVES.split(), *words_of("tens").split("|")))
+"""First halves of compounds that the UN hyphenates; "seventy-" / "fourth" is one too."""
 
 
 class Assembly:
@@ -109,7 +124,7 @@ class Assembly:
                 texts.append(self.source[low:high])
                 at += high - low
                 blank = self.source[high - 1].isspace()
-        passage = Passage("".join(texts).translate(TO_SPACE), tuple(_merged(pieces)))
+        passage = Passage(plain_spaced("".join(texts)), tuple(_merged(pieces)))
         return passage.strip() if passage.text[-1:] == " " else passage
 
 

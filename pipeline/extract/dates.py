@@ -65,7 +65,10 @@ def find_dates(text: str, year: int | None = None) -> list[Found]:
 
     ``year`` is that of the document, for masthead and closing lines that leave it out.
     """
-    chains = _chains(text, list(_expressions(text, units(text, tokens(text)))))
+    found = tokens(text)
+    if not found:
+        return []
+    chains = _chains(text, list(_expressions(text, units(text, found))))
     return [found for chain in chains for found in _chain_values(text, chain, year)]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.blocks import RoleRange
-from pipeline.extract.characters import TO_SPACE
+from pipeline.extract.characters import plain_spaced
 from pipeline.extract.passages import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -67,7 +67,7 @@ def split_lines(source: str, cuts: Sequence[RoleRange]) -> list[Line]:
             # A line of nothing but marks is not there for a reader; one of space is empty.
             gap += 1 if match[0].strip() == "" else 0
             continue
-        text = "".join(source[low:high] for low, high in kept).translate(TO_SPACE)
+        text = plain_spaced("".join([source[low:high] for low, high in kept]))
         lines.append(Line(text, kept, gap, page))
         gap, page = 0, False
     return lines

@@ -135,7 +135,8 @@ def _title(head: Sequence[Block], text: str) -> tuple[str | None, str | None]:
 
 def _session(text: str) -> tuple[str | None, int | None]:
     """Return the session as in symbols ("73", "S-32", "ES-11", "XXX") and its number."""
-    match = _SESSION.search(text)
+    lines = (line for line in text.split("\n") if "session" in line.casefold())
+    match = next(filter(None, map(_SESSION.search, lines)), None)
     if match:
         value = ordinal_value(match["ordinal"])
         if value is not None:

@@ -36,6 +36,8 @@ class Style:
     """At the beginning of a note."""
     inline: re.Pattern[str]
     """Where the text refers to a note."""
+    needs: re.Pattern[str]
+    """What a line that either pattern fits holds: most lines have no mark at all."""
 
 
 STYLES = (
@@ -43,34 +45,41 @@ STYLES = (
         "superscript",  # organizations,³
         re.compile(rf"(?P<n>[{_SUP}]+)\s*"),
         re.compile(rf"\s?(?P<n>[{_SUP}]+(?:[,\s]{{1,2}}[{_SUP}]+)*)"),
+        re.compile(f"[{_SUP}]"),
     ),
     Style(
         "caret",  # organizations,^3^ and [^3]
         re.compile(r"(?:\^(?P<n>\d{1,3}|\*{1,3})\^?|\[\^(?P<m>\d{1,3})\]):?\s+"),
         re.compile(r"\s?(?:\^(?P<n>\d{1,3}|\*{1,3})\^|\[\^(?P<m>\d{1,3})\])"),
+        re.compile(r"\^"),
     ),
     Style(
         "bracket",  # organizations,[3]
         re.compile(r"\[(?P<n>\d{1,3}|\*{1,3})\]\s*"),
         re.compile(r"\s?\[(?P<n>\d{1,3}|\*{1,3})\]"),
+        re.compile(r"\["),
     ),
     Style(
         "slash",  # organizations, 3/
         re.compile(rf"(?P<n>\d{{1,3}}|\*{{1,3}})/\s+(?={BEGINS})"),
         re.compile(r"(?<![/\d])\s?(?P<n>\d{1,3}|\*{1,3})/(?=[\s,.;:)]|$)"),
+        re.compile(r"[\d*]/"),
     ),
     Style(
         "paren",  # organizations,(3)
         re.compile(rf"\((?P<n>\d{{1,3}}|\*{{1,3}})\)\s+(?={BEGINS})"),
         re.compile(r"(?<=[^\s(])\s?\((?P<n>\d{1,3}|\*{1,3})\)"),
+        re.compile(r"\([\d*]"),
     ),
     Style(
         "bare",  # organizations,3
         re.compile(rf"(?P<n>\d{{1,3}})(?:\s+(?={BEGINS})|$|(?=[A-Z][a-z]))"),
+        # The first figure stands before what must precede it: figures are found fast.
         re.compile(
-            r"(?<=[^\W\d_]|[,.;:)”’\"'\]])(?P<n>\d{1,3}(?:,\s?\d{1,3})*)(?!\d|[./]\d|[°%])"
-            r"|(?<=(?:19|20)\d\d)(?P<y>\d{1,3}(?:,\s?\d{1,3})*)(?![\d/])"
+            r"(?P<n>\d(?:(?<=[^\W\d_].|[,.;:)”’\"'\]].)\d{0,2}(?:,\s?\d{1,3})*(?!\d|[./]\d|[°%])"
+            r"|(?<=(?:19|20)\d\d.)\d{0,2}(?:,\s?\d{1,3})*(?![\d/])))"
         ),
+        re.compile(r"\d"),
     ),
 )
 SURE = ("superscript", "caret", "bracket")
@@ -80,6 +89,7 @@ _STAR = Style(
     "star",  # in every conversion: "23 March 2017*", "* Reissued for technical reasons"
     re.compile(rf"(?P<n>\*{{1,3}}|[†‡])\s+(?={BEGINS})"),
     re.compile(r"(?<=\S)(?P<n>\*{1,3}|[†‡])(?![\w*])"),
+    re.compile("[*†‡]"),
 )
 
 
@@ -93,21 +103,30 @@ class Marker(NamedTuple):
 
 def markers(style: Style, text: str) -> list[Marker]:
     """Return what may be references to notes in a line."""
-    found: list[Marker] = []
-    for match in (*style.inline.finditer(text), *_STAR.inline.finditer(text)):
-        printed = next(value for value in match.groupdict().values() if value is not None)
-        numbers = tuple(re.split(r"[,\s]+", printed.translate(_SUPERSCRIPT)))
-        found.append(Marker(match.start(), match.end(), numbers))
-    return sorted(found)
+    return sorted(
+        Marker(
+            match.start(),
+            match.end(),
+            tuple(_APART.split(_printed(match).translate(_SUPERSCRIPT))),
+        )
+        for each in (style, _STAR)
+        if each.needs.search(text)
+        for match in each.inline.finditer(text)
+    )
+
+
+_APART = re.compile(r"[,\s]+")
+
+
+def _printed(match: re.Match[str]) -> str:
+    """Return a marker as printed: the group that took part."""
+    return next(value for value in match.groups() if value is not None)
 
 
 def start_of_note(style: Style, text: str) -> tuple[str, int] | None:
     """Return the marker that a line begins with, and where the note's text begins."""
     match = style.start.match(text) or _STAR.start.match(text)
-    if match is None:
-        return None
-    printed = next(value for value in match.groupdict().values() if value is not None)
-    return printed.translate(_SUPERSCRIPT), match.end()
+    return (_printed(match).translate(_SUPERSCRIPT), match.end()) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +140,12 @@ class NoteLines:
 def find_notes(lines: Sequence[Line]) -> NoteLines:
     """Return the style that explains most notes: each due in turn and referred to before."""
     best = NoteLines(None, {})
+    text = "\n".join(line.text for line in lines)
+    absent = [style for style in STYLES if not style.needs.search(text)]
     for style in STYLES:
+        # Without any mark of its own a style explains what the stars do, as every such style.
+        if style in absent and (style is not absent[0] or not _STAR.needs.search(text)):
+            continue
         starts = _due_in_turn(style, lines)
         if len(starts) > len(best.starts):
             best = NoteLines(style, starts)

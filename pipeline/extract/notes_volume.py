@@ -17,6 +17,7 @@ VOLUME = Style(
         r"(?<=[^\W_]|[,.;:)”’\"'\]])\s?(?<![\d-])(?P<n>\d{1,3}(?:(?:,\s?|\s)\d{1,3})*)"
         rf"(?=[,.;:)\s]|$)(?!\s(?:{MONTHS}|of|to|per|million|days|months|votes|\())"
     ),
+    re.compile(r"\d"),
 )
 _NO_MARKER_AFTER = re.compile(
     r"\b(?:[Pp]aragraphs?|[Aa]rticles?|[Rr]esolutions?|[Rr]ules?|[Nn]os?\.?|[Cc]hapter|[Vv]ol\."

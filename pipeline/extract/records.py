@@ -5,6 +5,7 @@ Offsets count Unicode code points, half-open. ``None`` means that the source doe
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.extract.passages import Span
 
@@ -197,9 +198,11 @@ class Sponsor:
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRole:
-    """What one range of the source is, and the row that it went into."""
+class SourceRole(NamedTuple):
+    """What one range of the source is, and the row that it went into.
+
+    A tuple: a document has a thousand of them, and they are kept and loaded again many times.
+    """
 
     start: int
     stop: int

@@ -18,6 +18,8 @@ ADVERB = (
     r"|(?:in|on|for|with|at|to) (?:this|that|these|those) [a-z]{3,12}),? "
 )
 _OPENS = r"(?:^(?:and )?[^\w(]{0,4}|(?<=, )|(?<=; )|(?<=: )|(?<= and )|(?<=\) ))"
+_PLACE = re.compile(r"[,;:) ](?:(?<=[,;:)])(?= )|(?<= )(?=[Aa][Nn][Dd] ))")
+"""The character before the space, or before the "and", that a place of ``_OPENS`` is behind."""
 # verbs of an organ alone, which end a task behind a bare "and" too
 _STRONG = (
     r"calls for|takes note|expresses|welcomes|recognizes|emphasizes|stresses that|stresses the"
@@ -89,7 +91,7 @@ def directives(text: str) -> list[Directive]:
     """Return the verbs of a clause that ask for something, in order."""
     pattern, lemmas = _directives()
     found: list[Directive] = []
-    for match in pattern.finditer(text):
+    for match in _matches(pattern, text):
         verb = " ".join(match["verb"].lower().split())
         if verb == "upon":
             if found and found[-1].phrase.lower().endswith("upon"):
@@ -105,6 +107,17 @@ def directives(text: str) -> list[Directive]:
         phrase += behind[0] if behind and start > _FIRST else ""
         found.append(Directive(start, match.end("verb"), phrase, lemma))
     return found
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``finditer`` does; the pattern is tried only where ``_OPENS`` can fit."""
+    reached = 0
+    for start in (0, *(place.end() for place in _PLACE.finditer(text))):
+        at = start if start == 0 else start + (4 if text[start] != " " else 1)
+        match = pattern.match(text, at) if at >= reached else None
+        if match is not None:
+            reached = match.end()
+            yield match
 
 
 def _lemma(verb: str) -> str:

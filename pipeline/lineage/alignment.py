@@ -179,13 +179,15 @@ def joins(
     if len(heirs) == len(earlier) and len(taken) == len(later):
         return []
     old, new = (distinct([runs(row["text"]) for row in rows]) for rows in (earlier, later))
+    left = {i: old[i] - new[j] for i, j in heirs.items()}
+    added = {j: new[j] - old[i] for j, i in taken.items()}
     found = []
     for j in sorted(set(range(len(later))) - taken.keys()):
-        part = best_part(new[j], {i: old[i] - new[heirs[i]] for i in heirs})
+        part = best_part(new[j], left)
         if part is not None and group(earlier[part[0]]["kind"]) == group(later[j]["kind"]):
             found.append(Pair(part[0], j, *measures(earlier[part[0]], later[j]), join="split"))
     for i in sorted(set(range(len(earlier))) - heirs.keys()):
-        part = best_part(old[i], {j: new[j] - old[taken[j]] for j in taken})
+        part = best_part(old[i], added)
         if part is not None and group(earlier[i]["kind"]) == group(later[part[0]]["kind"]):
             found.append(Pair(i, part[0], *measures(earlier[i], later[part[0]]), join="merge"))
     return found

@@ -7,7 +7,7 @@ seventy-fifth session", or a list of resolutions with the latest one added.
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.extract.ordinals import ORDINAL
 from pipeline.lineage.words import letters, tokens
@@ -27,7 +27,8 @@ def _months() -> str:
 
 
 @cache
-def _masks() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _masks() -> tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...]:
+    """Return patterns, their signs, and a character that stands in all that a pattern finds."""
     month = rf"(?:{_months()})"
     # "22 October 1982", "13 and 14 March 2008", "from 3 to 5 July 2018", "30 April to 2 May 2019"
     day = r"\d{1,2}(?:(?: to | and |, |-|–)\d{1,2}){0,5}"
@@ -35,27 +36,29 @@ def _masks() -> tuple[tuple[re.Pattern[str], str], ...]:
     counts = "|".join(row["word"] for row in rows("ordinals") if row["place"] == "count")
     signs = f"[{_DATE}{_SYMBOL}{_ORDINAL}{_NUMBER}]"
     return tuple(
-        (re.compile(pattern), sign)
-        for pattern, sign in (
-            (date, _DATE),
-            (rf"\b{month}(?:(?: to | and ){month})? \d{{4}}\b", _DATE),  # "July 2018"
-            (r"\b[A-Z]+(?:/[A-Za-z0-9.()-]*[A-Za-z0-9)])+", _SYMBOL),  # "A/75/74", "S/2018/592"
+        (re.compile(pattern), sign, re.compile(needs))
+        for pattern, sign, needs in (
+            (date, _DATE, r"\d"),
+            (rf"\b{month}(?:(?: to | and ){month})? \d{{4}}\b", _DATE, r"\d"),  # "July 2018"
+            # "A/75/74", "S/2018/592"
+            (r"\b[A-Z]+(?:/[A-Za-z0-9.()-]*[A-Za-z0-9)])+", _SYMBOL, "/"),
             # "73/135", "66/253 A", "57/283 A and B", "S-16/1"
-            (r"\b(?:[A-Z]{1,2}-)?\d{1,4}/\d{1,4}(?: [A-Z](?: and [A-Z])?\b)?", _SYMBOL),
-            (r"\b\d{1,4}(?: [A-Z])? \((?:\d{4}|[IVXL-]+)\)", _SYMBOL),  # "2254 (2015)"
-            (ORDINAL.pattern, _ORDINAL),
+            (r"\b(?:[A-Z]{1,2}-)?\d{1,4}/\d{1,4}(?: [A-Z](?: and [A-Z])?\b)?", _SYMBOL, "/"),
+            # "2254 (2015)"
+            (r"\b\d{1,4}(?: [A-Z])? \((?:\d{4}|[IVXL-]+)\)", _SYMBOL, r"\("),
+            (ORDINAL.pattern, _ORDINAL, ""),
             # "10", "5.6", "1,500", "10 (b)", "$12,000"
-            (r"\$?\b\d+(?:[.,\u00a0\u202f]\d+)*(?: \([a-z]{1,4}\))*", _NUMBER),
-            (rf"\b(?:(?i:{counts}|ten|eleven|twelve))\b", _NUMBER),
-            (rf"{_SYMBOL} of {_DATE}", _SYMBOL),
+            (r"\$?\b\d+(?:[.,\u00a0\u202f]\d+)*(?: \([a-z]{1,4}\))*", _NUMBER, r"\d"),
+            (rf"\b(?:(?i:{counts}|ten|eleven|twelve))\b", _NUMBER, ""),
+            (rf"{_SYMBOL} of {_DATE}", _SYMBOL, _SYMBOL),
             *(
                 # "S, S and S", "O and O, O and O", "D and D"
-                (rf"{sign}(?:(?:, and|,|;| and| to|–)? {sign})+", sign)
+                (rf"{sign}(?:(?:, and|,|;| and| to|–)? {sign})+", sign, sign)
                 for sign in (_SYMBOL, _ORDINAL, _DATE, _NUMBER)
             ),
             # "resolutions S", "paragraphs N", and "O sessions"
-            (rf"\b(resolution|decision|paragraph|section|year)s?(?= {signs})", r"\1"),
-            (rf"(?<={_ORDINAL} )(session|meeting|report)s?\b", r"\1"),
+            (rf"\b(resolution|decision|paragraph|section|year)s?(?= {signs})", r"\1", signs),
+            (rf"(?<={_ORDINAL} )(session|meeting|report)s?\b", r"\1", _ORDINAL),
         )
     )
 
@@ -98,8 +101,15 @@ def mask(text: str, renamed: Renames) -> str:
     """Return the letters of a text in which what rolls on has become signs."""
     for old, new in (*renamed.items(), *known_renames()):
         text = text.replace(old, new)
-    for pattern, sign in _masks():
-        text = pattern.sub(sign, text)
+    return _masked(text)
+
+
+@lru_cache(maxsize=8192)
+def _masked(text: str) -> str:
+    """A clause is masked as the later text of one pair, then as the earlier one of the next."""
+    for pattern, sign, needs in _masks():
+        if needs.search(text):
+            text = pattern.sub(sign, text)
     return letters(text)
 
 

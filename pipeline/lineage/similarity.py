@@ -6,9 +6,10 @@ resolutions say what a clause is about: there all clauses share "the United Nati
 Organization", which is no sign that one was made from another.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
 
 import numpy as np
@@ -53,12 +54,13 @@ def likeness(earlier: Sequence[str], later: Sequence[str]) -> Likeness:
 
 def weights(split: Sequence[Sequence[str]]) -> Any:
     """Return unit vectors of words and pairs of words, the rarer the heavier."""
-    columns: dict[object, int] = {}
-    rows_, cols = [], []
+    columns: defaultdict[object, int] = defaultdict(count().__next__)  # numbered as they come
+    rows_: list[int] = []
+    cols: list[int] = []
     for row, each in enumerate(split):
-        for feature in dict.fromkeys((*each, *pairwise(each))):
-            rows_.append(row)
-            cols.append(columns.setdefault(feature, len(columns)))
+        features = dict.fromkeys((*each, *pairwise(each)))
+        rows_ += [row] * len(features)
+        cols += map(columns.__getitem__, features)
     shape = (len(split), max(len(columns), 1))
     seen = np.bincount(cols, minlength=shape[1]) if cols else np.zeros(shape[1])
     rarity = np.log((len(split) + 1) / (seen + 0.5))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 # A word or a sign, with the space before it: joined they are the text again
@@ -17,6 +18,12 @@ def letters(text: str) -> str:
     >>> letters("Women’s self-determination, 2030;") == letters("Women's selfdetermination 2030")
     True
     """
+    return _letters(text)
+
+
+@lru_cache(maxsize=16_384)
+def _letters(text: str) -> str:
+    """A clause is looked at as the later text of one pair, then as the earlier one of the next."""
     return "".join(_WORD.findall(unicodedata.normalize("NFKC", text)))
 
 

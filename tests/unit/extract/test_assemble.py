@@ -60,6 +60,7 @@ TEXT = "the coope-\nration of water-wheels and a river with its bank, to with-\n
         pytest.param("the coope-", "ration", False, id="a word"),
         pytest.param("a co-ordi-", "nator", False, id="a word with a hyphen of its own"),
         pytest.param("self-", "determination", True, id="a prefix"),
+        pytest.param("its seventy-", "fourth session", True, id="an ordinal"),
         pytest.param("Secretary-", "General", True, id="a capital"),
         pytest.param("two water-", "wheels", True, id="a compound of the text"),
         pytest.param("a river-", "bank", True, id="two words of the text"),

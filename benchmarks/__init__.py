@@ -1,0 +1,12 @@
+"""How fast and how large: ``make bench`` measures, and writes REPORT.md.
+
+documents   made from a grammar, with their truth
+truth       what a reading says otherwise
+inputs      what is read: made documents, and the real ones where there are any
+measure     runs, medians, spread, memory of processes
+reading     documents a second, by format and by stage
+peers       other tools on the same documents, in an environment of their own
+growth      from a hundred documents to a hundred thousand
+builds      whole, unchanged and incremental builds, verification, lineage
+report      the figures as a page
+"""

@@ -1,0 +1,233 @@
+"""The figures as a page of Markdown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from benchmarks.builds import Built
+from benchmarks.growth import Read
+from benchmarks.measure import Command, Runs, exponent
+from benchmarks.peers import Peer
+from benchmarks.reading import Reading
+
+GIGABYTE = 1e9
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Measured:
+    """All that was measured in one run of the benchmarks."""
+
+    day: date
+    machine: str
+    command: str
+    readings: Sequence[Reading]
+    checking: Runs
+    checked: int
+    peers: Sequence[Peer]
+    peers_on: Mapping[str, str]
+    """The form of the documents that each kind of peer read: txt, xml."""
+    citations_alone: Runs
+    """Documents a second of our own citations, on the same texts as the peers."""
+    builds: Sequence[Built]
+    growth: Mapping[int, Read]
+    growth_of_builds: Mapping[int, Command]
+    nasty: Mapping[str, float]
+
+
+def page(found: Measured) -> str:
+    """Return the report."""
+    parts = (
+        head(found),
+        reading(found),
+        peers(found),
+        *(build(each) for each in found.builds),
+        growth(found),
+        nasty(found),
+    )
+    return "\n".join(line for part in parts for line in (*part, "")).rstrip() + "\n"
+
+
+def table(columns: Sequence[str], rows: Iterator[Sequence[str]]) -> Iterator[str]:
+    """Yield a table: the first column to the left, numbers to the right."""
+    yield f"| {' | '.join(columns)} |"
+    yield f"| --- |{' ---: |' * (len(columns) - 1)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+def head(found: Measured) -> Iterator[str]:
+    yield "# Speed and scale"
+    yield ""
+    yield (
+        f"Written by `{found.command}` on {found.day.isoformat()}. What counts are ratios and "
+        "growth, which hold elsewhere too; seconds are those of this machine. Figures are medians "
+        "of several runs; ± is the distance of the quickest from the slowest, as a share of the "
+        "median. Reading is measured in seconds of the processor, on one core; builds by the "
+        "clock."
+    )
+    yield ""
+    yield f"Machine: {found.machine}."
+
+
+def reading(found: Measured) -> Iterator[str]:
+    yield "## Reading"
+    yield ""
+    yield "One core, from bytes to records of all kinds."
+    yield ""
+    yield from table(
+        ("form", "documents", "kB each", "documents/s", "MB/s", "±"),
+        (
+            (
+                each.form,
+                f"{each.documents:,}",
+                f"{1000 * each.megabytes / each.documents:.1f}",
+                f"{each.a_second:,.0f}",
+                f"{each.megabytes_a_second:.2f}",
+                f"{each.seconds.spread:.0%}",
+            )
+            for each in found.readings
+        ),
+    )
+    yield ""
+    yield "Share of each stage:"
+    yield ""
+    yield from table(
+        ("stage", *(each.form for each in found.readings)),
+        (
+            (stage, *(f"{each.stages[stage]:.0%}" for each in found.readings))
+            for stage in found.readings[0].stages
+        ),
+    )
+    yield ""
+    yield (
+        "A worker then checks the rows against their declaration: "
+        f"{1000 * found.checking.median / found.checked:.1f} ms a document."
+    )
+
+
+def peers(found: Measured) -> Iterator[str]:
+    yield "## Other tools on the same documents"
+    yield ""
+    yield (
+        "In the same run, one core each. The ratio is how many times as many documents we read in "
+        "the same time, doing all that we do: below 1 the other is quicker. lxml's tree and the "
+        "plain regex are limits of what is possible, not rivals: they do the first step only."
+    )
+    yield ""
+    if not found.peers:
+        yield "Not measured in this run."
+        return
+    rate = {each.form: each.a_second for each in found.readings}
+    yield from table(
+        ("tool", "reads", "documents", "documents/s", "±", "all of ours / its", "our citations"),
+        (
+            (
+                f"{each.name} {each.version or ''}".strip(),
+                each.reads,
+                f"{each.documents:,} {found.peers_on[each.kind]}",
+                f"{each.rates.median:,.0f}",
+                f"{each.rates.spread:.0%}",
+                f"{rate[found.peers_on[each.kind]] / each.rates.median:.2g}",
+                f"{found.citations_alone.median / each.rates.median:.2g}"
+                if each.kind == "txt"
+                else "",
+            )
+            for each in found.peers
+        ),
+    )
+    yield ""
+    yield (
+        f"Our citations alone, on texts already parted: {found.citations_alone.median:,.0f} "
+        "documents/s (the last column)."
+    )
+
+
+def build(built: Built) -> Iterator[str]:
+    yield f"## Builds of {built.documents:,} documents, {built.jobs} jobs"
+    yield ""
+    rows = (
+        ("raw to release", built.whole),
+        ("nothing new", built.unchanged),
+        ("one document more", built.one_more),
+        ("verify", built.verified),
+        ("starting alone (Python, Dagster)", built.imports),
+    )
+    yield from table(
+        ("run", "seconds", "±", "seconds of the processor", "peak memory, GB"),
+        ((name, *clock(runs), f"{processor(runs):.1f}", memory(runs)) for name, runs in rows),
+    )
+    own = Runs(tuple(each.seconds for each in built.unchanged)).median
+    start = Runs(tuple(each.seconds for each in built.imports)).median
+    yield ""
+    yield (
+        f"Our own time where nothing is new: {own - start:.1f} s. Lineage of all clauses anew: "
+        f"{built.lineage.median:.1f} s of the processor (± {built.lineage.spread:.0%}); reuse: "
+        f"{built.reuse.median:.1f} s (± {built.reuse.spread:.0%}). The release has "
+        f"{built.release_bytes / 1e6:,.0f} MB."
+    )
+
+
+def clock(runs: Sequence[Command]) -> tuple[str, str]:
+    seconds = Runs(tuple(each.seconds for each in runs))
+    return f"{seconds.median:.1f}", f"{seconds.spread:.0%}"
+
+
+def processor(runs: Sequence[Command]) -> float:
+    return Runs(tuple(each.processor for each in runs)).median
+
+
+def memory(runs: Sequence[Command]) -> str:
+    peaks = [each.peak for each in runs if each.peak]
+    return f"{max(peaks) / GIGABYTE:.2f}" if peaks else ""
+
+
+def growth(found: Measured) -> Iterator[str]:
+    yield "## Growth"
+    yield ""
+    yield (
+        "Documents made from a grammar, in Markdown, wrapped text and XML in turn. Each clause, "
+        "note, citation and date that was read is compared with what was written."
+    )
+    yield ""
+    yield from table(
+        ("documents", "seconds of the processor", "documents/s a core", "peak of a worker, MB",
+         "documents read otherwise"),
+        (
+            (
+                f"{size:,}",
+                f"{each.seconds:.1f}",
+                f"{size / each.seconds:,.0f}",
+                f"{each.peak / 1e6:.0f}",
+                f"{len({line.partition(':')[0] for line in each.wrong}):,}",
+            )
+            for size, each in found.growth.items()
+        ),
+    )  # fmt: skip
+    yield ""
+    if len(found.growth) > 1:
+        power = exponent(list(found.growth), [each.seconds for each in found.growth.values()])
+        yield f"Time grows with the number of documents to the power of {power:.2f}."
+    wrong = [line for each in found.growth.values() for line in each.wrong]
+    yield from (f"- {line}" for line in list(dict.fromkeys(wrong))[:SHOWN])
+    yield ""
+    yield "Whole builds of such documents:"
+    yield ""
+    yield from table(
+        ("documents", "seconds", "seconds of the processor", "peak memory of all processes, GB"),
+        (
+            (f"{size:,}", f"{each.seconds:.1f}", f"{each.processor:.1f}", memory([each]))
+            for size, each in found.growth_of_builds.items()
+        ),
+    )
+
+
+def nasty(found: Measured) -> Iterator[str]:
+    yield "## The nastiest repeats"
+    yield ""
+    yield "Citations in a megabyte of one piece again and again, seconds of the processor."
+    yield ""
+    yield from table(
+        ("piece", "seconds"),
+        ((f"`{piece}`", f"{seconds:.2f}") for piece, seconds in found.nasty.items()),
+    )

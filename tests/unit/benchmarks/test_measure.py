@@ -1,0 +1,52 @@
+"""Medians, spread, growth, memory: what the report is made of."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from benchmarks.measure import Runs, command, exponent, family, machine, resident
+from benchmarks.reading import STAGES, measured
+
+
+def test_the_middle_of_several_runs_and_how_far_they_lie_apart() -> None:
+    runs = Runs((4.0, 2.0, 3.0))
+    assert runs.median == 3.0
+    assert runs.spread == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize("power", [0.5, 1.0, 2.0])
+def test_growth_is_the_power_of_the_size(power: float) -> None:
+    sizes = [10, 100, 1_000]
+    assert exponent(sizes, [3 * size**power for size in sizes]) == pytest.approx(power)
+
+
+def test_a_command_that_fails_is_no_figure() -> None:
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        command("pipeline.no_such_module")
+    assert "no_such_module" in failed.value.output
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_the_memory_of_a_process_and_its_children_is_seen() -> None:
+    assert resident(os.getpid()) > 5_000_000
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        assert child.pid in family(os.getpid())
+        child.communicate(b"\n")
+    assert resident(child.pid) == 0
+
+
+def test_the_machine_is_named() -> None:
+    assert f"{os.cpu_count()} cores" in machine()
+
+
+def test_stages_are_shares_of_a_whole() -> None:
+    from benchmarks.documents import documents
+
+    texts = [each.printed("markdown").encode() for each in documents(5)]
+    found = measured("made", texts, 1)
+    assert list(found.stages) == [*STAGES, "the rest"]
+    assert sum(found.stages.values()) == pytest.approx(1)
+    assert all(share > 0 for share in found.stages.values())
+    assert found.documents == 5
