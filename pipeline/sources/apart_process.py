@@ -4,6 +4,7 @@ The system itself enforces the limits: it ends the process at the end of its tim
 is running, and gives it no more memory than it may have.
 """
 
+import os
 import pickle
 import resource
 import signal
@@ -12,6 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import Connection
+from threading import Thread
+from time import sleep
 
 Work = Callable[[], Iterator[bytes]]
 
@@ -24,6 +27,7 @@ def serve(descriptor: int, memory: int) -> None:
 
     Returns when no more can come.
     """
+    Thread(target=outlive, args=(os.getppid(),), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and closes the connection
     limit(resource.RLIMIT_AS, memory)
     limit(resource.RLIMIT_CORE, 0)
@@ -35,6 +39,13 @@ def serve(descriptor: int, memory: int) -> None:
         while True:
             work, *times = pickle.loads(parent.recv_bytes())
             answer(parent, pool, work, times)
+
+
+def outlive(parent: int) -> None:
+    """End this process when its parent is gone: one that is killed can't tell those at work."""
+    while os.getppid() == parent:
+        sleep(1)
+    os._exit(1)
 
 
 def limit(kind: int, most: int) -> None:

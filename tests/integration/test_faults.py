@@ -191,7 +191,7 @@ if __name__ == "__main__":
 def test_workers_end_when_the_build_is_killed(tmp_path):
     """A build that is killed alone can't tell them; they would wait for work for ever."""
     (tmp_path / "raw").mkdir()
-    for number in range(16):
+    for number in range(40):  # more than one batch
         (tmp_path / "raw" / f"{number}").write_text(str(tmp_path / f"{number}.pid"))
     (tmp_path / "read.py").write_text(READ)
     build = subprocess.Popen(
@@ -253,12 +253,12 @@ def test_a_file_that_may_not_be_read_is_refused_and_read_when_it_may(open_folder
     closed = next((raw / "ga" / "63").iterdir())
     closed.chmod(0)
     with a_user_without_rights():
-        before = take_in(Curated(open_folder / "curated"), raw, read_source)
+        before = take_in(Curated(open_folder / "curated"), raw, read_source, jobs=0)
     assert {choice.status for choice in before} == {"extracted", "quarantined"}
     assert any("make it readable and build again" in (choice.reason or "") for choice in before)
     closed.chmod(0o644)
     with a_user_without_rights():
-        after = take_in(Curated(open_folder / "curated"), raw, read_source)
+        after = take_in(Curated(open_folder / "curated"), raw, read_source, jobs=0)
     assert {choice.status for choice in after} == {"extracted"}
 
 
