@@ -1,6 +1,11 @@
-"""The code location that ``dg`` loads: every definition, on the folders of this project."""
+"""The code location that ``dg`` loads: every definition, on the folders of this project.
+
+Runs that Dagster starts by itself have time: they wait for a build by hand to end, and try again
+what may pass.
+"""
 
 from pipeline.defs.location import definitions
 from pipeline.defs.resources import Folders, Means
+from pipeline.sources.cores import cores
 
-defs = definitions(Folders(), Means())
+defs = definitions(Folders(jobs=cores(), retries=3, wait=3600), Means())

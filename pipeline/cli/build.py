@@ -15,6 +15,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 
 from pipeline.cli.console import Bars, output
+from pipeline.curated.layout import Curated
 from pipeline.files import only_one
 from pipeline.sources.cores import cores
 from pipeline.tables import FINDINGS
@@ -57,7 +58,7 @@ def run(
 
         manifest.read(previous)
     log = curated / ".build.log"
-    with only_one(curated / ".lock"), Bars() as bars:
+    with only_one(Curated(curated).lock), Bars() as bars:
         bars("Starting", 0, 1)
         keep_log(log)
         from pipeline.defs.build import build, instance_for  # Dagster takes a second to import

@@ -11,6 +11,7 @@ from pipeline.curated.layout import whole_tables
 from pipeline.defs.checks import CHECKED, HOMES
 from pipeline.defs.resources import Folders, Means
 from pipeline.release.build import Request, publish
+from pipeline.release.state import remember_state, state
 from pipeline.release.validation import validate_all
 from pipeline.sources.code import code_version
 from pipeline.tables import SOURCES
@@ -24,7 +25,8 @@ from pipeline.tables import SOURCES
     kinds={"json"},
 )
 def candidate(folders: Folders) -> dg.MaterializeResult:
-    return dg.MaterializeResult(metadata=dict(write_candidate(folders.tables)))
+    with folders.patiently():
+        return dg.MaterializeResult(metadata=dict(write_candidate(folders.tables)))
 
 
 @dg.asset(
@@ -36,7 +38,9 @@ def candidate(folders: Folders) -> dg.MaterializeResult:
     kinds={"parquet", "csv"},
 )
 def release(folders: Folders, means: dg.ResourceParam[Means]) -> dg.MaterializeResult:
-    published = publish(whole_tables(folders.tables), request(folders, means))
+    with folders.patiently():
+        published = publish(whole_tables(folders.tables), request(folders, means))
+        remember_state(folders.tables, state(folders.tables, *folders.beside))
     if published is None:
         return dg.MaterializeResult(metadata={"published": False})
     path = dg.MetadataValue.path(str(published))
