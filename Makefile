@@ -2,7 +2,7 @@
 #   make dataset   raw/ -> curated/ -> checks -> releases/
 #   make test      format, lint, types, import contracts, tests
 #   make fuzz      100,000 hostile inputs (N=... for another number); fuzz-guided: led by coverage
-#   make dev       the Dagster page, on this machine alone
+#   make dev       the Dagster page and its daemon, on this machine alone: it runs by itself
 #   make lock      pin what pyproject.toml asks for; what is pinned already stays (needs uv)
 
 .DEFAULT_GOAL := dataset
