@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.curated.due import Sources
 from pipeline.curated.layout import Curated
 from pipeline.files import write_whole
+from pipeline.tables import SOURCES
 
 
 def remember_sources(curated: Curated, sources: Sources) -> None:
@@ -15,7 +16,13 @@ def remember_sources(curated: Curated, sources: Sources) -> None:
 
 
 def known_sources(curated: Curated) -> Sources | None:
-    """Return the sources as they were read last; None where none were, or no one knows."""
+    """Return the sources as they were read last; None where none were, or no one knows.
+
+    What the reading left must still be there: else it is as if nothing had been read.
+    """
+    left = (curated.ledger_file, curated.corpus_file(SOURCES.name))
+    if not all(file.exists() for file in left):
+        return None
     try:
         return Sources(**json.loads(path(curated).read_bytes()))
     except (FileNotFoundError, ValueError):

@@ -127,6 +127,9 @@ def test_sources_come_change_and_go(played: Played, tmp_path: Path) -> None:
     ]
     assert (tmp_path / "releases" / "1.1.0").is_dir()
 
+    played.curated.ledger_file.unlink()
+    assert [*played.step(), *played.step()] == [(READ, None, True)]
+
     shutil.rmtree(played.raw / "ga" / "73")
     assert [*played.step(), *played.step()] == [(READ, None, True)]
     assert played.partitions == ["GA-63"]
