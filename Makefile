@@ -4,9 +4,9 @@
 #   make fuzz      100,000 hostile inputs (N=... for another number); fuzz-guided: led by coverage
 #   make evaluate  how right the reading is: writes evaluation/figures.csv, which releases carry
 #   make faults    kill 200 builds, and see that no harm comes of it (half an hour)
-#   make dev       the Dagster page, on this machine alone
 #   make bench     how fast and how large, beside other tools: benchmarks/REPORT.md
 #                  (BENCH=quick takes minutes, BENCH=full an hour)
+#   make dev       the Dagster page and its daemon, on this machine alone: it runs by itself
 #   make lock      pin what pyproject.toml asks for; what is pinned already stays (needs uv)
 
 .DEFAULT_GOAL := dataset

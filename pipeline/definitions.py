@@ -1,8 +1,15 @@
-"""The code location that ``dg`` loads: every definition, on the folders of this project."""
+"""The code location that ``dg`` loads: every definition, on the folders of this project.
+
+Runs that Dagster starts by itself have time: they wait for a build by hand to end, and try again
+what may pass.
+"""
 
 from os import environ
 
 from pipeline.defs.location import definitions
 from pipeline.defs.resources import Folders, Means
+from pipeline.sources.cores import cores
 
-defs = definitions(Folders(scheduler=environ.get("RESOLUTIONS_SCHEDULER")), Means())
+SCHEDULER = environ.get("RESOLUTIONS_SCHEDULER")
+
+defs = definitions(Folders(jobs=cores(), scheduler=SCHEDULER, retries=3, wait=3600), Means())

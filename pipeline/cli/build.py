@@ -17,6 +17,7 @@ from rich.table import Table as Grid
 from pipeline.cli.console import Bars, output
 from pipeline.cli.mirror import local, mirrored
 from pipeline.cli.recording import Recording
+from pipeline.curated.layout import Curated
 from pipeline.files import only_one
 from pipeline.sources.cores import cores
 from pipeline.tables import FINDINGS
@@ -64,7 +65,7 @@ def run(
         manifest.read(previous)
     log = folders[0] / ".build.log"
     with (
-        only_one(folders[0] / ".lock"),
+        only_one(Curated(folders[0]).lock),
         mirrored(curated, releases, take_over=take_over) as mirror,
         Recording(folders[0]) as recording,
         Bars() as bars,

@@ -61,6 +61,11 @@ class Curated:
         return self.folder / ".written" / f"{partition}.json"
 
     @property
+    def lock(self) -> Path:
+        """What whoever writes here holds."""
+        return self.folder / ".lock"
+
+    @property
     def comparisons(self) -> Path:
         return self.folder / ".comparisons"
 

@@ -15,7 +15,8 @@ import dagster as dg
 
 from pipeline.curate.corrections_file import load_corrections
 from pipeline.curated.sessions import stale_sessions
-from pipeline.defs.location import PUBLISH, READ, WRITE, definitions
+from pipeline.defs.jobs import PUBLISH, READ, WRITE
+from pipeline.defs.location import definitions
 from pipeline.defs.resources import Folders, Means, Progress
 from pipeline.defs.runs import (
     BuildError,
@@ -27,7 +28,7 @@ from pipeline.defs.runs import (
     ranges,
 )
 from pipeline.release.build import settle
-from pipeline.release.state import last_state, remember_state, state
+from pipeline.release.state import last_state, state
 from pipeline.tables import SOURCES
 
 
@@ -66,7 +67,6 @@ def build(folders: Folders, means: Means, instance: dg.DagsterInstance, log: Pat
     for first, last in ranges(instance.get_dynamic_partitions("session"), stale):
         runs.run(WRITE, partitions(first, last))
     result = runs.run(PUBLISH)
-    remember_state(folders.tables, state(folders.tables, *folders.beside))
     published = materialised(result, "release")
     return replace(
         unchanged(folders, sources),

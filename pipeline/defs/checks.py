@@ -35,7 +35,8 @@ def table_check(table: Table) -> dg.AssetChecksDefinition:
         from pipeline.release.validation import validate_table  # brings Great Expectations: 5 s
 
         means.progress("Checking tables", CHECKED.index(table), len(CHECKED))
-        report = validate_table(table, folders.tables.whole, Path(folders.expectations))
+        with folders.patiently():
+            report = validate_table(table, folders.tables.whole, Path(folders.expectations))
         means.progress("Checking tables", CHECKED.index(table) + 1, len(CHECKED))
         return dg.AssetCheckResult(
             passed=not report.failures,
@@ -52,7 +53,8 @@ def invariants_hold(folders: Folders) -> dg.AssetCheckResult:
     """Keys are unique, references lead somewhere, counts agree, sources are covered."""
     from pipeline.checks import broken
 
-    found = broken(whole_tables(folders.tables))
+    with folders.patiently():
+        found = broken(whole_tables(folders.tables))
     return dg.AssetCheckResult(
         passed=not found,
         description="; ".join(map(str, found)) or None,

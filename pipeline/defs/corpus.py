@@ -45,7 +45,8 @@ def corpus_asset(name: str) -> dg.AssetsDefinition:
         metadata={"dagster/column_schema": column_schema(table)},
     )
     def made(folders: Folders) -> dg.MaterializeResult:
-        rows = write_corpus_table(folders.tables, name)
+        with folders.patiently():
+            rows = write_corpus_table(folders.tables, name)
         lineage = linked_lineage(table) if name == LINKED_CITATIONS else foreign_lineage(table)
         return dg.MaterializeResult(metadata=rows_metadata(rows, lineage))
 

@@ -39,13 +39,6 @@ def fetched(folders: Folders, means: dg.ResourceParam[Means]) -> dg.MaterializeR
     return dg.MaterializeResult(metadata=dict(taken(Path(folders.raw), means, environ)))
 
 
-fetch_repositories = dg.define_asset_job(
-    "fetch_repositories",
-    selection=dg.AssetSelection.assets(fetched),
-    description="Fetch the newest commit of the UN's repositories, where that is switched on.",
-)
-
-
 def switched_on(environment: Mapping[str, str]) -> bool:
     """Return whether fetching has been switched on."""
     return environment.get(SWITCH, "").strip().lower() in ("1", "on", "true", "yes")

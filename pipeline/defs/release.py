@@ -12,6 +12,7 @@ from pipeline.defs.checks import CHECKED, HOMES
 from pipeline.defs.resources import Folders, Means
 from pipeline.release.build import Request, publish
 from pipeline.release.report import beside, write
+from pipeline.release.state import remember_state, state
 from pipeline.release.validation import validate_all
 from pipeline.release.version import newest
 from pipeline.sources.code import code_version
@@ -26,7 +27,8 @@ from pipeline.tables import SOURCES
     kinds={"json"},
 )
 def candidate(folders: Folders) -> dg.MaterializeResult:
-    return dg.MaterializeResult(metadata=dict(write_candidate(folders.tables)))
+    with folders.patiently():
+        return dg.MaterializeResult(metadata=dict(write_candidate(folders.tables)))
 
 
 @dg.asset(
@@ -38,7 +40,9 @@ def candidate(folders: Folders) -> dg.MaterializeResult:
     kinds={"parquet", "csv"},
 )
 def release(folders: Folders, means: dg.ResourceParam[Means]) -> dg.MaterializeResult:
-    published = publish(whole_tables(folders.tables), request(folders, means))
+    with folders.patiently():
+        published = publish(whole_tables(folders.tables), request(folders, means))
+        remember_state(folders.tables, state(folders.tables, *folders.beside))
     if published is None:
         return dg.MaterializeResult(metadata={"published": False})
     path = dg.MetadataValue.path(str(published))

@@ -1,12 +1,14 @@
 """What assets are given: folders, and the means that a build brings along."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import dagster as dg
 
 from pipeline.curated.layout import Curated
+from pipeline.defs.patience import alone, retried
 from pipeline.extract.records import SourceReading
 from pipeline.formats import read_source
 from pipeline.sources.code import CORRECTIONS
@@ -35,6 +37,23 @@ class Folders(dg.ConfigurableResource):
     """Release to compare with; null: the newest in the folder."""
     report: bool = False
     """Whether pages on a release's checks are written beside it."""
+    retries: int = 0
+    """How often a step is tried again whose error may pass."""
+    wait: float | None = None
+    """Seconds that a run waits until no other build writes here; null: the caller sees to it."""
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> "Iterator[Folders]":
+        """Keep every other build out from the first step of a run to the last."""
+        if self.wait is None:
+            yield self
+        else:
+            with alone(self.tables.lock, self.wait, told(context)):
+                yield self
+
+    def patiently(self) -> AbstractContextManager[None]:
+        """Try a step again, later and later, where its error may pass."""
+        return retried(self.retries)
 
     @property
     def beside(self) -> tuple[Path, Path, Path | None]:
@@ -45,6 +64,11 @@ class Folders(dg.ConfigurableResource):
     @property
     def tables(self) -> Curated:
         return Curated(Path(self.curated), Path(self.corrections))
+
+
+def told(context: dg.InitResourceContext) -> Callable[[str], None]:
+    """Return what puts a message into the log of a run."""
+    return context.log.info if context.log else print
 
 
 def silent(stage: str, done: int, total: int) -> None:

@@ -58,23 +58,41 @@ def told(result: dg.ExecuteInProcessResult) -> Iterator[str]:
 
 
 def failure(result: dg.ExecuteInProcessResult, log: Path) -> str:
-    """Say in one line what made a run fail: the checks that block, else the step's error."""
-    blocking = [check for check in checks_of(result) if check.blocks and not check.passed]
+    """Say in one line what made a run fail."""
+    reason = why(result.all_events)
+    if reason is None:
+        return f"a run failed without saying why; what it did is in {log}"
+    blocked = any(check.blocks and not check.passed for check in checks_of(result))
+    return reason if blocked else f"{reason} (the whole story is in {log})"
+
+
+def why(events: Sequence[dg.DagsterEvent]) -> str | None:
+    """Return what made a run fail: the checks that block, else the first step's error."""
+    blocking = [check for check in checks(events) if check.blocks and not check.passed]
     if blocking:
         return "; ".join(f"{check.table}: {check.description or check.name}" for check in blocking)
     errors = [
         event.step_failure_data.error
-        for event in result.all_events
+        for event in events
         if event.is_step_failure and event.step_failure_data.error
     ]
     if not errors:
-        return f"a run failed without saying why; what it did is in {log}"
+        return None
     error = errors[0].cause or errors[0]
-    message = OURS.sub("", error.message.strip())
-    return f"{message} (the whole story is in {log})"
+    return OURS.sub("", error.message.strip())
 
 
 def checks_of(result: dg.ExecuteInProcessResult) -> tuple[Check, ...]:
+    return checks(result.all_events)
+
+
+def checks(events: Sequence[dg.DagsterEvent]) -> tuple[Check, ...]:
+    """Return the outcomes of the checks of a run."""
+    evaluations = (
+        event.asset_check_evaluation_data
+        for event in events
+        if event.event_type is dg.DagsterEventType.ASSET_CHECK_EVALUATION
+    )
     return tuple(
         Check(
             table=each.asset_key.path[-1],
@@ -83,7 +101,7 @@ def checks_of(result: dg.ExecuteInProcessResult) -> tuple[Check, ...]:
             blocks=each.severity == dg.AssetCheckSeverity.ERROR,
             description=each.description,
         )
-        for each in result.get_asset_check_evaluations()
+        for each in evaluations
     )
 
 

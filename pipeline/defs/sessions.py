@@ -43,7 +43,9 @@ def sessions(
     partitions = context.partition_keys
     totals = dict.fromkeys((table.name for table in SESSION_TABLES), 0)
     for done, partition in enumerate(partitions, start=1):
-        for name, rows in write_session(folders.tables, partition).items():
+        with folders.patiently():
+            written = write_session(folders.tables, partition)
+        for name, rows in written.items():
             totals[name] += rows
             if len(partitions) <= DETAILED:
                 context.add_asset_metadata({"dagster/row_count": rows}, name, partition)

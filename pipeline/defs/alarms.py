@@ -1,0 +1,49 @@
+"""Alarms of runs: what made one fail, in one line, where a person looks."""
+
+from datetime import UTC, datetime
+from os import environ
+from pathlib import Path
+
+import dagster as dg
+
+from pipeline.alarms import Alarm, send, write
+from pipeline.defs.runs import why
+
+LOG = "alarms.log"
+WEBHOOK = "RESOLUTIONS_WEBHOOK"
+"""The variable that names the address to post alarms to; secrets belong in the environment."""
+PRIVATE = "RESOLUTIONS_WEBHOOK_PRIVATE"
+"""Set to ``yes``, an address within the own network is allowed."""
+
+
+def leave(folder: Path, alarm: Alarm) -> None:
+    """Write an alarm to the log in a folder, and send it where a webhook is named."""
+    log = folder / LOG
+    write(log, alarm, datetime.now(UTC))
+    url = environ.get(WEBHOOK)
+    if url:
+        failure = send(url, alarm, allow_private=environ.get(PRIVATE) == "yes")
+        if failure is not None:
+            text = f"the message above could not be sent to {WEBHOOK}: {failure}"
+            write(log, Alarm(subject="Webhook failed", text=text), datetime.now(UTC))
+
+
+def failed(context: dg.RunFailureSensorContext) -> Alarm:
+    """Return the alarm of a run that has failed."""
+    run = context.dagster_run
+    events = [
+        entry.dagster_event
+        for entry in context.instance.all_logs(run.run_id)
+        if entry.dagster_event is not None
+    ]
+    reason = why(events) or why_it_ended(context.failure_event)
+    again = " It is run again by itself." if run.tags.get("dagster/will_retry") == "true" else ""
+    return Alarm(subject=f"{run.job_name} failed", text=f"{reason} (run {run.run_id}).{again}")
+
+
+def why_it_ended(event: dg.DagsterEvent) -> str:
+    """Say why a run ended of which no step failed: an error before it, or a dead process."""
+    error = event.job_failure_data.error
+    if error is None:
+        return f"its process ended (killed, or out of memory?): {event.message}"
+    return (error.cause or error).message.strip()
