@@ -5,7 +5,7 @@ note of an earlier page: "document S/10182 17 and S/10251, 18", at the end "17 I
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.extract.lines import Line
 from pipeline.extract.notes import BEGINS, MONTHS, Marker, NoteLines, Style, start_of_note
@@ -56,6 +56,18 @@ _VOLUME_HEAD = re.compile(
 )
 # "United Nations, 374", "12 August 1949, 40 which", "14 votes to none.46"
 _BEHIND_A_MARK = re.compile(r"[^\W_][)”’\"']?[,.;:)]\s?$")
+# "of 1 December 1977 62 that", "of 16 September 1952, 5 of the": behind a whole date, where the
+# sentence goes on as it does behind a date; "1 January 1993 12 States" and "2 to 3" are counts
+_DATE = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})\.? (?:19|20)\d\d,?$")
+_GOES_ON = (
+    r"\s(?:and|or|that|which|who|whose|of|in|on|for|from|with|by|as|at|the|its|is|are|was|were"
+    r"|will|would|has|have|had|may|shall|should|between|under|until|to(?!\s\d)|pursuant|contrary"
+    r"|relative|wherein|whereby|held|sent|[a-z]+(?:ed|ing))\b"
+)
+_BEHIND_A_DATE = re.compile(  # at a line's head "1. Affirms" is a clause's number
+    rf"(?:(?<=[\d,])\s(?P<n>\d{{1,3}}(?:(?:,\s?|\s)\d{{1,3}})*)(?=[,.;:)]|$|{_GOES_ON})"
+    rf"|^(?P<first>\d{{1,3}})(?={_GOES_ON}))"
+)
 _NOUN = re.compile(
     r"\s(?:[Mm]embers?|[Ss]tates?|years?|weeks?|hours?|nations?|countries|per cent|thousand"
     r"|[A-Z]\w+ \d)"
@@ -76,6 +88,7 @@ def volume_references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list
     for index, line in enumerate(lines):
         if index in notes.starts:
             continue
+        markers = {each.start: each for each in _dated(line.text, before)}
         for match in VOLUME.inline.finditer(line.text):
             numbers = tuple(re.split(r"[,\s]+", match["n"]))
             left = line.text[: match.start()].rstrip() or before
@@ -83,9 +96,21 @@ def volume_references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list
             if _NO_MARKER_AFTER.search(left):
                 continue
             if set(numbers) & defined or _stands_alone(left, right, numbers):
-                found.setdefault(index, []).append(Marker(match.start(), match.end(), numbers))
+                markers.setdefault(match.start(), Marker(match.start(), match.end(), numbers))
+        if markers:
+            found[index] = [markers[start] for start in sorted(markers)]
         before = line.text
     return found
+
+
+def _dated(text: str, before: str) -> Iterator[Marker]:
+    """Yield the markers behind a whole date; the date may end the line ``before``."""
+    for match in _BEHIND_A_DATE.finditer(text):
+        left = text[: match.start()] or before
+        printed = match["n"] or match["first"]
+        numbers = tuple(re.split(r"[,\s]+", printed))
+        if _DATE.search(left, max(0, len(left) - 40)) and not printed.startswith("0"):
+            yield Marker(match.start(), match.end(), numbers)
 
 
 def _stands_alone(left: str, right: str, numbers: tuple[str, ...]) -> bool:
