@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 
 from pipeline.cli.console import output
-from pipeline.cli.numbers import Number, in_order, ranges
+from pipeline.curate.numbers import Number, in_order, ranges
 from pipeline.curate.places import place_of
 from pipeline.curated.last_run import LastRun, last_run
 from pipeline.release import manifest

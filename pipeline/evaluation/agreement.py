@@ -124,7 +124,7 @@ def anchors(own: Sequence[Reading]) -> Iterator[tuple[str, str]]:
         }
         for ref in reading.footnote_refs:
             if ref.clause_id in texts:
-                yield markers[ref.footnote_id], texts[ref.clause_id]
+                yield markers[ref.footnote_id] or "", texts[ref.clause_id]
 
 
 def masthead(record: Record, row: Resolution | None) -> dict[str, Count]:

@@ -36,9 +36,7 @@ HAND = Standard(name="read by hand", development="used")
 INVENTED = Standard(name="invented documents, what the code gave read through", development="used")
 INDEPENDENT = Standard(name="independent reading of the official XML", development="used")
 SAMPLES = Standard(name="samples read by hand", development="used")
-VOLUMES = Standard(
-    name="sample of the volumes, 1946 to 1993, read by hand", development="used"
-)
+VOLUMES = Standard(name="sample of the volumes, 1946 to 1993, read by hand", development="used")
 NUMBERS = Standard(name="printed numbers of the volumes", development="used")
 
 

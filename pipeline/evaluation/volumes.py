@@ -62,7 +62,7 @@ def anchors(own: Reading, body: Sequence[Clause]) -> Iterator[tuple[str, str]]:
     markers = {note.footnote_id: note.marker for note in own.footnotes}
     for ref in own.footnote_refs:
         if ref.clause_id in prints:
-            yield markers[ref.footnote_id], prints[ref.clause_id]
+            yield markers[ref.footnote_id] or "", prints[ref.clause_id]
 
 
 def clause_print(clause: Clause) -> str:

@@ -63,7 +63,10 @@ def bind(notes: Sequence[Block], outside: Sequence[Block], nodes: Sequence[Node]
 
 
 def _named(notes: Sequence[Block], nodes: Sequence[Node]) -> tuple[BoundNote, ...]:
-    """Give each note its path: FN3, FN*, and ANNEX-I/FN1 where an annex begins anew."""
+    """Give each note its path: FN3, FN*, and ANNEX-I/FN1 where an annex begins anew.
+
+    One without a marker, such as XML may have, is named by its order: FN¶1.
+    """
     annexes = [
         (node.block.passage.pieces[0].start, node.part)
         for node in nodes
@@ -74,6 +77,10 @@ def _named(notes: Sequence[Block], nodes: Sequence[Node]) -> tuple[BoundNote, ..
     anew: str | None = None
     for block in notes:
         marker = plain_marker(block.number.text if block.number is not None else "")
+        if not marker:
+            used["FN¶"] += 1
+            named.append(BoundNote(f"FN¶{used['FN¶']}", marker, block))
+            continue
         annex = next((label for at, label in reversed(annexes) if at < _place(block, 0)), None)
         repeated = bool(used[f"FN{marker}"]) and annex is not None
         if repeated and marker.isdigit():

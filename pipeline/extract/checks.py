@@ -142,7 +142,7 @@ def _notes(seen: Seen) -> Iterator[Finding]:
 def _numbers(seen: Seen) -> Iterator[Finding]:
     last, section = 0, None
     for node in seen.draft.nodes:
-        if node.kind != "operative" or not (node.number or "").isdigit() or node.level != 1:
+        if node.kind != "operative" or not (node.number or "").isdecimal() or node.level != 1:
             continue
         number = int(node.number or 0)
         if node.part != section and number == 1:

@@ -77,7 +77,7 @@ class Footnote:
     resolution_id: str
     symbol: str
     language: str
-    marker: str
+    marker: str | None
     text: str
     kind: str
     ibid_of: str | None

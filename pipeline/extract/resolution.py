@@ -129,7 +129,7 @@ class _Records:
             resolution_id=self.draft.id,
             symbol=self.draft.symbol,
             language=ENGLISH,
-            marker=note.marker,
+            marker=note.marker or None,
             text=note.block.text,
             kind=kind,
             ibid_of=f"{self.draft.id}#{before.path}" if kind == "ibid" and before else None,

@@ -20,6 +20,9 @@ _ANNEX_LABEL = re.compile(
 )
 
 # "II. Meetings", "A. List of bridges"
+# What a path can name: digits and letters of other scripts are kept as printed, in ``number``.
+_DIGITS = frozenset("0123456789")
+_NAMES = re.compile(rf"[0-9A-Za-z]|{BULLET.pattern}")
 _TITLED = re.compile(r"[IVXL]+\.|[A-Z]\.")
 
 
@@ -164,11 +167,11 @@ class _Outline:
         self.section.stack = [(1, path)]
 
     def _clause(self, index: int, block: Block) -> None:
-        if block.number is None:
+        if block.number is None or not _NAMES.search(block.number.text):
             self._unnumbered(index, block)
         elif BULLET.fullmatch(block.number.text):
             self._bullet(block)
-        elif block.number.text.lstrip('“„«"')[:1].isdigit():
+        elif block.number.text.lstrip('“„«"')[:1] in _DIGITS:
             self._numbered(block)
         else:
             self._lettered(index, block)

@@ -35,7 +35,8 @@ _NUMBER = re.compile(
     r"|\((?:[a-z]{1,3}|[ivx]{1,6}|\d{1,2})\)"  # (a), (bb), (iii), (1)
     r"|(?:[a-z]|[ivx]{1,5})\.(?=\s)"  # a., iii.
     r"|[•·▪–—-](?=\s)"  # bullets
-    r"|(?P<bare>\d{1,3})(?=\s[A-Z])"  # 5 Encourages
+    r"|(?P<bare>\d{1,3})(?=\s[A-Z])",  # 5 Encourages
+    re.ASCII,
 )
 """A number at the beginning of a paragraph's text; a bare one only if it is the next."""
 

@@ -24,8 +24,9 @@ FOOTNOTES = Table(
         Column(
             name="marker",
             type="string",
-            description="Number or sign of the note as printed.",
+            description="Number or sign of the note as printed; null where it has none.",
             origin="printed",
+            required=False,
             example="3",
         ),
         Column(

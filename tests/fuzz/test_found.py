@@ -62,7 +62,7 @@ def test_a_note_referred_to_before_any_word_cites_for_no_word() -> None:
         ("9" * 5009, "OP-a", "9" * 5009),
         ("(b) To inform the Council", "OP1(b)", "To inform the Council"),
         ("²³", "H1", "²³"),
-        ("९.", "OP-a", "९."),
+        ("९.", "OP-a", "९."),  # the digit nine of another script
     ],
     ids=["huge", "words", "raised", "other digits"],
 )
@@ -75,3 +75,15 @@ def test_what_an_element_for_numbers_holds_besides_is_text(
     assert found[:2] == [("OP1", "Decides to meet;"), (path, text)]
     assert found[2][1] == "Notes the lakes;"
     assert checks(reading)["a number is a number"] == number[:80]
+
+
+def test_a_note_whose_marker_the_xml_does_not_give() -> None:
+    note = '<authorialNote marker="/"><p>See A/70/1.</p></authorialNote>'
+    reading = read(statement(paragraph(f"Notes the lakes;{note}", "1.")).encode())
+    (found,) = reading.footnotes
+    assert (found.marker, found.footnote_id.split("#")[1]) == (None, "FN¶1")
+
+
+def test_a_number_in_digits_of_another_script_is_kept_as_printed() -> None:
+    body = paragraph("Decides to meet;", "1.") + paragraph("१२३. Notes the lakes;", "")
+    assert read(statement(body).encode()).clauses[-1].text == "१२३. Notes the lakes;"

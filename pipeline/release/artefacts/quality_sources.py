@@ -8,6 +8,8 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from pipeline.curate.numbers import Number, in_order
+from pipeline.curate.numbers import ranges as number_ranges
 from pipeline.release.artefacts.markdown import lines
 from pipeline.release.edition import Edition
 
@@ -84,7 +86,7 @@ def period(row: Row) -> str:
 
 def ranges(sessions: Mapping[tuple[str, str], Sequence[Row]]) -> Iterator[Sequence[object]]:
     """Yield a line a session; sessions that lack nothing and follow one another share one."""
-    ordered = sorted(sessions, key=lambda key: (key[0], natural(key[1])))
+    ordered = in_order(sessions)
     for (body, whole, _), group in groupby(
         enumerate(ordered), key=lambda each: stretch(each, sessions)
     ):
@@ -92,9 +94,8 @@ def ranges(sessions: Mapping[tuple[str, str], Sequence[Row]]) -> Iterator[Sequen
         held = [row for key in keys for row in sessions[key]]
         counts = Counter(row["status"] for row in held)
         name = keys[0][1] if len(keys) == 1 else f"{keys[0][1]} to {keys[-1][1]}"
-        missing = (
-            "" if whole else gaps(row["number"] for row in held if row["status"] == "missing")
-        )
+        lacking = ((row["number"], row["part"]) for row in held if row["status"] == "missing")
+        missing = "" if whole else gaps(lacking)
         yield body, name, *(counts[status] for status in STATUSES), missing
 
 
@@ -108,29 +109,13 @@ def stretch(
     return body, whole, follows
 
 
-def natural(session: str) -> tuple[str, int, str]:
-    """Return what sorts sessions as people do: 9 before 10, special ones apart.
-
-    >>> sorted(["10", "ES-2", "9", "XXX"], key=natural)
-    ['9', '10', 'ES-2', 'XXX']
-    """
-    found = re.fullmatch(r"(\D*?)(\d*)(\D*)", session)
-    assert found is not None
-    return found[1], int(found[2] or 0), found[3]
-
-
-def gaps(numbers: Iterable[int | None]) -> str:
+def gaps(numbers: Iterable[Number]) -> str:
     """Return numbers as ranges, the first of them.
 
-    >>> gaps([3, 1, 2, 7])
-    '1–3, 7'
+    >>> gaps([(3, None), (1, None), (2, None), (7, "A")])
+    '1-3, 7 A'
     """
-    ordered = sorted({number for number in numbers if number is not None})
-    runs = [
-        [number for _, number in group]
-        for _, group in groupby(enumerate(ordered), key=lambda each: each[1] - each[0])
-    ]
-    told = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    told = number_ranges(numbers)
     return ", ".join(told[:NUMBERS]) + (", …" if len(told) > NUMBERS else "")
 
 

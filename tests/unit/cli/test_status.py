@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from rich.console import Console
 
-from pipeline.cli.numbers import ranges
 from pipeline.cli.recording import Recording
 from pipeline.cli.status import Wanted, duration, page
+from pipeline.curate.numbers import ranges
 from pipeline.curated.last_run import FILE, LastRun, last_run
 from pipeline.release.edition import parquet_path
 from pipeline.store import write

@@ -155,7 +155,7 @@ def test_sessions_that_lack_nothing_share_a_line(edition: Edition) -> None:
     )
     assert sources.completeness(edition).splitlines()[2:] == [
         "| GA | 9 to 11 | 6 | 0 | 0 | 0 |  |",
-        "| GA | 12 | 1 | 3 | 0 | 0 | 2–3, 5 |",
+        "| GA | 12 | 1 | 3 | 0 | 0 | 2-3, 5 |",
         "| GA | 13 | 1 | 0 | 0 | 0 |  |",
         "| SC | 1946 | 1 | 0 | 1 | 0 |  |",
         "",

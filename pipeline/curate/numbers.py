@@ -9,7 +9,7 @@ from pipeline.extract.symbols_order import arabic, order
 Number = tuple[int, str | None]
 """Number, and letter of the part where it is one."""
 
-T = TypeVar("T")
+S = TypeVar("S", bound=tuple[str, str | None])
 
 
 def ranges(numbers: Iterable[Number]) -> list[str]:
@@ -52,7 +52,7 @@ def stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield numbers[start], numbers[stop - 1]
 
 
-def in_order(sessions: Iterable[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+def in_order(sessions: Iterable[S]) -> list[S]:
     """Return organs and sessions as one counts them: XXX before 31, special sessions last.
 
     >>> in_order([("GA", "ES-11"), ("GA", "31"), ("GA", "XXX"), ("GA", "9")])
