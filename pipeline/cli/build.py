@@ -4,7 +4,7 @@ import logging
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
@@ -19,8 +19,9 @@ from pipeline.cli.mirror import local, mirrored
 from pipeline.cli.recording import Recording
 from pipeline.curated.layout import Curated
 from pipeline.files import only_one
+from pipeline.release.edition import parquet_path
 from pipeline.sources.cores import cores
-from pipeline.tables import FINDINGS
+from pipeline.tables import CHANGES, FINDINGS, RESOLUTIONS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,6 +35,9 @@ class CannotWrite(Exception):
 
 SHOWN = 20
 """Refused sources that the summary lists; all of them are in the table sources."""
+
+LOST = 5
+"""Lost resolutions that the summary names; all of them are in the table changes."""
 
 AGREE = "sources of one resolution agree"
 """The check whose findings tell of two files that say different things."""
@@ -92,7 +96,8 @@ def run(
         recording.came_to(outcome)
         disagreeing = disagreements(made.tables.whole(FINDINGS))
         published = mirror.push(*folders, outcome.release)
-    output.print(summary(outcome, time.monotonic() - started, disagreeing))
+    gone = lost(outcome.release)
+    output.print(summary(outcome, time.monotonic() - started, disagreeing, gone))
     if published:
         output.print(f"[bold green]Uploaded[/] to {escape(published)}")
 
@@ -123,16 +128,38 @@ def disagreements(findings: "pa.Table") -> dict[str, int]:
 
 
 def summary(
-    outcome: "Outcome", seconds: float, disagreeing: Mapping[str, int] | None = None
+    outcome: "Outcome",
+    seconds: float,
+    disagreeing: Mapping[str, int] | None = None,
+    gone: Iterable[str] = (),
 ) -> RenderableType:
     """Return what a build did, for a person to read."""
     parts: list[RenderableType] = [headline(outcome), "", facts(outcome, seconds)]
     if outcome.refused:
         parts += ["", refused(outcome)]
-    worth = [*warnings(outcome), *differences(disagreeing or {})]
+    worth = [*gone, *warnings(outcome), *differences(disagreeing or {})]
     if worth:
         parts += ["", "[bold yellow]Worth a look[/]", *map(indented, worth)]
     return Group(*parts)
+
+
+def lost(release: Path | None) -> Iterator[str]:
+    """Yield what a release no longer has: a folder that was not there looks like a removal."""
+    if release is None:
+        return
+    import pyarrow.parquet as pq
+
+    changes = pq.read_table(
+        parquet_path(release, CHANGES.name), columns=["table_name", "row_id", "change"]
+    ).to_pylist()
+    gone = [
+        row["row_id"]
+        for row in changes
+        if row["table_name"] == RESOLUTIONS.name and row["change"] == "removed"
+    ]
+    if gone:
+        names = ", ".join(gone[:LOST]) + (", ..." if len(gone) > LOST else "")
+        yield f"{len(gone):,} of the resolutions of the release before are gone: {names}"
 
 
 def warnings(outcome: "Outcome") -> Iterator[str]:

@@ -246,6 +246,11 @@ def _tables(seen: Seen) -> Iterator[Finding]:
 def _stated(seen: Seen) -> Iterator[Finding]:
     if seen.context.adoption_date is None:
         yield _finding(seen, "the adoption date is stated", "a date", None)
+    numbers = [seen.draft.masthead.meeting_number, *(v.meeting_number for v in seen.draft.votes)]
+    named = [block for block in seen.draft.piece.closing if "meeting" in block.text]
+    if named and not any(numbers):
+        name = "the number of the meeting can be read"
+        yield _finding(seen, name, "a number", named[0].text[:80], named[0])
 
 
 def _formula(seen: Seen) -> Iterator[Finding]:

@@ -137,12 +137,15 @@ class Draft:
 
 
 def vote_groups(piece: Piece) -> list[list[Block]]:
-    """Return the closing paragraphs on each vote: "[Adopted by ..." and the lists below it."""
+    """Return the closing paragraphs on each vote: "[Adopted by ..." and the lists below it.
+
+    The names may stand on a line of their own below their label: "In favour:".
+    """
     groups: list[list[Block]] = []
     for block in piece.closing:
         if block.kind != "vote":
             continue
-        if groups and _LIST.match(block.text):
+        if groups and (_LIST.match(block.text) or groups[-1][-1].text.endswith(":")):
             groups[-1].append(block)
         else:
             groups.append([block])

@@ -96,6 +96,10 @@ def first_difference(made: Path, published: Path) -> str | None:
 
     Only files whose bytes can be the same are compared.
     """
+    more = sorted(set(manifest.read(made)["inputs"]) - set(manifest.read(published)["inputs"]))
+    if more:
+        others = f" and {len(more) - 1:,} more are" if len(more) > 1 else " is"
+        return f"{more[0]}{others} there that this release was not made of: it came later"
     ours, theirs = (dict(sums_of(folder / manifest.SUMS)) for folder in (made, published))
     code = (manifest.read(folder)["code_version"] for folder in (made, published))
     if len(set(code)) > 1:

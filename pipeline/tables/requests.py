@@ -48,7 +48,8 @@ WHAT = (
     Column(
         name="due_session",
         type="string",
-        description="Session that it is due at.",
+        description="Session that it is due at, of the body that the text names; several are "
+        "parted by semicolons.",
         origin="derived",
         required=False,
         example="75",

@@ -55,7 +55,7 @@ PREFERRED = {("GA", "63"), ("GA", "73")}
 """Sessions that are compared where the release has both."""
 
 GROWTH = Template("""\
-**Which operative verbs grew most between $organ sessions $first and $last?** In shares of all operative clauses of the session:
+**Which operative verbs grew most between $organ sessions $first and $last?** In shares of the operative clauses of the session that open with a verb:
 
 ```python
 of_organ = resolutions[resolutions.body == "$organ"][["resolution_id", "session"]]
@@ -94,7 +94,7 @@ LIMIT 1"""
 NEWEST = "SELECT symbol FROM resolutions ORDER BY adoption_date DESC NULLS LAST, symbol LIMIT 1"
 
 RECALLED = Template("""\
-**Which resolutions does $symbol recall, and when were they adopted?** The date is that of the resolution if it is here, else the one that the citation states:
+**Which resolutions does $symbol recall, and when were they adopted?** The date is that of the resolution if it is here, else the one that the citation states. What a clause recalls within itself, after another verb, is not counted:
 
 ```python
 recalling = clauses[(clauses.symbol == "$symbol") & (clauses.action_lemma == "recall")]
@@ -135,7 +135,7 @@ What is new on terrorism, in new clauses and in old ones?
 
 ```python
 new = operative[(operative.relation == "new") & operative.text.str.contains("terroris|extremis")]
-print(new.text.to_string(index=False))
+print(*new.text, sep="\n\n")
 put_in = kept[kept.edits.str.contains(r'"\\+","[^"]*terroris', na=False)]
 print(put_in[["clause_id", "edits"]].to_string(index=False))
 ```

@@ -6,11 +6,15 @@ from pathlib import Path
 import pyarrow as pa
 from rich.console import Console
 
-from pipeline.cli.build import AGREE, SHOWN, disagreements, summary
+from pipeline.cli.build import AGREE, SHOWN, disagreements, lost, summary
 from pipeline.curate.differences import finding
 from pipeline.defs.build import Outcome
 from pipeline.defs.runs import Check
 from pipeline.quality.report import failure
+from pipeline.release.edition import parquet_path
+from pipeline.store import write
+from pipeline.tables import CHANGES
+from tests.made import example_row
 
 
 def printed(outcome, disagreeing=None):
@@ -98,3 +102,13 @@ def test_files_that_disagree_are_named():
 
 def test_the_check_on_files_that_disagree_has_this_name():
     assert finding("a", "x", "y").check_name == AGREE
+
+
+def test_resolutions_that_are_gone_are_told(tmp_path):
+    row = example_row(CHANGES, table_name="resolutions", change="removed", columns=None)
+    rows = [row | {"row_id": f"A/RES/73/{number}:en"} for number in range(1, 8)]
+    write([*rows, row | {"table_name": "clauses"}], CHANGES, parquet_path(tmp_path, "changes"))
+    (line,) = lost(tmp_path)
+    assert line.startswith("7 of the resolutions of the release before are gone: A/RES/73/1:en, ")
+    assert line.endswith("A/RES/73/5:en, ...")
+    assert list(lost(None)) == []

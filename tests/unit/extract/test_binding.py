@@ -107,7 +107,7 @@ def test_a_note_may_be_a_number_alone() -> None:
     found = bind([empty], [clause], [])
     assert [path for *_, path in found.refs] == ["FN1"]
     unnumbered = Block(kind="note", passage=Passage("", ()))
-    assert [each.path for each in bind([unnumbered], [], []).notes] == ["FN"]
+    assert [each.path for each in bind([unnumbered], [], []).notes] == ["FN¶1"]
 
 
 def note(source: str, start: int, text: str) -> Block:

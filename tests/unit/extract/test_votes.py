@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.votes import VoteReading, read_vote
+from tests.unit.extract.printed import document, read
 
 
 def summary(reading: VoteReading) -> tuple[object, ...]:
@@ -184,3 +185,17 @@ def test_lists_from_pieces_are_read_whole(names: list[str], last: str) -> None:
 )
 def test_long_repeats_take_no_time(piece: str) -> None:
     read_vote("Adopted at the 5th meeting by 9 votes to none " + piece * 150_000)
+
+
+def test_names_on_lines_of_their_own_below_their_labels_are_of_the_vote() -> None:
+    body = (
+        "[Adopted by a recorded vote of 2 to 1, with no abstentions. The voting was as follows:",
+        "In favour:",
+        "Albania and Chad",
+        "Against:",
+        "Peru]",
+    )
+    readings, _ = read(document("1. Decides to meet.", *body))
+    votes = {(vote.state, vote.vote) for vote in readings[0].votes}
+    assert votes == {("Albania", "yes"), ("Chad", "yes"), ("Peru", "no")}
+    assert not [each for each in readings[0].findings if "vote" in each.check_name]
