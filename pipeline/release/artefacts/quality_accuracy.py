@@ -148,7 +148,7 @@ with these very texts, so that others may come out worse; *in sight*: with other
 collection, these were drawn and read afterwards; *unseen*: with neither. The samples of dates,
 meetings and requests were *used*: what they showed was mended. When they were drawn, all columns
 of 192 of 200 dates and of 88 of 100 meetings were right, and 117 of 128 requests; clauses of the
-printed volumes had an F1 of 0.961. That is the better guess for texts that nobody has looked at."""
+printed volumes had an F1 of 0.961. That is the better guess for texts nobody has looked at."""
 
 
 def flowing(text: str) -> str:
