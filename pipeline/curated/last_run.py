@@ -1,4 +1,4 @@
-"""What the last build did: curated/.last.json, for ``resolutions status``.
+"""What the last build by hand did: curated/.last.json, for ``resolutions status``.
 
 It is written when a build begins and again when it ends, so that one which was killed is seen.
 """

@@ -1,7 +1,8 @@
-"""Whether a release is what it says it is; needs nothing but its folder.
+"""Whether a release is what it says it is, told from its folder and the index beside it.
 
-Each question is asked in turn: sums, schemas, counts and content, CSV, keys and coverage. The
-first thing that is wrong is named, since what comes after it may only follow from it.
+The questions of ``QUESTIONS`` are asked in turn. The first thing that is wrong is named, since
+what comes after it may only follow from it. One that can't be asked is told: the index where
+``../latest.json`` is not there, metadata and pages where other code made them.
 """
 
 import filecmp
