@@ -1,4 +1,4 @@
-"""``resolutions status``: what is there and what is not, how fresh it is, and the last build by hand."""
+"""``resolutions status``: what is there and what not, how fresh it is, the last build by hand."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

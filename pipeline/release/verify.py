@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 from pipeline import store
 from pipeline.checks import broken
 from pipeline.derive.arrow import arrow_schema
+from pipeline.files import file_hash
 from pipeline.release import latest, manifest
 from pipeline.release.artefacts import changelog, database
 from pipeline.release.edition import SCHEMA_VERSION, parquet_path
@@ -133,7 +134,7 @@ def wrong_files(folder: Path, stated: Mapping[str, str]) -> Iterator[str]:
     for name, digest in sorted(stated.items()):
         if not (folder / name).is_file():
             yield f"{name} is missing"
-        elif manifest.file_hash(folder / name) != digest:
+        elif file_hash(folder / name) != digest:
             yield f"{name} is not the file that was published: its SHA-256 differs"
 
 
