@@ -113,7 +113,7 @@ def described(ran: LastRun | None, release: Path | None) -> Iterator[str]:
     """Yield what the last build by hand did, in a line or two."""
     if ran is None:
         return
-    began = f"[bold]Last build by hand[/] {ran.began[:16].replace('T', ' ')} UTC"
+    began = f"[bold]Built by hand[/] {ran.began[:16].replace('T', ' ')} UTC"
     if ran.seconds is None:
         yield f"{began} has not come to its end: it still runs, or was killed; build again"
         return

@@ -117,23 +117,23 @@ DONE = LastRun(
     [
         pytest.param(
             RUN,
-            ["Last build by hand 2026-01-31 04:05 UTC has not come to its end: it still runs,"],
+            ["Built by hand 2026-01-31 04:05 UTC has not come to its end: it still runs, or"],
             id="killed",
         ),
         pytest.param(
             LastRun(began=RUN.began, seconds=3.0, problem="no space"),
-            ["Last build by hand 2026-01-31 04:05 UTC, took 3.0 s: failed", "  no space"],
+            ["Built by hand 2026-01-31 04:05 UTC, took 3.0 s: failed", "  no space"],
             id="failed",
         ),
         pytest.param(
             LastRun(began=RUN.began, seconds=3.0),
-            ["Last build by hand 2026-01-31 04:05 UTC, took 3.0 s: found nothing new to publish"],
+            ["Built by hand 2026-01-31 04:05 UTC, took 3.0 s: found nothing new to publish"],
             id="nothing new",
         ),
         pytest.param(
             DONE,
             [
-                "Last build by hand 2026-01-31 04:05 UTC, took 4 min 10 s: made release 1.0.0",
+                "Built by hand 2026-01-31 04:05 UTC, took 4 min 10 s: made release 1.0.0",
                 "  3 files, 1 refused; 0 of 0 sessions written anew",
                 "  the first release: there is none to compare it with",
             ],
@@ -144,7 +144,7 @@ DONE = LastRun(
 def test_the_last_run(release, tmp_path, run, expected):
     run.save(tmp_path)
     lines = said(release, tmp_path)
-    at = next(index for index, found in enumerate(lines) if found.startswith("Last build by hand"))
+    at = next(index for index, found in enumerate(lines) if found.startswith("Built by hand"))
     assert lines[at : at + len(expected)] == expected
 
 
