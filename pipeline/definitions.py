@@ -1,7 +1,7 @@
 """The code location that ``dg`` loads: every definition, on the folders of this project.
 
-Runs that Dagster starts by itself have time: they wait for a build by hand to end, and try again
-what may pass.
+Runs that Dagster starts by itself have time: they wait for a build by hand to end, try again what
+may pass, and write the pages on a release's checks.
 """
 
 from os import environ
@@ -12,4 +12,6 @@ from pipeline.sources.cores import cores
 
 SCHEDULER = environ.get("RESOLUTIONS_SCHEDULER")
 
-defs = definitions(Folders(jobs=cores(), scheduler=SCHEDULER, retries=3, wait=3600), Means())
+defs = definitions(
+    Folders(jobs=cores(), scheduler=SCHEDULER, report=True, retries=3, wait=3600), Means()
+)

@@ -56,6 +56,12 @@ def sync_tree(folder: Path) -> None:
     sync_folder(folder)
 
 
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file; OSError where it can't be read."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def hash_of_files(root: Path, paths: Iterable[Path]) -> str:
     """Return one SHA-256 of files and their paths under ``root``, in whatever order they come."""
     digest = hashlib.sha256()

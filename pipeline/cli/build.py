@@ -17,7 +17,7 @@ from rich.table import Table as Grid
 from pipeline.cli.console import Bars, output
 from pipeline.cli.mirror import local, mirrored
 from pipeline.cli.recording import Recording
-from pipeline.curated.layout import Curated
+from pipeline.curated.layout import BUILD_LOG, Curated
 from pipeline.files import only_one
 from pipeline.release.edition import parquet_path
 from pipeline.sources.cores import cores
@@ -67,7 +67,7 @@ def run(
         from pipeline.release import manifest
 
         manifest.read(previous)
-    log = folders[0] / ".build.log"
+    log = folders[0] / BUILD_LOG
     with (
         only_one(Curated(folders[0]).lock),
         mirrored(curated, releases, take_over=take_over) as mirror,

@@ -75,6 +75,7 @@ def run(
             agreed=agreed,
             progress=bars,
             check=partial(checked, allow_private=allow_private),
+            clock=time.monotonic,
             pause=partial(wait, bars),
         )
         if repositories:

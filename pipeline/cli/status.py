@@ -1,4 +1,4 @@
-"""``resolutions status``: what is there and what is not, how fresh it is, and the last run."""
+"""``resolutions status``: what is there and what not, how fresh it is, the last build by hand."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -110,10 +110,10 @@ def freshness(dated: Mapping[Session, date], wanted: Wanted, today: date) -> str
 
 
 def described(ran: LastRun | None, release: Path | None) -> Iterator[str]:
-    """Yield what the last build did, in a line or two."""
+    """Yield what the last build by hand did, in a line or two."""
     if ran is None:
         return
-    began = f"[bold]Last run[/] {ran.began[:16].replace('T', ' ')} UTC"
+    began = f"[bold]Built by hand[/] {ran.began[:16].replace('T', ' ')} UTC"
     if ran.seconds is None:
         yield f"{began} has not come to its end: it still runs, or was killed; build again"
         return

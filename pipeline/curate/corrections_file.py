@@ -17,7 +17,7 @@ CORRECTABLE = {table.name: table for table in (RESOLUTIONS, *FROM_READINGS)}
 NAMES = frozenset({"symbol", "language", "text", "raw"})
 """Columns that say which row it is, or quote the source: an error in them stays as printed."""
 
-STATED = ("symbol", "field", "expected", "value", "reason", "evidence")
+STATED = ("symbol", "field", "row_id", "expected", "value", "reason", "evidence")
 
 
 def load_corrections(path: Path) -> tuple[Correction, ...]:
@@ -51,9 +51,9 @@ def correction(stated: Mapping[str, Any]) -> Correction:
     """Return an entry as stated in the file; CorrectionError where it can't be applied."""
     if missing := [name for name in STATED if name not in stated]:
         raise CorrectionError(f"{missing[0]} is missing")
-    if unknown := sorted(stated.keys() - {*STATED, "row_id"}):
-        raise CorrectionError(f"{unknown[0]!r} is unknown: it has {', '.join(STATED)}, row_id")
-    for name in ("symbol", "field", "reason", "evidence"):
+    if unknown := sorted(stated.keys() - {*STATED}):
+        raise CorrectionError(f"{unknown[0]!r} is unknown: it has {', '.join(STATED)}")
+    for name in ("symbol", "field", "row_id", "reason", "evidence"):
         if not isinstance(stated[name], str) or not stated[name].strip():
             raise CorrectionError(f"{name} is no text")
     if problem := wrong(stated["symbol"], CORRECTIONS.column("symbol")):
@@ -66,7 +66,7 @@ def correction(stated: Mapping[str, Any]) -> Correction:
         symbol=stated["symbol"],
         table=table,
         column=column,
-        row_id=row_named(stated, table),
+        row_id=row_named(stated),
         expected=expected,
         value=value,
         reason=stated["reason"],
@@ -98,13 +98,9 @@ def typed(value: object, name: str, column: Column) -> object:
     return found
 
 
-def row_named(stated: Mapping[str, Any], table: Table) -> str:
+def row_named(stated: Mapping[str, Any]) -> str:
     """Return the key of the row: it lies in the document that the symbol names."""
-    symbol = stated["symbol"]
-    usual = f"{symbol}:en" if table is RESOLUTIONS else None
-    named = stated.get("row_id", usual)
-    if named is None:
-        raise CorrectionError(f"row_id is missing: which row of {table.name}?")
-    if not isinstance(named, str) or not named.startswith(f"{symbol}:"):
+    symbol, named = stated["symbol"], stated["row_id"]
+    if not named.startswith(f"{symbol}:"):
         raise CorrectionError(f"row_id {named!r} is no row of {symbol}")
-    return named
+    return str(named)

@@ -1,4 +1,4 @@
-"""What the last build did: curated/.last.json, for ``resolutions status``.
+"""What the last build by hand did: curated/.last.json, for ``resolutions status``.
 
 It is written when a build begins and again when it ends, so that one which was killed is seen.
 """
@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from pipeline.curated.layout import LAST_RUN
 from pipeline.files import write_whole
-
-FILE = ".last.json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,12 +31,12 @@ class LastRun:
     """The release that it made; None where nothing had changed."""
 
     def save(self, folder: Path) -> None:
-        write_whole(folder / FILE, (json.dumps(asdict(self), indent=1) + "\n").encode())
+        write_whole(folder / LAST_RUN, (json.dumps(asdict(self), indent=1) + "\n").encode())
 
 
 def last_run(folder: Path) -> LastRun | None:
     """Return what the last build in a folder of working tables left; None where there is none."""
     try:
-        return LastRun(**json.loads((folder / FILE).read_bytes()))
+        return LastRun(**json.loads((folder / LAST_RUN).read_bytes()))
     except (FileNotFoundError, ValueError, TypeError):
         return None  # no build yet, or one of another version of this code

@@ -26,6 +26,14 @@ SESSION_TABLES = tuple(table for table in TABLES if table.partitioned)
 LINKED_CITATIONS = "linked_citations"
 CORPUS_FINDINGS = "corpus_findings"
 
+LOCK = ".lock"
+BUILD_LOG = ".build.log"
+LAST_RUN = ".last.json"
+WATCHED = ".watched.json"
+ALARMS = "alarms.log"
+OF_ONE_MACHINE = frozenset({LOCK, BUILD_LOG, LAST_RUN, WATCHED, ALARMS})
+"""What no table depends on: who is at work here, and what was done and seen."""
+
 
 @dataclass(frozen=True)
 class Curated:
@@ -63,7 +71,7 @@ class Curated:
     @property
     def lock(self) -> Path:
         """What whoever writes here holds."""
-        return self.folder / ".lock"
+        return self.folder / LOCK
 
     @property
     def comparisons(self) -> Path:

@@ -1,6 +1,5 @@
 """The tables of one organ and session: written whole, and only where something has changed."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +8,7 @@ from pipeline import store
 from pipeline.curate.corrections import corrected
 from pipeline.curate.rows import rows_of
 from pipeline.curated.layout import SESSION_TABLES, Curated
-from pipeline.files import write_whole
+from pipeline.files import file_hash, write_whole
 
 
 def write_session(curated: Curated, partition: str) -> dict[str, int]:
@@ -64,8 +63,3 @@ def session_files(curated: Curated) -> Sequence[Path]:
         path for table in SESSION_TABLES for path in curated.folder.glob(f"{table.name}/*.parquet")
     )
     return [*marks, *files]
-
-
-def file_hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

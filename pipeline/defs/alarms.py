@@ -7,9 +7,9 @@ from pathlib import Path
 import dagster as dg
 
 from pipeline.alarms import Alarm, send, write
+from pipeline.curated.layout import ALARMS
 from pipeline.defs.runs import why
 
-LOG = "alarms.log"
 WEBHOOK = "RESOLUTIONS_WEBHOOK"
 """The variable that names the address to post alarms to; secrets belong in the environment."""
 PRIVATE = "RESOLUTIONS_WEBHOOK_PRIVATE"
@@ -18,7 +18,7 @@ PRIVATE = "RESOLUTIONS_WEBHOOK_PRIVATE"
 
 def leave(folder: Path, alarm: Alarm) -> None:
     """Write an alarm to the log in a folder, and send it where a webhook is named."""
-    log = folder / LOG
+    log = folder / ALARMS
     write(log, alarm, datetime.now(UTC))
     url = environ.get(WEBHOOK)
     if url:

@@ -3,6 +3,7 @@
 The file server is never asked from here: its documents are for a person who names them.
 """
 
+import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
@@ -61,6 +62,8 @@ def settings(means: Means, environment: Mapping[str, str]) -> "Settings":
 
     return Settings(
         now=partial(datetime.now, UTC),
+        clock=time.monotonic,
+        pause=time.sleep,
         contact=environment.get(CONTACT),
         progress=means.progress,
     )

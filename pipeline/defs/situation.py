@@ -11,6 +11,7 @@ import dagster as dg
 
 from pipeline.curated.due import Due, Sources, Step, due
 from pipeline.curated.known import known_sources
+from pipeline.curated.layout import WATCHED
 from pipeline.curated.sessions import stale_sessions
 from pipeline.defs.resources import Folders
 from pipeline.files import Busy, only_one
@@ -78,7 +79,7 @@ def held_back(folders: Folders) -> str | None:
 
 def sources_there(folders: Folders) -> Sources:
     """Return what lies under raw/; files that are as they were are not hashed again."""
-    kept = folders.tables.folder / ".watched.json"
+    kept = folders.tables.folder / WATCHED
     before = watch.remembered(kept)
     files = watch.look(Path(folders.raw), before, time.time_ns())
     if files != before:

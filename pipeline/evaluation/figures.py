@@ -7,8 +7,9 @@ from operator import add
 from typing import Any, Literal
 
 from pipeline.evaluation.counts import Case, Count
-from pipeline.evaluation.intervals import Name, bootstrap, wilson
+from pipeline.evaluation.intervals import Name, bootstrap
 from pipeline.evaluation.measures import BY_NAME, ORDER, Measure
+from pipeline.shares import wilson
 
 Row = dict[str, Any]
 Development = Literal["used", "in sight", "unseen"]

@@ -14,20 +14,14 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from pipeline.evaluation.counts import Count
+from pipeline.shares import LEVEL
 
 Interval = tuple[float, float]
 Name = Literal["Wilson over items", "Wilson over documents", "bootstrap over documents"]
 
-LEVEL = 0.95
 RESAMPLES = 2000
 SEED = 73135
 """Of the bootstrap: the same documents give the same interval."""
-
-
-def wilson(right: int, of: int) -> Interval:
-    """Return Wilson's interval of a share."""
-    found = stats.binomtest(right, of).proportion_ci(confidence_level=LEVEL, method="wilson")
-    return float(found.low), float(found.high)
 
 
 def bootstrap(counts: Sequence[Count]) -> Interval:

@@ -129,10 +129,10 @@ def kept_out(session: Session, ask: Asker) -> str | None:
             text = session.body.read_bytes().decode("utf-8", "replace")
             rules = robots(text, AGENT, f"{places.files}/api/symbol/access?s=A/RES/1")
             row = replace(row, status="new", reason=in_words(rules))
-        case "missing" | "refused" if answer.http_status:
+        case "missing" | "refused" if answer.http_status is not None:
             rules = EVERYTHING
             row = replace(row, status="new", reason="it has no robots.txt: all is allowed")
-        case _:
+        case "missing" | "refused" | "failed" | "same":  # without an answer, or none that tells
             session.told(row, url)
             return f"its robots.txt could not be had ({answer.reason})"
     if rules.named and not rules.allowed:

@@ -1,6 +1,5 @@
 """What a fetch may do, and by which means: everything that a test or a site sets otherwise."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -63,6 +62,10 @@ class Settings:
 
     now: Callable[[], datetime]
     """The time, as the manifest states it."""
+    clock: Callable[[], float]
+    """Seconds that only go forwards, from any beginning."""
+    pause: Callable[[float], None]
+    """Waits for so many seconds."""
     repositories: tuple[str, ...] = ("GAresolutions", "SCresolutions", "HRCresolutions")
     """What is taken where no symbols are named: repositories of the UN's own XML."""
     symbols: tuple[str, ...] = ()
@@ -80,8 +83,6 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     places: Places = field(default_factory=Places)
     check: Callable[[str], Checked] = checked
-    clock: Callable[[], float] = time.monotonic
-    pause: Callable[[float], None] = time.sleep
 
     @property
     def agent(self) -> str:
@@ -92,7 +93,8 @@ class Settings:
     def stamp(self) -> str:
         """Return the time as the manifest has it.
 
-        >>> Settings(now=lambda: datetime(2026, 1, 31, 4, tzinfo=UTC)).stamp()
+        >>> four = datetime(2026, 1, 31, 4, tzinfo=UTC)
+        >>> Settings(now=lambda: four, clock=float, pause=print).stamp()
         '2026-01-31T04:00:00Z'
         """
         return self.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,6 +1,5 @@
 """From the archive of a commit to its documents, each in its place, whatever their names say."""
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from pipeline.fetch.gone import tell_gone
 from pipeline.fetch.names import part_name
 from pipeline.fetch.records import Row
 from pipeline.fetch.session import Session
+from pipeline.files import file_hash
 from pipeline.formats.archive_limits import Budget, Exhausted
 from pipeline.formats.archive_tar import tar_members
 from pipeline.formats.sniff import media_type
@@ -38,10 +38,8 @@ def name_of(row: Row, name: str) -> str:
 def described(file: Path) -> dict[str, Any]:
     """Return length, hash and media type of a file, as its row has them."""
     with file.open("rb") as opened:
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()
-        opened.seek(0)
         kind = media_type(opened.read(_HEAD))
-    return {"bytes": file.stat().st_size, "sha256": digest, "media_type": kind}
+    return {"bytes": file.stat().st_size, "sha256": file_hash(file), "media_type": kind}
 
 
 def unpack(archive: Path, url: str, revision: str, name: str, session: Session) -> None:

@@ -5,15 +5,12 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from math import sqrt
 
 import edtf
 import pandas as pd
 
+from pipeline.shares import wilson
 from pipeline.tables import DATES, FINDINGS, Table
-
-Z = 1.96
-"""Of a 95 per cent interval."""
 
 NEEDED = {FINDINGS.name: ("resolutions",)}
 
@@ -129,10 +126,5 @@ def by_check(findings: pd.DataFrame, resolutions: int) -> pd.DataFrame:
 
 
 def wilson_low(hits: int, n: int) -> float:
-    """Return the lower end of the 95 per cent interval of a share (Wilson 1927)."""
-    if not n:
-        return 0.0
-    share = hits / n
-    middle = share + Z * Z / (2 * n)
-    margin = Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
-    return max(0.0, (middle - margin) / (1 + Z * Z / n))
+    """Return the lower end of Wilson's 95 per cent interval of a share; 0 of nothing."""
+    return wilson(hits, n)[0] if n else 0.0

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.files import only_one, sweep, sync_folder, sync_tree
+from pipeline.files import UNFINISHED, only_one, sweep, sync_folder, sync_tree
 from pipeline.release import highlights, latest, manifest
 from pipeline.release.artefacts import changelog
 from pipeline.release.changes import change_rows, compare_releases, rekey_rows
@@ -21,8 +21,6 @@ from pipeline.release.verify import damaged
 from pipeline.release.version import FIRST, Version, newest
 from pipeline.release.writers import WRITERS
 from pipeline.tables import BY_NAME, CHANGES, REKEYS
-
-UNFINISHED = ".unfinished"
 
 Checks = Mapping[str, Any]
 

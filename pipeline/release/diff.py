@@ -11,6 +11,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.derive.sql import named, quoted
 from pipeline.tables import Table
 
 
@@ -63,8 +64,7 @@ def compare(table: Table, old: Path, new: Path) -> TableDiff:
 
 
 def open_table(database: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
-    quoted = str(path).replace("'", "''")
-    database.execute(f"CREATE VIEW {name}_file AS FROM read_parquet('{quoted}')")
+    database.execute(f"CREATE VIEW {name}_file AS FROM read_parquet({quoted(str(path))})")
     database.execute(f"CREATE VIEW {name} AS FROM {name}_file")
 
 
@@ -86,18 +86,18 @@ def compared(table: Table, database: duckdb.DuckDBPyConnection) -> TableDiff:
 
 def rows_query(table: Table, shared: list[str], fresh: list[str], gone: list[str]) -> str:
     """Compare the values of shared columns; of others, every value is a difference."""
-    tests = {name: f'o."{name}" IS DISTINCT FROM n."{name}"' for name in shared}
-    tests |= {name: f'n."{name}" IS NOT NULL' for name in fresh}
-    tests |= {name: f'o."{name}" IS NOT NULL' for name in gone}
+    tests = {name: f"o.{named(name)} IS DISTINCT FROM n.{named(name)}" for name in shared}
+    tests |= {name: f"n.{named(name)} IS NOT NULL" for name in fresh}
+    tests |= {name: f"o.{named(name)} IS NOT NULL" for name in gone}
     tests = {name: test for name, test in tests.items() if name not in table.primary_key}
-    columns = (f"CASE WHEN {test} THEN '{name}' END" for name, test in tests.items())
+    columns = (f"CASE WHEN {test} THEN {quoted(name)} END" for name, test in tests.items())
     return ROWS.format(
         row_id=row_id(table),
         columns=", ".join(columns) or "NULL",
         old="old",
         new="new",
         same_key=" AND ".join(
-            f'o."{name}" IS NOT DISTINCT FROM n."{name}"' for name in table.primary_key
+            f"o.{named(name)} IS NOT DISTINCT FROM n.{named(name)}" for name in table.primary_key
         ),
         differs=" OR ".join(tests.values()) or "false",
     )
@@ -106,13 +106,13 @@ def rows_query(table: Table, shared: list[str], fresh: list[str], gone: list[str
 def key_parts(table: Table) -> str:
     """Return a row's id as an expression of SQL, for one release."""
     return " || '|' || ".join(
-        f"coalesce(CAST(\"{name}\" AS VARCHAR), '')" for name in table.primary_key
+        f"coalesce(CAST({named(name)} AS VARCHAR), '')" for name in table.primary_key
     )
 
 
 def row_id(table: Table) -> str:
     parts = (
-        f'coalesce(CAST(n."{name}" AS VARCHAR), CAST(o."{name}" AS VARCHAR), \'\')'
+        f"coalesce(CAST(n.{named(name)} AS VARCHAR), CAST(o.{named(name)} AS VARCHAR), '')"
         for name in table.primary_key
     )
     return " || '|' || ".join(parts)

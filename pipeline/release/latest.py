@@ -1,11 +1,10 @@
 """latest.json beside the releases: an index that machines poll. It is written last."""
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
-from pipeline.files import write_whole
+from pipeline.files import file_hash, write_whole
 from pipeline.release import manifest
 from pipeline.release.version import releases_in
 
@@ -44,10 +43,6 @@ def entry(release: Path) -> dict[str, Any]:
         "content_hashes": {
             name: table["content_hash"] for name, table in stated["tables"].items()
         },
-        "sha256_of_sums": sha256(release / manifest.SUMS),
-        "sha256_of_other_sums": sha256(release / manifest.OTHER_SUMS),
+        "sha256_of_sums": file_hash(release / manifest.SUMS),
+        "sha256_of_other_sums": file_hash(release / manifest.OTHER_SUMS),
     }
-
-
-def sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

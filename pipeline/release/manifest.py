@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import store
+from pipeline.files import file_hash
 from pipeline.release.artefacts import database
 from pipeline.release.edition import NAME, SCHEMA_VERSION, TITLE, Edition
 from pipeline.release.version import Version
@@ -83,11 +84,6 @@ def file_hashes(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield path and SHA-256 of every file, the sums themselves left out."""
     for name in [*files(folder), MANIFEST]:
         yield name, file_hash(folder / name)
-
-
-def file_hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 STATED = frozenset({"version", "date", "schema_version", "code_version", "inputs", "tables"})

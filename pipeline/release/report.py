@@ -12,8 +12,8 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from pipeline.files import UNFINISHED
 from pipeline.release import manifest
-from pipeline.release.build import UNFINISHED
 
 STYLES = "report.css"
 

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.curated.layout import Curated
-from pipeline.curated.sessions import file_hash
 from pipeline.evaluation import kept
-from pipeline.files import hash_of_files, write_whole
+from pipeline.files import file_hash, hash_of_files, write_whole
 from pipeline.release.manifest import SUMS
 from pipeline.release.version import newest
 from pipeline.sources.code import code_version

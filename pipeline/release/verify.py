@@ -1,7 +1,8 @@
-"""Whether a release is what it says it is; needs nothing but its folder.
+"""Whether a release is what it says it is, told from its folder and the index beside it.
 
-Each question is asked in turn: sums, schemas, counts and content, CSV, keys and coverage. The
-first thing that is wrong is named, since what comes after it may only follow from it.
+The questions of ``QUESTIONS`` are asked in turn. The first thing that is wrong is named, since
+what comes after it may only follow from it. One that can't be asked is told: the index where
+``../latest.json`` is not there, metadata and pages where other code made them.
 """
 
 import filecmp
@@ -20,6 +21,7 @@ import pyarrow.parquet as pq
 from pipeline import store
 from pipeline.checks import broken
 from pipeline.derive.arrow import arrow_schema
+from pipeline.files import file_hash
 from pipeline.release import latest, manifest
 from pipeline.release.artefacts import changelog, database
 from pipeline.release.edition import SCHEMA_VERSION, parquet_path
@@ -132,7 +134,7 @@ def wrong_files(folder: Path, stated: Mapping[str, str]) -> Iterator[str]:
     for name, digest in sorted(stated.items()):
         if not (folder / name).is_file():
             yield f"{name} is missing"
-        elif manifest.file_hash(folder / name) != digest:
+        elif file_hash(folder / name) != digest:
             yield f"{name} is not the file that was published: its SHA-256 differs"
 
 

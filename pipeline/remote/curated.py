@@ -10,8 +10,8 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.curated.sessions import file_hash
-from pipeline.files import write_whole
+from pipeline.curated.layout import OF_ONE_MACHINE
+from pipeline.files import file_hash, write_whole
 from pipeline.remote.store import RemoteError, Store
 
 INDEX = "index.json"
@@ -19,7 +19,7 @@ OBJECTS = "objects"
 SYNCED = ".synced.json"
 """The index as it was when the local folder was last the same."""
 
-OURS = frozenset({SYNCED, ".lock", ".build.log"})
+OURS = OF_ONE_MACHINE | {SYNCED}
 """What is of one machine alone."""
 
 FETCHED = ".fetched"

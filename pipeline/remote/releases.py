@@ -7,7 +7,7 @@ sums: it is no release, and the next build removes it.
 import shutil
 from pathlib import Path
 
-from pipeline.curated.sessions import file_hash
+from pipeline.files import file_hash
 from pipeline.release import latest
 from pipeline.release.manifest import OTHER_SUMS, SUMS
 from pipeline.release.verify import sums_of

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.files import write_whole
+from pipeline.files import file_hash, write_whole
 from pipeline.sources.files import cannot_open, printable, source_paths
 
 UNSURE_NS = 2_000_000_000
@@ -49,8 +49,7 @@ def seen(file: Path, before: Mapping[str, Seen], path: str, now_ns: int) -> Seen
             return last
         if not stat.S_ISREG(found.st_mode):
             return Seen("no ordinary file", None)
-        with file.open("rb") as opened:
-            content = hashlib.file_digest(opened, "sha256").hexdigest()
+        content = file_hash(file)
     except OSError as error:
         return Seen(cannot_open(error), None)
     sure = now_ns - max(found.st_mtime_ns, found.st_ctime_ns) > UNSURE_NS

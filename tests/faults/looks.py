@@ -5,10 +5,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.files import UNFINISHED
 from pipeline.release.manifest import OTHER_SUMS, UNREPEATABLE
 from pipeline.release.version import Version
-
-UNFINISHED = ".unfinished"
 
 
 def half_written(folder: Path) -> Iterator[str]:

@@ -9,8 +9,8 @@ import pytest
 from pipeline.curated.layout import whole_tables
 from pipeline.defs.release import request
 from pipeline.defs.resources import Means
-from pipeline.files import Busy, only_one
-from pipeline.release.build import UNFINISHED, publish, settle
+from pipeline.files import UNFINISHED, Busy, only_one
+from pipeline.release.build import publish, settle
 from pipeline.release.verify import verify
 from tests.integration.building import folders_in
 

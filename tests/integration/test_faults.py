@@ -16,7 +16,7 @@ import pytest
 from pipeline.cli.build import CannotWrite, writable
 from pipeline.curated.intake import take_in
 from pipeline.curated.last_run import last_run
-from pipeline.curated.layout import Curated
+from pipeline.curated.layout import OF_ONE_MACHINE, Curated
 from pipeline.curated.sessions import stale_sessions
 from pipeline.files import Busy, only_one, sweep
 from pipeline.formats import read_source
@@ -38,7 +38,7 @@ def contents(folder):
     return {
         path.relative_to(folder): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in {".build.log", ".state.json", ".lock", ".last.json"}
+        if path.is_file() and path.name not in {*OF_ONE_MACHINE, ".state.json"}
     }
 
 

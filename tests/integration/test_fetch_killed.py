@@ -27,7 +27,6 @@ HEAD = "/api/UNxml/GAresolutions/commits/HEAD"
 ONE = "86session/English/86_1_E.xml"
 TWO = "86session/English/86_2_E.xml"
 FOLDER = "UNxml/GAresolutions"
-SYMBOL = "A/RES/73/135"
 
 
 def document(raw: Path, server: Server, path: str) -> list[Row]:

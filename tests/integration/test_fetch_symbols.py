@@ -28,8 +28,6 @@ from tests.playing import (
 
 HEAD = "/api/UNxml/GAresolutions/commits/HEAD"
 ONE = "86session/English/86_1_E.xml"
-TWO = "86session/English/86_2_E.xml"
-FOLDER = "UNxml/GAresolutions"
 SYMBOL = "A/RES/73/135"
 
 

@@ -14,6 +14,7 @@ import sys
 import fsspec.registry  # noqa: F401  (its module is hidden by a name of its own)
 import pytest
 
+from pipeline.curated.layout import OF_ONE_MACHINE
 from pipeline.files import write_whole
 from pipeline.release.manifest import SUMS
 from pipeline.remote import curated as remote_curated
@@ -101,6 +102,9 @@ def test_a_build_on_one_machine_goes_on_on_another(bucket, built, tmp_path):
     assert store.read(f"1.0.0/{SUMS}") == (built.release / SUMS).read_bytes()
     assert json.loads(store.read("latest.json"))["latest"] == "1.0.0"
     assert ".lock.json" not in store.names()
+    index = json.loads(Store.at(f"{bucket}/curated").read(remote_curated.INDEX))
+    assert "sources.parquet" in index
+    assert not OF_ONE_MACHINE & index.keys()
     again = run(second, *places)
     assert again.returncode == 0, again.stderr
     assert "Nothing has changed" in again.stdout

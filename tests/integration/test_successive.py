@@ -39,6 +39,7 @@ CORRECTION = """
 [[correction]]
 symbol = "A/RES/63/114"
 field = "resolutions.adoption_date"
+row_id = "A/RES/63/114:en"
 expected = 2008-12-05
 value = 2008-12-06
 reason = "the test says so"

@@ -4,10 +4,10 @@ Ranges of the source (lists of start and stop) are left out: the vocabulary's re
 values. Keys of other tables are left to the Data Package: the reader would join the tables.
 """
 
-import hashlib
 import json
 from typing import Any
 
+from pipeline.files import file_hash
 from pipeline.release.artefacts.citation import ABSTRACT, KEYWORDS
 from pipeline.release.edition import NAME, PUBLISHER, TITLE, Edition
 from pipeline.tables import TABLES, Column, Table
@@ -57,8 +57,6 @@ def described(edition: Edition) -> dict[str, Any]:
 
 
 def file_object(mlc: Any, context: Any, edition: Edition, table: Table) -> Any:
-    with edition.parquet(table.name).open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
     return mlc.FileObject(
         ctx=context,
         id=f"{table.name}.parquet",
@@ -66,7 +64,7 @@ def file_object(mlc: Any, context: Any, edition: Edition, table: Table) -> Any:
         description=table.description,
         content_url=f"parquet/{table.name}.parquet",
         encoding_formats=["application/x-parquet"],
-        sha256=digest,
+        sha256=file_hash(edition.parquet(table.name)),
     )
 
 

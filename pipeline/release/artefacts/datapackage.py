@@ -1,11 +1,11 @@
 """datapackage.json: the CSV files as a Data Package (version 2)."""
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 from pipeline.derive.datapackage import resource as derived
+from pipeline.files import file_hash
 from pipeline.release.edition import NAME, PUBLISHER, TITLE, Edition
 from pipeline.tables import TABLES, Table
 
@@ -47,9 +47,7 @@ def described(edition: Edition) -> dict[str, Any]:
 
 def measured(folder: Path, table: Table, path: str) -> dict[str, Any]:
     """Return a table's resource with what only its CSV file can tell: bytes and hash."""
-    with (folder / path).open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
     resource = derived(table, path)
     fields = resource.pop("schema")
-    size = (folder / path).stat().st_size
+    size, digest = (folder / path).stat().st_size, file_hash(folder / path)
     return resource | {"bytes": size, "hash": f"sha256:{digest}", "schema": fields}

@@ -8,7 +8,8 @@ from rich.console import Console
 from pipeline.cli.recording import Recording
 from pipeline.cli.status import Wanted, duration, page
 from pipeline.curate.numbers import ranges
-from pipeline.curated.last_run import FILE, LastRun, last_run
+from pipeline.curated.last_run import LastRun, last_run
+from pipeline.curated.layout import LAST_RUN
 from pipeline.release.edition import parquet_path
 from pipeline.store import write
 from pipeline.tables import CHANGES, COMPLETENESS, RESOLUTIONS, SOURCES
@@ -116,23 +117,23 @@ DONE = LastRun(
     [
         pytest.param(
             RUN,
-            ["Last run 2026-01-31 04:05 UTC has not come to its end: it still runs, or was"],
+            ["Built by hand 2026-01-31 04:05 UTC has not come to its end: it still runs, or"],
             id="killed",
         ),
         pytest.param(
             LastRun(began=RUN.began, seconds=3.0, problem="no space"),
-            ["Last run 2026-01-31 04:05 UTC, took 3.0 s: failed", "  no space"],
+            ["Built by hand 2026-01-31 04:05 UTC, took 3.0 s: failed", "  no space"],
             id="failed",
         ),
         pytest.param(
             LastRun(began=RUN.began, seconds=3.0),
-            ["Last run 2026-01-31 04:05 UTC, took 3.0 s: found nothing new to publish"],
+            ["Built by hand 2026-01-31 04:05 UTC, took 3.0 s: found nothing new to publish"],
             id="nothing new",
         ),
         pytest.param(
             DONE,
             [
-                "Last run 2026-01-31 04:05 UTC, took 4 min 10 s: made release 1.0.0",
+                "Built by hand 2026-01-31 04:05 UTC, took 4 min 10 s: made release 1.0.0",
                 "  3 files, 1 refused; 0 of 0 sessions written anew",
                 "  the first release: there is none to compare it with",
             ],
@@ -143,7 +144,7 @@ DONE = LastRun(
 def test_the_last_run(release, tmp_path, run, expected):
     run.save(tmp_path)
     lines = said(release, tmp_path)
-    at = next(index for index, found in enumerate(lines) if found.startswith("Last run"))
+    at = next(index for index, found in enumerate(lines) if found.startswith("Built by hand"))
     assert lines[at : at + len(expected)] == expected
 
 
@@ -157,7 +158,7 @@ def test_without_a_release_the_last_run_is_told(tmp_path):
 def test_a_record_of_another_kind_is_none(tmp_path):
     assert last_run(tmp_path) is None
     for content in ("", "[]", '{"began": 1, "other": 2}'):
-        (tmp_path / FILE).write_text(content)
+        (tmp_path / LAST_RUN).write_text(content)
         assert last_run(tmp_path) is None
 
 

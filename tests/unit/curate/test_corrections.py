@@ -11,6 +11,7 @@ from pipeline.sources.code import CORRECTIONS
 ENTRY = {
     "symbol": '"A/RES/63/114"',
     "field": '"resolutions.adoption_date"',
+    "row_id": '"A/RES/63/114:en"',
     "expected": "2008-12-15",
     "value": "2008-12-05",
     "reason": '"the heading is misprinted"',
@@ -65,7 +66,7 @@ def test_what_is_there_instead_is_told(loaded):
 
 
 def test_a_document_that_is_not_here_is_let_be(loaded):
-    elsewhere = loaded(text(symbol='"A/RES/63/11"'))
+    elsewhere = loaded(text(symbol='"A/RES/63/11"', row_id='"A/RES/63/11:en"'))
     assert corrected(rows(), elsewhere) == rows()
     assert list(correction_rows(elsewhere, ["A/RES/63/114:en"])) == []
 
@@ -143,11 +144,7 @@ def test_a_list_is_corrected_whole(loaded):
             "value: 'perhaps' is none of its categories",
             id="not allowed",
         ),
-        pytest.param(
-            text(field='"votes.vote"', expected='"no"', value='"yes"'),
-            "row_id is missing",
-            id="which row",
-        ),
+        pytest.param(text(row_id="1"), "row_id is no text", id="a row of another type"),
         pytest.param(
             text(row_id='"A/RES/63/11:en"'), "is no row of A/RES/63/114", id="another's row"
         ),

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.evaluation.counts import Count
-from pipeline.evaluation.intervals import bootstrap, wilson
+from pipeline.evaluation.intervals import bootstrap
+from pipeline.shares import wilson
 
 
 @pytest.mark.parametrize(
