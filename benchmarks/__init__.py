@@ -8,5 +8,7 @@ reading     documents a second, by format and by stage
 peers       other tools on the same documents, in an environment of their own
 growth      from a hundred documents to a hundred thousand
 builds      whole, unchanged and incremental builds, verification, lineage
+nasty       how each reader's time grows with one piece again and again
+scaling     what a document costs, and what that comes to: docs/scaling.md
 report      the figures as a page
 """

@@ -2,16 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import builds, citations, growth, inputs, peers, reading
-from benchmarks.measure import Runs, machine, repeated
+from benchmarks import builds, growth, inputs, nasty, peers, reading
+from benchmarks.measure import machine
 from benchmarks.report import Measured, page
-from pipeline.extract.blocks import Refusal
-from pipeline.formats import read_source
 from pipeline.sources.cores import cores
 
 REPORT = Path(__file__).with_name("REPORT.md")
@@ -31,10 +28,11 @@ class Plan:
     growth: tuple[int, ...]
     growth_of_builds: tuple[int, ...]
     repeats: int
+    """Characters of the largest text that is one piece again and again."""
 
 
 PLANS = {
-    "quick": Plan(40, 3, 200, False, 1, (100, 1_000), (100, 400), 100_000),
+    "quick": Plan(40, 3, 200, False, 1, (100, 1_000, 10_000), (100, 400), 100_000),
     "full": Plan(
         300, 5, 1_636, True, 3, (100, 1_000, 10_000, 100_000), (100, 1_000, 10_000), 1_000_000
     ),
@@ -66,26 +64,15 @@ def measured(name: str, python: Path | None) -> Measured:
         checked=len(statements),
         peers=others,
         peers_on=forms,
-        citations_alone=citations_alone(texts, plan.runs),
+        citations_alone=reading.citations_alone(texts, plan.runs),
         builds=[
             builds.built(data, min(cores(), 2), plan.build_runs, said)
             for data in (*whole, *([] if whole else [list(builds.made(plan.builds))]))
         ],
         growth={size: grown(size) for size in plan.growth},
         growth_of_builds={size: once(size) for size in plan.growth_of_builds},
-        nasty=citations.repeats(plan.repeats),
+        nasty=nasty.repeats(plan.repeats),
     )
-
-
-def citations_alone(documents: Sequence[bytes], runs: int) -> Runs:
-    """Return documents a second, from texts that are parted already."""
-    parted = []
-    for each in documents:
-        try:
-            parted.append(citations.texts_of(read_source(each)))
-        except Refusal:
-            continue
-    return repeated(runs, lambda: len(parted) / sum(map(citations.seconds, parted)))
 
 
 def grown(size: int) -> growth.Read:

@@ -1,13 +1,12 @@
 """What is read: made documents always, the real ones where RESOLUTIONS_CORPUS names them."""
 
 import os
-import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from benchmarks.documents import FORMS, documents
+from pipeline.evaluation.corpus import unpacked
 
 REAL = {"XML": "akn", "Markdown": "text/markdown", "wrapped text": "text/wrapped"}
 MADE = {"xml": "XML, made", "markdown": "Markdown, made", "wrapped": "wrapped text, made"}
@@ -18,19 +17,13 @@ Inputs = dict[str, list[bytes]]
 
 @contextmanager
 def corpus() -> Iterator[Path | None]:
-    """Give the folder with the unpacked corpus, None where there is none."""
-    named = Path(os.environ.get("RESOLUTIONS_CORPUS") or "/nowhere")
-    archives = sorted(named.glob("*.tar.xz"))
-    if (named / "akn").is_dir():
-        yield named
-    elif archives:
-        with TemporaryDirectory() as folder:
-            for archive in archives:
-                with tarfile.open(archive) as opened:
-                    opened.extractall(folder, filter="data")
-            yield Path(folder)
-    else:
+    """Give the folder with the unpacked corpus, None where none is named."""
+    named = os.environ.get("RESOLUTIONS_CORPUS")
+    if not named:
         yield None
+        return
+    with unpacked(Path(named)) as folder:
+        yield folder
 
 
 def inputs(folder: Path | None, count: int) -> Inputs:

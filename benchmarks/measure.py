@@ -11,6 +11,8 @@ from math import log
 from pathlib import Path
 from threading import Event, Thread
 
+from pipeline.sources.cores import cores
+
 PROC = Path("/proc")
 INTERVAL = 0.2
 """Seconds between two looks at memory: what lives shorter is not seen."""
@@ -135,19 +137,5 @@ def resident(pid: int) -> int:
 
 
 def machine() -> str:
-    """Return what the figures depend on: processor, cores, memory, Python."""
-    model = next(
-        (line.partition(":")[2].strip() for line in _lines("cpuinfo") if "model name" in line),
-        "unknown processor",
-    )
-    memory = next((int(line.split()[1]) for line in _lines("meminfo") if "MemTotal" in line), 0)
-    load = os.getloadavg()[0]
-    return (
-        f"{model}, {os.cpu_count()} cores, {memory / 1e6:.0f} GB of memory, "
-        f"Python {sys.version.split()[0]} on {sys.platform}; load {load:.1f} at the start"
-    )
-
-
-def _lines(name: str) -> list[str]:
-    path = PROC / name
-    return path.read_text().splitlines() if path.exists() else []
+    """Return what the figures depend on and may be told: cores and Python, no machine's name."""
+    return f"{cores()} cores, Python {sys.version.split()[0]} on {sys.platform}"

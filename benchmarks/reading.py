@@ -10,10 +10,14 @@ from typing import Any
 from unittest.mock import patch
 
 from benchmarks.measure import Runs, processor_seconds, repeated
+from benchmarks.nasty import CONTEXT
 from pipeline import formats
 from pipeline.curate import faults, rows
 from pipeline.extract import mentions, resolution
 from pipeline.extract.blocks import Refusal
+from pipeline.extract.citations import extract_citations
+from pipeline.extract.records import SourceReading
+from pipeline.extract.texts import Text
 from pipeline.formats import read_source
 
 STAGES: Mapping[str, Sequence[tuple[ModuleType, str]]] = {
@@ -111,6 +115,38 @@ def checking(documents: Sequence[bytes], runs: int) -> Runs:
             faults.faults(rows.rows_of([source]))
 
     return repeated(runs, lambda: processor_seconds(check))
+
+
+def citations_alone(documents: Sequence[bytes], runs: int) -> Runs:
+    """Return documents a second, from texts that are parted already."""
+    parted = []
+    for each in documents:
+        try:
+            parted.append(texts_of(read_source(each)))
+        except Refusal:
+            continue
+
+    def cite() -> None:
+        for texts in parted:
+            extract_citations(texts, CONTEXT)
+
+    return repeated(runs, lambda: len(parted) / processor_seconds(cite))
+
+
+def texts_of(read: SourceReading) -> list[Text]:
+    """Return the clauses and notes of what was read."""
+    return [
+        *(
+            Text(key=clause.clause_id, kind=clause.kind, text=clause.text)
+            for reading in read.readings
+            for clause in reading.clauses
+        ),
+        *(
+            Text(key=note.footnote_id, kind="footnote", text=note.text)
+            for reading in read.readings
+            for note in reading.footnotes
+        ),
+    ]
 
 
 @dataclass(frozen=True)

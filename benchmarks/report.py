@@ -7,6 +7,7 @@ from datetime import date
 from benchmarks.builds import Built
 from benchmarks.growth import Read
 from benchmarks.measure import Command, Runs, exponent
+from benchmarks.nasty import SHORTEST, Grown
 from benchmarks.peers import Peer
 from benchmarks.reading import Reading
 
@@ -32,7 +33,7 @@ class Measured:
     builds: Sequence[Built]
     growth: Mapping[int, Read]
     growth_of_builds: Mapping[int, Command]
-    nasty: Mapping[str, float]
+    nasty: Sequence[Grown]
 
 
 def page(found: Measured) -> str:
@@ -61,13 +62,28 @@ def head(found: Measured) -> Iterator[str]:
     yield ""
     yield (
         f"Written by `{found.command}` on {found.day.isoformat()}. What counts are ratios and "
-        "growth, which hold elsewhere too; seconds are those of this machine. Figures are medians "
-        "of several runs; ± is the distance of the quickest from the slowest, as a share of the "
+        "growth, which hold elsewhere too; seconds are those of this machine. "
+        f"{runs_of(found)} ± is the distance of the quickest from the slowest, as a share of the "
         "median. Reading is measured in seconds of the processor, on one core; builds by the "
         "clock."
     )
     yield ""
     yield f"Machine: {found.machine}."
+
+
+def runs_of(found: Measured) -> str:
+    """Return how many runs each figure has."""
+    readings = times(len(found.readings[0].seconds.values))
+    builds = times(len(found.builds[0].whole))
+    tools = f" and other tools {times(len(found.peers[0].rates.values))}" if found.peers else ""
+    return (
+        f"Figures are medians: of reading {readings}{tools}, of builds {builds}; the shares of "
+        "stages, growth and the nastiest repeats were measured once."
+    )
+
+
+def times(runs: int) -> str:
+    return "once" if runs == 1 else f"{runs} runs"
 
 
 def reading(found: Measured) -> Iterator[str]:
@@ -225,9 +241,35 @@ def growth(found: Measured) -> Iterator[str]:
 def nasty(found: Measured) -> Iterator[str]:
     yield "## The nastiest repeats"
     yield ""
-    yield "Citations in a megabyte of one piece again and again, seconds of the processor."
+    yield (
+        "One piece again and again, so many characters of it: seconds of the processor, and the "
+        "power of the size that they grow with (1 is best; told from what takes more than "
+        f"{1000 * SHORTEST:.0f} ms). Each function's slowest piece:"
+    )
     yield ""
+    slowest: dict[str, Grown] = {}
+    for each in found.nasty:
+        known = slowest.setdefault(each.reader, each)
+        if each.seconds[-1] > known.seconds[-1]:
+            slowest[each.reader] = each
+    yield from grown(list(slowest.values()))
+    yield ""
+    yield f"The steepest of all {len(found.nasty)}:"
+    yield ""
+    yield from grown(sorted(found.nasty, key=lambda each: -(each.power or 0))[:SHOWN])
+
+
+def grown(rows: Sequence[Grown]) -> Iterator[str]:
     yield from table(
-        ("piece", "seconds"),
-        ((f"`{piece}`", f"{seconds:.2f}") for piece, seconds in found.nasty.items()),
+        ("reads", "piece", "characters", "seconds", "power"),
+        (
+            (
+                each.reader,
+                f"`{each.piece}`",
+                " / ".join(f"{size:,}" for size in each.sizes),
+                " / ".join(f"{seconds:.3f}" for seconds in each.seconds),
+                "" if each.power is None else f"{each.power:.2f}",
+            )
+            for each in rows
+        ),
     )

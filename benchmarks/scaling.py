@@ -1,26 +1,27 @@
 """What a document costs, and what that comes to on more machines and with more documents.
 
-    .venv/bin/python benchmarks/scaling.py FOLDER [SMALL LARGE]
+    .venv/bin/python -m benchmarks.scaling FOLDER
 
 Builds SMALL and LARGE documents of a folder, with one job and one after the other, and counts
-processor time, so that a busy machine does not matter. What a document costs is the difference
-between the two, a document. Prints the tables that docs/scaling.md shows.
+processor time, so that a busy machine matters little. What a document costs is the difference
+between the two, a document. Prints the tables that docs/scaling.md shows; memory is read from
+/proc, so that it runs on Linux alone.
 """
 
-import os
 import resource
 import shutil
-import subprocess
 import sys
 import time
 from dataclasses import dataclass, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.builds import build
 from pipeline.curated.layout import Curated
 from pipeline.formats import read_source
 from pipeline.sources.read import Reading, read_sources
 
+SMALL, LARGE = 400, 1_600
 DOCUMENTS = 10_000_000
 CORES = 8
 GB = 1_000_000_000
@@ -45,7 +46,7 @@ class Cost:
     release: float
     """Bytes of the release"""
     memory: float
-    """Bytes of memory of the largest process"""
+    """Bytes of memory that the build holds after reading"""
 
     def each(self, other: "Cost", documents: int) -> "Cost":
         """Return what one more document costs, given the costs of so many more."""
@@ -64,21 +65,17 @@ def measure(paths: list[Path], scratch: Path) -> Cost:
     read_sources(Reading(raw, cache, read_source), jobs=1)
     desk = processor(resource.RUSAGE_SELF) - desk
     worker = processor(resource.RUSAGE_CHILDREN) - worker
-    options = ["--raw", raw, "--curated", curated, "--releases", releases, "--jobs", "1"]
-    build = subprocess.Popen(
-        [sys.executable, "-m", "pipeline.cli", "build", *options], stdout=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(build.pid, 0)
-    assert status == 0
+    rest = build(scratch, jobs=1)
+    assert rest.peak is not None
     return Cost(
         worker=worker,
         desk=desk,
-        rest=used.ru_utime + used.ru_stime,
+        rest=rest.processor,
         source=size(raw),
         reading=size(cache.folder),
         tables=size(curated) - size(cache.folder),
         release=size(releases),
-        memory=used.ru_maxrss * 1024,
+        memory=rest.peak,
     )
 
 
@@ -91,8 +88,8 @@ def size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def report(cost: Cost, small: int, large: int) -> str:
-    lines = [f"Between {small:,} and {large:,} documents, each more costs:", ""]
+def report(cost: Cost) -> str:
+    lines = [f"Between {SMALL:,} and {LARGE:,} documents, each more costs:", ""]
     lines += ["| measured | a document |", "| --- | ---: |"]
     for field in fields(Cost):
         value = getattr(cost, field.name)
@@ -115,16 +112,16 @@ def report(cost: Cost, small: int, large: int) -> str:
     return "\n".join([*lines, "", f"{DOCUMENTS:,} documents: " + ", ".join(amounts)])
 
 
-def main(folder: Path, small: int, large: int) -> None:
+def main(folder: Path) -> None:
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     costs = []
-    for count in (small, large):
+    for count in (SMALL, LARGE):
         chosen = [paths[place * len(paths) // count] for place in range(count)]
         with TemporaryDirectory() as scratch:
             costs.append(measure(chosen, Path(scratch)))
         print(f"{time.strftime('%H:%M:%S')} {count:,}: {costs[-1]}", file=sys.stderr)
-    print(report(costs[0].each(costs[1], large - small), small, large))
+    print(report(costs[0].each(costs[1], LARGE - SMALL)))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *(map(int, sys.argv[2:4] or ("200", "800"))))
+    main(Path(sys.argv[1]))

@@ -10,9 +10,10 @@ from datetime import date
 
 from pipeline.extract.dates_values import Found
 from pipeline.extract.meetings_dates import PLACE
+from pipeline.extract.meetings_roles import follows_adopted
 from pipeline.extract.texts import Context, Text
 
-_ADOPTED = re.compile(r"(?i)\badopted\b|Resolution of $")
+_RESOLUTION_OF = re.compile(r"(?i)Resolution of $")
 # "37/4 of 22 October", "3369 (XXX) of", "54/237 C of", "(S/PRST/2016/6) of"
 _NUMBER_OF = re.compile(
     r"(?:\d(?:[ ]?[A-Z])?|\([IVXLCES-]+\)|\d\))[ ]of[ ]$"
@@ -72,7 +73,9 @@ _LONG = 62
 
 def role_in_line(text: Text, found: Found, context: Context) -> str:
     """Return the role of a date of the masthead or the closing."""
-    if text.kind == "closing" or _ADOPTED.search(text.text[: found.start]):
+    before = text.text[max(0, found.start - 24) : found.start]
+    adopted = follows_adopted(text.text, found.start) or _RESOLUTION_OF.search(before)
+    if text.kind == "closing" or adopted:
         return "adoption"
     if found.kind == "interval":
         return "meeting"

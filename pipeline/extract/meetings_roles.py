@@ -2,6 +2,8 @@
 
 import re
 from datetime import date
+from functools import lru_cache
+from math import inf
 
 from pipeline.extract.meetings import FoundMeeting
 from pipeline.extract.meetings_dates import ANNIVERSARY
@@ -53,7 +55,7 @@ def role_of(
     """Return adopting, future or cited; ``ends`` is the last day of the meeting, if stated."""
     if text.kind in ("masthead", "closing"):
         opening = found.start == 0 and found.kind == "session"
-        adopts = opening or text.kind == "closing" or _ADOPTED_BY.search(text.text[: found.start])
+        adopts = opening or text.kind == "closing" or follows_adopted(text.text, found.start)
         return "adopting" if adopts else "cited"
     if found.kind == "meeting" and _ADOPTED_LINE.match(text.text, 0, found.start):
         return "adopting"
@@ -66,6 +68,21 @@ def role_of(
     if opens is not None and context.adoption_date is not None:
         return "future" if opens > context.adoption_date else "cited"
     return "future" if _to_come(text, found) else "cited"
+
+
+def follows_adopted(text: str, place: int) -> bool:
+    """Say whether the word "adopted" stands anywhere before a place."""
+    return _adopted(text) <= place
+
+
+@lru_cache(maxsize=1)
+def _adopted(text: str) -> float:
+    """Return where the first "adopted" stops, infinity where there is none.
+
+    Kept for the text's other meetings and dates: to look again for each is quadratic.
+    """
+    match = _ADOPTED_BY.search(text)
+    return inf if match is None else match.end()
 
 
 def _to_come(text: Text, found: FoundMeeting) -> bool:

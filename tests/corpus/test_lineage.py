@@ -1,6 +1,5 @@
-"""Pairs of real resolutions beside alignments read by hand, and the cost of the whole corpus."""
+"""Pairs of real resolutions beside alignments read by hand, and series of a sample."""
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ from pipeline.curate.rows import rows_of
 from pipeline.evaluation.corpus import pair_cases
 from pipeline.evaluation.run import GOLDEN
 from pipeline.formats import read_source
-from pipeline.lineage.reuse import reuse
 from pipeline.lineage.series import series
 from tests.made import Kept
 
@@ -51,16 +49,3 @@ def test_series_hold_together_in_a_sample(corpus: Path) -> None:
         if row["predecessor"]:
             assert places[row["series_id"], row["predecessor"]] < row["position"]
         assert (row["position"] == 1) == (row["symbol"] == row["series_id"])
-
-
-def test_clusters_take_less_than_the_square(corpus: Path) -> None:
-    rows = read(sorted((corpus / "akn").glob("A_RES_*.xml"))[:: SAMPLE // 2])
-    resolutions, clauses = rows["resolutions"], rows["clauses"]
-
-    def cost(share: int) -> float:
-        some = [row for at, row in enumerate(clauses) if at % share == 0]
-        started = time.process_time()
-        reuse(resolutions, some)
-        return time.process_time() - started
-
-    assert cost(1) < 8 * cost(4) + 0.5

@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.measure import Runs, command, exponent, family, machine, resident
 from benchmarks.reading import STAGES, measured
+from pipeline.sources.cores import cores
 
 
 def test_the_middle_of_several_runs_and_how_far_they_lie_apart() -> None:
@@ -37,8 +38,9 @@ def test_the_memory_of_a_process_and_its_children_is_seen() -> None:
     assert resident(child.pid) == 0
 
 
-def test_the_machine_is_named() -> None:
-    assert f"{os.cpu_count()} cores" in machine()
+def test_a_machine_is_its_cores_and_its_python() -> None:
+    python = sys.version.split()[0]
+    assert machine() == f"{cores()} cores, Python {python} on {sys.platform}"
 
 
 def test_stages_are_shares_of_a_whole() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from benchmarks.builds import Built
 from benchmarks.growth import Read, added, chunk
 from benchmarks.measure import Command, Runs
+from benchmarks.nasty import READERS, Grown, grown
 from benchmarks.peers import Peer
 from benchmarks.reading import Reading
 from benchmarks.report import Measured, page
@@ -27,7 +28,11 @@ MEASURED = Measured(
         100: Read(100, 10.0, 1_000, ("wrapped, A/RES/40/1: dates",), 50_000_000),
     },
     growth_of_builds={100: COMMAND[0]},
-    nasty={"1, ": 0.5},
+    nasty=[
+        Grown("dates", "1, ", (10, 100), (0.1, 1.0)),
+        Grown("dates", "steep, ", (10, 100), (0.005, 0.5)),
+        Grown("dates", "quick, ", (10, 100), (0.0, 0.0)),
+    ],
 )
 
 
@@ -47,3 +52,29 @@ def test_chunks_add_up_to_the_documents_that_were_asked_for() -> None:
     assert [part.documents for part in parts] == [100, 3]
     assert (whole.documents, whole.wrong) == (103, ())
     assert whole.characters == sum(part.characters for part in parts)
+
+
+def test_the_head_says_how_many_runs_each_figure_has() -> None:
+    head = page(MEASURED).splitlines()[2]
+    assert "medians: of reading 3 runs and other tools once, of builds once;" in head
+
+
+def test_the_slowest_and_the_steepest_repeats_are_shown() -> None:
+    slowest, steepest = page(MEASURED).split("The steepest of all 3:")
+    row = "| dates | `1, ` | 10 / 100 | 0.100 / 1.000 | 1.00 |"
+    assert row in slowest
+    assert "steep" not in slowest
+    rows = steepest.splitlines()[4:]
+    assert rows == [
+        "| dates | `steep, ` | 10 / 100 | 0.005 / 0.500 | 2.00 |",
+        row,
+        "| dates | `quick, ` | 10 / 100 | 0.000 / 0.000 |  |",
+    ]
+
+
+def test_every_reader_takes_every_piece() -> None:
+    for reader in READERS:
+        for piece in reader.pieces:
+            found = grown(reader, piece, 16_000)
+            assert found.sizes[-1] == 16_000 // reader.part
+            assert len(found.seconds) == len(found.sizes)

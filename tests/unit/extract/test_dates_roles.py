@@ -112,6 +112,7 @@ def test_an_open_interval_has_one_bound() -> None:
         ),
         pytest.param("closing", "13 December 2018", "adoption", id="closing"),
         pytest.param("masthead", "27 February–24 March 2017", "meeting", id="session's days"),
+        pytest.param("masthead", "Resolution of 24 May 1950", "adoption", id="resolution of"),
     ],
 )
 def test_roles_in_masthead_and_closing(kind: str, text: str, role: str) -> None:

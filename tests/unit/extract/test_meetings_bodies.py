@@ -325,3 +325,12 @@ def test_a_security_council_resolution_names_its_meeting_in_one_line() -> None:
         "adopting",
     )
     assert (day.role, day.about) == ("adoption", ("meeting", "m", meeting.start))
+
+
+def test_only_what_stands_behind_adopted_is_of_the_adoption() -> None:
+    line = "24 May 1950, the 472nd meeting; adopted at the 473rd meeting, on 25 May 1950"
+    context = Context(symbol="S/RES/82(1950)", body="SC", year=1950)
+    text = Text(key="m", kind="masthead", text=line)
+    days, meetings = extract_calendar([text], context, [])
+    assert [day.role for day in days] == ["distribution", "adoption"]
+    assert [meeting.role for meeting in meetings] == ["cited", "adopting"]

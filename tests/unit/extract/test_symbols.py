@@ -232,3 +232,9 @@ def test_any_text_is_a_symbol_or_refused(text: str) -> None:
         return
     assert canonical(form) == form
     assert " " not in form
+
+
+@pytest.mark.parametrize("piece", ["A/", "1/1, ", "(", ")", "A-S/1", "A/1(I)", "-1", "A."])
+def test_a_megabyte_is_no_symbol(piece: str) -> None:
+    with pytest.raises(SymbolError):
+        split_symbols("A/1" + piece * (1_000_000 // len(piece)))

@@ -1,7 +1,5 @@
 """What rolls on by itself is routine; anything else is not."""
 
-import time
-
 import pytest
 
 from pipeline.lineage.routine import is_routine, renames
@@ -76,18 +74,3 @@ def test_titles_without_a_new_name(
     earlier: str | None, later: str | None, expected: dict[str, str]
 ) -> None:
     assert renames(earlier, later) == expected
-
-
-@pytest.mark.parametrize(
-    "piece", ["70/1 of 2 May 2015, ", "1 and 2, ", "third, ", "A/1/", "May to ", "1,000.", "and "]
-)
-def test_time_is_linear(piece: str) -> None:
-    def cost(times: int) -> float:
-        text = piece * times
-        started = time.perf_counter()
-        is_routine(text, text + "x", {})
-        return time.perf_counter() - started
-
-    cost(10)
-    small, large = min(cost(2_000) for _ in range(3)), min(cost(16_000) for _ in range(2))
-    assert large < 24 * small + 0.05
