@@ -135,7 +135,7 @@ What is new on terrorism, in new clauses and in old ones?
 
 ```python
 new = operative[(operative.relation == "new") & operative.text.str.contains("terroris|extremis")]
-print(*new.text, sep="\n\n")
+print(*new.text, sep="\\n\\n")
 put_in = kept[kept.edits.str.contains(r'"\\+","[^"]*terroris', na=False)]
 print(put_in[["clause_id", "edits"]].to_string(index=False))
 ```
