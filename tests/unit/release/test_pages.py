@@ -1,6 +1,5 @@
 """What a release's pages say follows from what it holds."""
 
-from datetime import date
 from types import SimpleNamespace
 
 import pyarrow as pa
@@ -10,25 +9,7 @@ import pytest
 from pipeline.derive.arrow import arrow_schema
 from pipeline.release.artefacts import card, quality
 from pipeline.release.artefacts.examples import examples
-from pipeline.release.edition import Edition
-from pipeline.release.version import FIRST
 from pipeline.tables import BY_NAME
-
-
-@pytest.fixture
-def edition(tmp_path):
-    (tmp_path / "parquet").mkdir()
-    return Edition(
-        folder=tmp_path,
-        version=FIRST,
-        date=date(2026, 1, 31),
-        previous=None,
-        code_version="c",
-        inputs={},
-        statistics={},
-        checks={},
-        highlights=(),
-    )
 
 
 def put(edition, table, rows):

@@ -1,7 +1,5 @@
 """QUALITY.md: figures, their age, and what the sources lack, from a release's own tables."""
 
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -11,27 +9,10 @@ import pytest
 from pipeline.release.artefacts import quality_accuracy as accuracy
 from pipeline.release.artefacts import quality_sources as sources
 from pipeline.release.edition import Edition
-from pipeline.release.version import FIRST
 from pipeline.tables import COMPLETENESS, EVALUATION, FINDINGS, SOURCES
 from tests.made import example_row
 
 Row = dict[str, Any]
-
-
-@pytest.fixture
-def edition(tmp_path: Path) -> Edition:
-    (tmp_path / "parquet").mkdir()
-    return Edition(
-        folder=tmp_path,
-        version=FIRST,
-        date=date(2026, 1, 31),
-        previous=None,
-        code_version="now",
-        inputs={},
-        statistics={},
-        checks={},
-        highlights=(),
-    )
 
 
 def put(edition: Edition, table: str, rows: list[Row]) -> None:
