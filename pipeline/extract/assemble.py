@@ -14,7 +14,7 @@ from pipeline.extract.blocks import Link, Ref, RoleRange
 from pipeline.extract.characters import plain_spaced
 from pipeline.extract.lines import Line
 from pipeline.extract.markup import Markup
-from pipeline.extract.notes import Marker
+from pipeline.extract.notes_styles import Marker
 from pipeline.extract.ordinals import words_of
 from pipeline.extract.passages import Passage, Piece, Span
 

@@ -19,7 +19,8 @@ from pipeline.extract.later import mark_later
 from pipeline.extract.layout import layout_of
 from pipeline.extract.lines import Line, split_lines
 from pipeline.extract.markup import Markup, find_markup
-from pipeline.extract.notes import Marker, NoteLines, find_notes, references
+from pipeline.extract.notes import NoteLines, find_notes, references
+from pipeline.extract.notes_styles import Marker
 from pipeline.extract.notes_volume import is_volume, notes_at_the_end, volume_references
 from pipeline.extract.openings import opening
 from pipeline.extract.paragraphs import Paragraph, Segmenter

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.layout import Layout, layout_of
 from pipeline.extract.lines import Line
-from pipeline.extract.notes import Style, start_of_note
+from pipeline.extract.notes_styles import Style, start_of_note
 from pipeline.extract.openings import ending, opening
 from pipeline.extract.paragraphs import Paragraph
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.notes import STYLES, find_notes, markers, plain_marker, start_of_note
+from pipeline.extract.notes import find_notes, plain_marker
+from pipeline.extract.notes_styles import STYLES, markers, start_of_note
 from tests.unit.extract.printed import anchors, clauses, document, lines_of, notes, paths, texts
 
 STYLE = {style.name: style for style in STYLES}
