@@ -25,6 +25,9 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[_=~\u2500-\u257f\u2014-]{3,}|(?:[*\u2217\u2022] ){2,}[*\u2217\u2022]|\*{3,}")
+_LONGEST = 40
+"""Characters of a page or job number at most."""
+
 SYMBOL_LINE = re.compile(
     r"(?P<symbol>(?:A|S|E)/(?:[A-Z]{2,5}/)?RES/[A-Z\d./-]*\d[A-Z\d./-]*"
     r"(?:\s?\((?:\d{4}|[IVXL]+|(?:ES|S|ORG)-[IVXL\d]+)\))?(?:\s?(?:\[)?[A-Z](?:-[A-Z])?(?:\])?)?)(?![\w/])"
@@ -34,13 +37,29 @@ SYMBOL_LINE = re.compile(
 def page_role(line: Line) -> str | None:
     """Return "page number", "job number" or "rule" where the line is nothing else, or None."""
     text = line.text
-    if _RULE.fullmatch(text):
+    if not text[0].isalnum() and _RULE.fullmatch(text):
         return "rule"
-    if len(text) > 40 or not any(character.isdigit() or character == "P" for character in text):
+    if len(text) > _LONGEST:
         return None
-    if _PAGE.fullmatch(text):
-        return "page number"
-    return "job number" if _JOB.fullmatch(text) else None
+    role = "page number" if _PAGE.fullmatch(text) else None
+    if role is None and _JOB.fullmatch(text):
+        role = "job number"
+    # "V." is the number of a section
+    figures = role and any(character.isdigit() or character == "P" for character in text)
+    return role if figures else None
+
+
+def roles_of(lines: Sequence[Line], title: str, symbol: str | None) -> list[str | None]:
+    """Return what each line is of the page, None for text; ``title`` and ``symbol`` as below."""
+    roles: list[str | None] = []
+    for line in lines:
+        text = line.text
+        if len(text) > _LONGEST and text[0].isalnum() and "/RES/" not in text:
+            roles.append(None)  # as nearly all lines, so that they take no call
+        else:
+            heads = running_head(line, title, symbol)
+            roles.append(page_role(line) or ("running head" if heads else None))
+    return roles
 
 
 def running_head(line: Line, title: str, symbol_seen: str | None) -> bool:
@@ -50,6 +69,8 @@ def running_head(line: Line, title: str, symbol_seen: str | None) -> bool:
     document's own symbol, where the masthead prints it: another document's symbol alone on a line
     is text.
     """
+    if "/RES/" not in line.text:
+        return False
     match = SYMBOL_LINE.match(line.text) or _symbol_at_end(line.text)
     if match is None:
         return False

@@ -5,6 +5,7 @@ end?); that is decided in ``paragraphs``. Here stand the printed forms.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from pipeline.extract.actions import opens_operative, opens_preambular
@@ -82,6 +83,19 @@ QUOTES = '"“„«‟‘'
 _QUOTED = ("formula", "number", "letter", "preambular", "operative")
 
 
+def openings(texts: Iterable[str]) -> list[Opening | None]:
+    """Return the form that each line begins with."""
+    return [None if _runs(text) else opening(text) for text in texts]
+
+
+def _runs(text: str) -> bool:
+    """Return whether a line begins with a word in lower case, as most wrapped lines do."""
+    return text[:1].islower() and len(text) > 3 and not _MARKS.intersection(text[1:4])
+
+
+_MARKS = frozenset(".)")
+
+
 def opening(text: str) -> Opening | None:
     """Return the form that the line begins with, or None for running text."""
     if text[:1] in QUOTES:
@@ -91,12 +105,12 @@ def opening(text: str) -> Opening | None:
             return None
         stop = inside.stop + shift if inside.stop else 0
         return Opening(inside.form, inside.number, stop, quoted=True)
+    if _runs(text):
+        return None
     plain = folded(text)
     first = plain[:1]
     if first.isdigit():
         return _digits(plain)
-    if first.islower() and not (plain[1:2] in ".)" or plain[2:3] in ".)" or plain[3:4] in ".)"):
-        return None
     if first in "(abcdefghijklmnopqrstuvwxyz" or (first.isupper() and "." in plain[1:7]):
         letter = _LETTER.match(plain)
         if letter:
@@ -119,7 +133,7 @@ def _digits(plain: str) -> Opening | None:
 
 
 def _words(text: str, plain: str, first: str) -> Opening | None:
-    bullet = _BULLET.match(text)
+    bullet = None if first.isalnum() else _BULLET.match(text)
     if bullet:
         return Opening("bullet", bullet["n"] or bullet["m"], bullet.end())
     if first == "[":
@@ -144,6 +158,11 @@ def _words(text: str, plain: str, first: str) -> Opening | None:
 
 Ending = Literal["stop", "colon", "comma", "and", "open"]
 _ENDING = re.compile(r"(?P<and>[;,:]\s+(?:and|or|and/or)\s*$)|(?P<mark>[.,;:?!])?[\s”’\"')\]*]*$")
+_ENDINGS: Mapping[str | None, Ending] = {
+    **dict.fromkeys(".;?!", "stop"),
+    ",": "comma",
+    ":": "colon",
+}
 
 UNMARKED = re.compile(r"[^.,;:]$")
 """The end of a heading: no mark."""
@@ -172,16 +191,12 @@ def ending(text: str) -> Ending:
     ('and', 'colon')
     """
     tail = text[-40:].rstrip()
-    if _ABBREVIATION.search(tail):
+    last = tail[-1:]
+    if last.isalnum() and not tail.endswith(("and", "or")):
         return "open"
-    match = _ENDING.search(tail)
+    if last in _ENDINGS and not _ABBREVIATION.search(tail):
+        return _ENDINGS[last]
+    match = None if last in _ENDINGS else _ENDING.search(tail)
     if match is None:
         return "open"
-    if match["and"]:
-        return "and"
-    mark = match["mark"]
-    if mark == ",":
-        return "comma"
-    if mark == ":":
-        return "colon"
-    return "stop" if mark else "open"
+    return "and" if match["and"] else _ENDINGS.get(match["mark"], "open")

@@ -29,6 +29,7 @@ _FRAMES: tuple[Form, ...] = (
     "title",
     "quoted",
 )
+_RUNNING: tuple[Kind, ...] = ("preambular", "operative", "annex")
 _AHEAD = 5
 """Lines that a decision may look ahead."""
 
@@ -79,11 +80,26 @@ class Segmenter:
     def read(self, lines: Sequence[Line], forms: Sequence[Opening | None]) -> list[Paragraph]:
         """Return the paragraphs of all lines; ``forms`` are the lines' openings."""
         for index, (line, form) in enumerate(zip(lines, forms, strict=True)):
+            if form is None and self.done and self._in_a_sentence(self.done[-1]):
+                self.done[-1].lines.append(line)
+                continue
             if form is not None and form.form == "operative" and self.zone == "preamble":
                 form = self._tense(index, lines, forms)
             below = slice(index + 1, index + 1 + _AHEAD)
             self._take(Place(line, form, lines[below], forms[below], self.layout))
         return self.done
+
+    def _in_a_sentence(self, last: Paragraph) -> bool:
+        """Return whether nothing but a form of opening could end a paragraph here.
+
+        So it is with most lines that are wrapped, and no other rule need be asked.
+        """
+        return (
+            last.kind in _RUNNING
+            and not last.titled
+            and self._line_ending(last.lines[-1]) == "open"
+            and not last.names_items
+        )
 
     def _tense(
         self, index: int, lines: Sequence[Line], forms: Sequence[Opening | None]
@@ -119,7 +135,7 @@ class Segmenter:
         return self.bare.get(id(line), line.text)
 
     def _line_ending(self, line: Line) -> Ending:
-        return ending(self._text(line))
+        return ending(self.bare.get(id(line), line.text))
 
     def _goes_on(self, last: Paragraph, place: Place) -> bool:
         line, form = place.line, place.form

@@ -14,6 +14,7 @@ range of the text leads back to the source and the source's characters can all b
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -48,6 +49,27 @@ class Passage:
     def made(cls, text: str, start: int, stop: int) -> "Passage":
         """Return text that stands for ``source[start:stop]`` as a whole, such as an entity."""
         return cls(text, (Piece(0, start, stop),) if text else ())
+
+    @classmethod
+    def kept(cls, text: str, ranges: Sequence[Span]) -> "Passage":
+        """Return text that is the source's characters in these ranges; those that touch are one.
+
+        >>> Passage.kept("ab", [(3, 4), (4, 5)]).pieces
+        (Piece(at=0, start=3, stop=5),)
+        """
+        if not ranges:
+            return cls("", ())
+        pieces: list[Piece] = []
+        at = 0
+        start, stop = ranges[0]
+        for low, high in islice(ranges, 1, None):
+            if low != stop:
+                pieces.append(Piece(at, start, stop))
+                at += stop - start
+                start = low
+            stop = high
+        pieces.append(Piece(at, start, stop))
+        return cls(text, tuple(pieces))
 
     @classmethod
     def join(cls, passages: Iterable["Passage"]) -> "Passage":
