@@ -110,9 +110,11 @@ class Assembly:
     def space(self, stop: int) -> None:
         """Add the white space that parts the last line from one that begins at ``stop``."""
         start = self.ranges[-1][1] if self.ranges else stop
-        match = _SPACE.search(self.source, start, stop)
-        if match:
-            self.ranges.append(match.span())
+        if start < stop and not self.source[start].isspace():
+            match = _SPACE.search(self.source, start, stop)
+            start = match.start() if match else stop
+        if start < stop:
+            self.ranges.append((start, start + 1))
             self.texts.append(" ")
 
     def drop_hyphen(self) -> None:

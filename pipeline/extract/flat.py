@@ -161,7 +161,7 @@ class _Writer:
             if not self.hyphens.keeps(text, line.text):
                 assembly.drop_hyphen()
         elif last not in "/\u2013\u2014" or not line.text[0].isalnum() or text[-2:-1] == " ":
-            assembly.space(line.start)
+            assembly.space(line.kept[0][0])
 
 
 def _number(paragraph: Paragraph) -> Passage | None:

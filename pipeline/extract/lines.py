@@ -57,16 +57,19 @@ def split_lines(source: str, cuts: Sequence[RoleRange]) -> list[Line]:
     pages = "\f" in source
     lines: list[Line] = []
     gap, page, index, end = 0, False, 0, 0
+    cut = cuts[0].start if cuts else len(source)
     for raw in source.splitlines(keepends=True):
         start, end = end, end + len(raw)
         text = raw.strip()
         if text:
             low = start + raw.index(text)
             stop = low + len(text)
-            while index < len(cuts) and cuts[index].stop <= low:
-                index += 1
             kept: tuple[Span, ...] = ((low, stop),)
-            if index < len(cuts) and cuts[index].start < stop:
+            if cut < stop:
+                while index < len(cuts) and cuts[index].stop <= low:
+                    index += 1
+                cut = cuts[index].start if index < len(cuts) else len(source)
+            if cut < stop:
                 kept = _single_spaced(source, _left(low, stop, cuts, index), odd)
             elif odd or "  " in text:
                 kept = _single_spaced(source, kept, odd)

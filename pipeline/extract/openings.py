@@ -85,15 +85,15 @@ _QUOTED = ("formula", "number", "letter", "preambular", "operative")
 
 def openings(texts: Iterable[str]) -> list[Opening | None]:
     """Return the form that each line begins with."""
-    return [None if _runs(text) else opening(text) for text in texts]
+    return [
+        # Most lines that are wrapped begin with a word in lower case, and take no call.
+        None if text[:1].islower() and _FIRST_WORD.match(text) else opening(text)
+        for text in texts
+    ]
 
 
-def _runs(text: str) -> bool:
-    """Return whether a line begins with a word in lower case, as most wrapped lines do."""
-    return text[:1].islower() and len(text) > 3 and not _MARKS.intersection(text[1:4])
-
-
-_MARKS = frozenset(".)")
+_FIRST_WORD = re.compile(r".[^.)]{3}", re.DOTALL)
+"""A word, where the first letter is in lower case; else "a.", "iv)", "aa)" may stand there."""
 
 
 def opening(text: str) -> Opening | None:
@@ -105,10 +105,10 @@ def opening(text: str) -> Opening | None:
             return None
         stop = inside.stop + shift if inside.stop else 0
         return Opening(inside.form, inside.number, stop, quoted=True)
-    if _runs(text):
-        return None
     plain = folded(text)
     first = plain[:1]
+    if first.islower() and _FIRST_WORD.match(plain):
+        return None
     if first.isdigit():
         return _digits(plain)
     if first in "(abcdefghijklmnopqrstuvwxyz" or (first.isupper() and "." in plain[1:7]):

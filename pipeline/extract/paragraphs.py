@@ -80,9 +80,11 @@ class Segmenter:
     def read(self, lines: Sequence[Line], forms: Sequence[Opening | None]) -> list[Paragraph]:
         """Return the paragraphs of all lines; ``forms`` are the lines' openings."""
         for index, (line, form) in enumerate(zip(lines, forms, strict=True)):
-            if form is None and self.done and self._in_a_sentence(self.done[-1]):
-                self.done[-1].lines.append(line)
-                continue
+            if form is None and self.done:
+                last = self.done[-1]
+                if last.kind in _RUNNING and self._in_a_sentence(last):
+                    last.lines.append(line)
+                    continue
             if form is not None and form.form == "operative" and self.zone == "preamble":
                 form = self._tense(index, lines, forms)
             below = slice(index + 1, index + 1 + _AHEAD)
@@ -94,11 +96,11 @@ class Segmenter:
 
         So it is with most lines that are wrapped, and no other rule need be asked.
         """
+        line = last.lines[-1]
         return (
-            last.kind in _RUNNING
+            ending(self.bare.get(id(line), line.text)) == "open"
             and not last.titled
-            and self._line_ending(last.lines[-1]) == "open"
-            and not last.names_items
+            and (last.number is None or not last.names_items)
         )
 
     def _tense(
