@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from pipeline.extract.blocks import Link, Ref, RoleRange
@@ -159,7 +159,7 @@ def _single_spaced(source: str, start: int, stop: int) -> Iterable[Span]:
 
 def place_of(passage: Passage, offset: int) -> int:
     """Return where a source offset falls in a passage of flat text (pieces in ascending order)."""
-    index = bisect_right(passage.pieces, offset, key=lambda piece: piece.start) - 1
+    index = bisect_right(passage.pieces, offset, key=_PIECE_START) - 1
     if index < 0:
         return 0
     piece = passage.pieces[index]
@@ -196,3 +196,4 @@ def _within(spans: Sequence[_Spanned], low: int, high: int) -> Sequence[_Spanned
 
 
 _START, _STOP = itemgetter(0), itemgetter(1)
+_PIECE_START = attrgetter("start")

@@ -99,8 +99,7 @@ def _place(block: Block, at: int) -> int:
     pieces = block.passage.pieces
     if not pieces:
         return block.number.pieces[0].start if block.number and block.number.pieces else 0
-    last = max(at - 1, 0)
-    return block.passage.origin(last, last + 1)[0] if block.text else pieces[0].start
+    return block.passage.place(max(at - 1, 0)) if block.text else pieces[0].start
 
 
 def _following(

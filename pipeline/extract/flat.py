@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.assemble import Assembly, Hyphens, marks_in, refs_of
 from pipeline.extract.blocks import Block, Document, Refusal, RoleRange
+from pipeline.extract.characters import unusual
 from pipeline.extract.furniture import repeated_heads, roles_of
 from pipeline.extract.heads import Head, head_lines, read_head
 from pipeline.extract.languages import refuse_other_languages
@@ -33,8 +34,9 @@ def read_flat(source: str) -> Document:
 
     Raises Refusal where no enacting formula ("The General Assembly,") is found.
     """
-    markup = find_markup(source)
-    lines = split_lines(source, markup.cuts)
+    rare = unusual(source)
+    markup = find_markup(source, rare)
+    lines = split_lines(source, markup.cuts, rare)
     body = head_lines(lines)
     if body is None:
         refuse_other_languages(lines)
@@ -45,7 +47,7 @@ def read_flat(source: str) -> Document:
     head = read_head(lines[:body])
     content, furniture = _without_furniture(lines[body:], head)
     everything = [*head.lines, *content]
-    notes = find_notes(everything)
+    notes = find_notes(everything, rare)
     if not notes.starts and is_volume(head.lines):
         notes = notes_at_the_end(everything)
         found = volume_references(everything, notes)

@@ -90,8 +90,18 @@ def repeated_heads(lines: Sequence[Line], near: Sequence[bool]) -> set[int]:
 
     ``near[i]`` says that line i touches a page number, job number, running head or form feed.
     """
-    seen: dict[str, list[int]] = {}
+    alike: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
         if near[index] and len(line.text) < 160:
-            seen.setdefault(letters(folded(line.text)), []).append(index)
+            alike.setdefault(_beginning(line.text), []).append(index)
+    seen: dict[str, list[int]] = {}
+    for index in [index for same in alike.values() if len(same) >= 3 for index in same]:
+        seen.setdefault(letters(folded(lines[index].text)), []).append(index)
     return {index for same in seen.values() if len(same) >= 3 for index in same}
+
+
+def _beginning(text: str) -> str:
+    """Return the first letters of a line: few lines share them, and all of the others differ."""
+    first = text[:6]
+    plain = first.isascii() and first.isalpha()
+    return first.lower() if plain else letters(folded(text))[:6]

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.extract.blocks import RoleRange
@@ -44,16 +44,26 @@ class Line:
         found: list[Span] = []
         at = 0
         for low, high in self.kept:
-            first, last = max(start - at, 0), min(stop - at, high - low)
-            if first < last:
-                found.append((low + first, low + last))
-            at += high - low
+            length = high - low
+            if at + length > start:
+                if at >= stop:
+                    break
+                first = start - at if start > at else 0
+                last = stop - at if stop - at < length else length
+                if first < last:
+                    found.append((low + first, low + last))
+            at += length
         return found
 
 
-def split_lines(source: str, cuts: Sequence[RoleRange]) -> list[Line]:
-    """Return the lines that show anything, the cuts taken out."""
-    odd = not _ODD.isdisjoint(unusual(source))
+def split_lines(
+    source: str, cuts: Sequence[RoleRange], rare: Set[str] | None = None
+) -> list[Line]:
+    """Return the lines that show anything, the cuts taken out.
+
+    ``rare`` are the source's ``unusual`` characters, where they are known.
+    """
+    odd = not _ODD.isdisjoint(unusual(source) if rare is None else rare)
     pages = "\f" in source
     lines: list[Line] = []
     gap, page, index, end = 0, False, 0, 0

@@ -7,9 +7,10 @@ year *and* a note of that number follows.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from pipeline.extract.characters import unusual
 from pipeline.extract.lines import Line
 from pipeline.extract.notes_styles import (
     STYLES,
@@ -37,27 +38,36 @@ class NoteLines:
     style: Style | None
     starts: dict[int, str]
     marked: dict[int, list[Marker]] = field(default_factory=dict)
-    """What may be a marker of this style, by the index of the line."""
+    """What may be a marker of this style, else of the first one, by the index of the line."""
 
 
-def find_notes(lines: Sequence[Line]) -> NoteLines:
-    """Return the style that explains most notes: each due in turn and referred to before."""
-    best = NoteLines(None, {})
+def find_notes(lines: Sequence[Line], rare: Set[str] | None = None) -> NoteLines:
+    """Return the style that explains most notes: each due in turn and referred to before.
+
+    ``rare`` are the ``unusual`` characters of the lines, where they are known.
+    """
     texts = [line.text for line in lines]
-    beginnings = [(index, text) for index, text in enumerate(texts) if may_begin(text)]
+    rare = unusual("".join(texts)) if rare is None else rare
+    best: NoteLines | None = None
+    beginnings = [
+        (index, text)
+        for index, text in enumerate(texts)
+        if not text[0].isalpha() and may_begin(text)
+    ]
     for style in STYLES:
         begun = {
             index: start
             for index, text in beginnings
             if (start := start_of_note(style, text)) is not None
         }
-        if len(begun) <= len(best.starts):
+        explained = len(best.starts) if best else 0
+        if len(begun) <= explained:
             continue  # it can't explain more
-        found = marked(style, texts)
+        found = marked(style, texts, rare)
         starts = _due_in_turn(style, lines, begun, found)
-        if len(starts) > len(best.starts):
+        if len(starts) > explained:
             best = NoteLines(style, starts, found)
-    return best
+    return best or NoteLines(None, {}, marked(STYLES[0], texts, rare))
 
 
 def _due_in_turn(
@@ -143,11 +153,10 @@ def references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list[Marker
     stand after a word or a mark and not be far ahead.
     """
     style, defined = notes.style or STYLES[0], set(notes.starts.values())
-    marks = notes.marked if notes.style else marked(style, [line.text for line in lines])
     sure = style.name in SURE
     found: dict[int, list[Marker]] = {}
     last = min((int(n) for n in defined if n.isdigit()), default=1) - 1
-    for index, each in marks.items():
+    for index, each in notes.marked.items():
         if index in notes.starts:
             continue
         text = lines[index].text

@@ -5,7 +5,7 @@ Here stand the printed forms; which of them are notes and markers is decided in 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -123,7 +123,7 @@ def _printed(match: re.Match[str]) -> str:
 
 def may_begin(text: str) -> bool:
     """Return whether a line may begin a note, in whatever style."""
-    return not text[0].isalpha() and _BEGUN.match(text) is not None
+    return _BEGUN.match(text) is not None
 
 
 def start_of_note(style: Style, text: str) -> tuple[str, int] | None:
@@ -132,18 +132,19 @@ def start_of_note(style: Style, text: str) -> tuple[str, int] | None:
     return (_printed(match).translate(SUPERSCRIPT), match.end()) if match else None
 
 
-def marked(style: Style, texts: Sequence[str]) -> dict[int, list[Marker]]:
+def marked(style: Style, texts: Sequence[str], rare: Set[str]) -> dict[int, list[Marker]]:
     """Return what may be references to notes, by the index of the line that has any.
 
     The lines are searched as one text for what a marker needs, and only those that have it for
-    markers: a search of each line would cost more than all that is found.
+    markers: a search of each line would cost more than all that is found. ``rare`` are the
+    text's ``unusual`` characters.
     """
     text = "\n".join(texts)
     ends = list(accumulate([len(each) + 1 for each in texts]))
     indexes = {
         index
         for each in (style, STAR)
-        if not each.marks or any(mark in text for mark in each.marks)
+        if not each.marks or any(mark in (text if mark == "*" else rare) for mark in each.marks)
         for index in _lines_with(each.needs, text, ends)
     }
     found = {index: markers(style, texts[index]) for index in sorted(indexes)}

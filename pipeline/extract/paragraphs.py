@@ -192,7 +192,9 @@ class Segmenter:
         if kind in _FRAMES:
             return (apart and end != "comma") or end not in ("open", "comma")
         if kind == "number":
-            return self.scope.number_opens(form, end, apart, place.verb_follows)
+            # What stands apart behind a full stop opens with a verb or without.
+            verb = not (apart and end in ("stop", "colon")) and place.verb_follows
+            return self.scope.number_opens(form, end, apart, verb)
         if kind == "letter":
             return self.scope.letter_opens(form, end, apart, last.number is not None)
         if kind == "bullet":
@@ -245,13 +247,12 @@ class Segmenter:
             return self._open_frame(line, form.form)
         if form is not None and form.number is not None:
             return self._open_numbered(place, form)
-        titled = place.heading_like()
-        heads = self.zone == "operative" and titled and place.before_number()
+        heads = self.zone == "operative" and place.before_number() and place.heading_like()
         if form is not None and not heads:
             return self._open_phrase(line, form.form)
         if self.zone == "head":
             return Paragraph("masthead", [line])
-        if titled:
+        if heads or place.heading_like():
             self.scope.heading()
             return Paragraph("heading", [line])
         self.loose = self.zone != "preamble"

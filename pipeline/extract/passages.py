@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -94,7 +95,7 @@ class Passage:
         if start >= stop:
             return Passage("", ())
         pieces: list[Piece] = []
-        index = bisect_right(self.pieces, start, key=lambda piece: piece.at) - 1
+        index = bisect_right(self.pieces, start, key=itemgetter(0)) - 1
         while index < len(self.pieces) and self.pieces[index].at < stop:
             pieces.append(self._cut(index, start, stop))
             index += 1
@@ -134,6 +135,11 @@ class Passage:
             else:
                 merged.append((start, stop))
         return tuple(merged)
+
+    def place(self, at: int) -> int:
+        """Return the source offset of a character, of its whole entity where it was one."""
+        index = bisect_right(self.pieces, at, key=itemgetter(0)) - 1
+        return self._cut(index, at, at + 1).start
 
     def origin(self, start: int, stop: int) -> Span:
         """Return the smallest range of the source that holds ``text[start:stop]``."""
