@@ -6,7 +6,7 @@ anyone can derive it again from the spans and find it equal.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import TypeVar
@@ -70,6 +70,10 @@ PREFIXES = frozenset((*_FIRST_HALVES.split(), *words_of("tens").split("|")))
 """First halves of compounds that the UN hyphenates; "seventy-" / "fourth" is one too."""
 
 
+_JOINING = "-/\u2013\u2014"
+"""What parts no words where it ends a line."""
+
+
 class Assembly:
     """Collects the source's ranges of one paragraph in order and makes the passage of them."""
 
@@ -80,6 +84,39 @@ class Assembly:
         """What the ranges show; the ranges of a line share one text."""
         self.refs: list[tuple[int, str]] = []
         self.cut: list[RoleRange] = []
+
+    def add_lines(
+        self,
+        lines: Sequence[Line],
+        begins: int,
+        marks: Mapping[int, Sequence[Marker]],
+        hyphens: Hyphens,
+    ) -> None:
+        """Add lines, the first from ``begins`` on; ``marks`` are their markers by a line's id."""
+        before: Line | None = None
+        last = ""
+        for line in lines:
+            if before is not None and last in _JOINING:
+                self._join(before, line, hyphens)
+            elif before is not None:
+                self.space(line.kept[0][0])
+            found = marks.get(id(line), ())
+            if found or begins:
+                self.add(line, begins, found)
+                begins = 0
+            else:  # as nearly all lines, so that they take no call
+                self.ranges += line.kept
+                self.texts.append(line.text)
+            before, last = line, line.text[-1]
+
+    def _join(self, before: Line, line: Line, hyphens: Hyphens) -> None:
+        """Part two lines, the first of which ends with a hyphen, dash or stroke, or don't."""
+        text = before.text
+        if text[-1] == "-" and text[-2:-1].isalpha() and line.text[0].isalpha():
+            if not hyphens.keeps(text, line.text):
+                self.drop_hyphen()
+        elif text[-1] == "-" or not line.text[0].isalnum() or text[-2:-1] == " ":
+            self.space(line.kept[0][0])
 
     def add(self, line: Line, begins: int, found: Sequence[Marker]) -> None:
         """Add a line from ``begins`` on, less its markers, which become references."""

@@ -137,13 +137,7 @@ class _Writer:
     def block(self, paragraph: Paragraph) -> Block:
         assembly = Assembly(self.source)
         marks = self.marks if paragraph.kind != "note" else {}
-        skip = paragraph.begins
-        before: Line | None = None
-        for line in paragraph.lines:
-            if before is not None:
-                self._join(assembly, before, line)
-            assembly.add(line, skip, marks.get(id(line), ()))
-            before, skip = line, 0
+        assembly.add_lines(paragraph.lines, paragraph.begins, marks, self.hyphens)
         passage = assembly.passage()
         emphasis, links = marks_in(passage, self.markup)
         self.roles += assembly.cut
@@ -155,15 +149,6 @@ class _Writer:
             emphasis=emphasis,
             links=links,
         )
-
-    def _join(self, assembly: Assembly, before: Line, line: Line) -> None:
-        text = before.text
-        last = text[-1]
-        if last == "-" and text[-2:-1].isalpha() and line.text[0].isalpha():
-            if not self.hyphens.keeps(text, line.text):
-                assembly.drop_hyphen()
-        elif last not in "/\u2013\u2014" or not line.text[0].isalnum() or text[-2:-1] == " ":
-            assembly.space(line.kept[0][0])
 
 
 def _number(paragraph: Paragraph) -> Passage | None:

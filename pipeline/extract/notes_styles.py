@@ -33,27 +33,32 @@ class Style:
     """What a line that ``inline`` fits holds: most lines have no mark at all."""
     marks: str = ""
     """Where few texts have any: the characters of which ``needs`` finds one."""
+    spaced: bool = False
+    """Whether white space before a marker is a part of it, where ``inline`` doesn't say so."""
 
 
 STYLES = (
     Style(
         "superscript",  # organizations,³
         re.compile(rf"(?P<n>[{_SUP}]+)\s*"),
-        re.compile(rf"\s?(?P<n>[{_SUP}]+(?:[,\s]{{1,2}}[{_SUP}]+)*)"),
+        re.compile(rf"(?P<n>[{_SUP}]+(?:[,\s]{{1,2}}[{_SUP}]+)*)"),
         re.compile(f"[{_SUP}]"),
         marks=_SUP,
+        spaced=True,
     ),
     Style(
         "caret",  # organizations,^3^ and [^3]
         re.compile(r"(?:\^(?P<n>\d{1,3}|\*{1,3})\^?|\[\^(?P<m>\d{1,3})\]):?\s+"),
-        re.compile(r"\s?(?:\^(?P<n>\d{1,3}|\*{1,3})\^|\[\^(?P<m>\d{1,3})\])"),
+        re.compile(r"\^(?P<n>\d{1,3}|\*{1,3})\^|\[\^(?P<m>\d{1,3})\]"),
         re.compile(r"\^"),
+        spaced=True,
     ),
     Style(
         "bracket",  # organizations,[3]
         re.compile(r"\[(?P<n>\d{1,3}|\*{1,3})\]\s*"),
-        re.compile(r"\s?\[(?P<n>\d{1,3}|\*{1,3})\]"),
+        re.compile(r"\[(?P<n>\d{1,3}|\*{1,3})\]"),
         re.compile(r"\["),
+        spaced=True,
     ),
     Style(
         "slash",  # organizations, 3/
@@ -101,16 +106,15 @@ class Marker(NamedTuple):
 
 def markers(style: Style, text: str) -> list[Marker]:
     """Return what may be references to notes in a line."""
-    return sorted(
-        Marker(
-            match.start(),
-            match.end(),
-            tuple(_APART.split(_printed(match).translate(SUPERSCRIPT))),
-        )
-        for each in (style, STAR)
-        if each.needs.search(text)
-        for match in each.inline.finditer(text)
-    )
+    found: list[Marker] = []
+    for each in (style, STAR):
+        for match in each.inline.finditer(text) if each.needs.search(text) else ():
+            start, stop = match.span()
+            if each.spaced and text[start - 1 : start].isspace():
+                start -= 1
+            numbers = tuple(_APART.split(_printed(match).translate(SUPERSCRIPT)))
+            found.append(Marker(start, stop, numbers))
+    return sorted(found)
 
 
 _APART = re.compile(r"[,\s]+")

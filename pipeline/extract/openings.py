@@ -190,10 +190,11 @@ def ending(text: str) -> Ending:
     >>> ending("Member States; and"), ending("Decides:")
     ('and', 'colon')
     """
+    last = text[-1:]
+    if last.isalnum() and not text.endswith(("and", "or")):
+        return "open"
     tail = text[-40:].rstrip()
     last = tail[-1:]
-    if last.isalnum() and not tail.endswith(("and", "or")):
-        return "open"
     if last in _ENDINGS and not _ABBREVIATION.search(tail):
         return _ENDINGS[last]
     match = None if last in _ENDINGS else _ENDING.search(tail)
