@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extract.actions import opens_operative
 from pipeline.extract.layout import Layout
@@ -16,8 +16,7 @@ _PARTICIPLE = re.compile(
 _LONGEST_HEADING = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A line, its form of opening, and the lines that follow with theirs."""
 
     line: Line

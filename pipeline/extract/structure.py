@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.extract.blocks import Block
 from pipeline.extract.openings import UNMARKED, Opening
@@ -26,8 +27,7 @@ _NAMES = re.compile(rf"[0-9A-Za-z]|{BULLET.pattern}")
 _TITLED = re.compile(r"[IVXL]+\.|[A-Z]\.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(NamedTuple):
     """A clause before its text is read: its path in the document, level and parent's path."""
 
     path: str
