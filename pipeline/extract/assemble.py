@@ -93,21 +93,25 @@ class Assembly:
         hyphens: Hyphens,
     ) -> None:
         """Add lines, the first from ``begins`` on; ``marks`` are their markers by a line's id."""
+        ranges, texts = self.ranges, self.texts
         before: Line | None = None
-        last = ""
         for line in lines:
-            if before is not None and last in _JOINING:
-                self._join(before, line, hyphens)
-            elif before is not None:
-                self.space(line.kept[0][0])
+            text, kept = line.text, line.kept
             found = marks.get(id(line), ())
-            if found or begins:
+            joined = before is not None and before.text[-1] in _JOINING
+            if not (begins or found or joined) and ranges and ranges[-1][1] + 1 == kept[0][0]:
+                # As nearly all lines that are wrapped: one white space character between.
+                ranges[-1] = (ranges[-1][0], kept[0][1])
+                ranges += kept[1:]
+                texts += (" ", text)
+            else:
+                if joined and before is not None:
+                    self._join(before, line, hyphens)
+                elif before is not None:
+                    self.space(kept[0][0])
                 self.add(line, begins, found)
                 begins = 0
-            else:  # as nearly all lines, so that they take no call
-                self.ranges += line.kept
-                self.texts.append(line.text)
-            before, last = line, line.text[-1]
+            before = line
 
     def _join(self, before: Line, line: Line, hyphens: Hyphens) -> None:
         """Part two lines, the first of which ends with a hyphen, dash or stroke, or don't."""

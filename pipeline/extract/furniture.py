@@ -6,6 +6,7 @@ the symbol is kept: some resolutions print it nowhere else.
 
 import re
 from collections.abc import Sequence
+from string import ascii_letters
 
 from pipeline.extract.characters import folded, letters
 from pipeline.extract.lines import Line
@@ -27,6 +28,8 @@ _JOB = re.compile(
 _RULE = re.compile(r"[_=~\u2500-\u257f\u2014-]{3,}|(?:[*\u2217\u2022] ){2,}[*\u2217\u2022]|\*{3,}")
 _LONGEST = 40
 """Characters of a page or job number at most."""
+_PLAIN = frozenset(ascii_letters) - frozenset("GVKNPgvknp")
+"""Letters that neither a page number nor a job number begins with."""
 
 SYMBOL_LINE = re.compile(
     r"(?P<symbol>(?:A|S|E)/(?:[A-Z]{2,5}/)?RES/[A-Z\d./-]*\d[A-Z\d./-]*"
@@ -54,7 +57,8 @@ def roles_of(lines: Sequence[Line], title: str, symbol: str | None) -> list[str 
     roles: list[str | None] = []
     for line in lines:
         text = line.text
-        if len(text) > _LONGEST and text[0].isalnum() and "/RES/" not in text:
+        plain = text[0] in _PLAIN or (len(text) > _LONGEST and text[0].isalnum())
+        if plain and "/RES/" not in text:
             roles.append(None)  # as nearly all lines, so that they take no call
         else:
             heads = running_head(line, title, symbol)

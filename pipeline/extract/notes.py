@@ -198,4 +198,7 @@ def plain_marker(printed: str) -> str:
     >>> plain_marker("³"), plain_marker("[12]"), plain_marker("^3^"), plain_marker("4/")
     ('3', '12', '3', '4')
     """
-    return re.sub(r"[^\w*†‡]", "", printed.translate(SUPERSCRIPT))
+    return _MARKS.sub("", printed.translate(SUPERSCRIPT))
+
+
+_MARKS = re.compile(r"[^\w*†‡]")

@@ -79,10 +79,12 @@ class Segmenter:
 
     def read(self, lines: Sequence[Line], forms: Sequence[Opening | None]) -> list[Paragraph]:
         """Return the paragraphs of all lines; ``forms`` are the lines' openings."""
+        texts = [self.bare.get(id(line), line.text) for line in lines]
         for index, (line, form) in enumerate(zip(lines, forms, strict=True)):
-            if form is None and self.done:
+            if form is None and self.done and ending(texts[index - 1]) == "open":
+                # Most lines that are wrapped: no other rule need be asked.
                 last = self.done[-1]
-                if last.kind in _RUNNING and self._in_a_sentence(last):
+                if last.kind in _RUNNING and not (last.titled or last.names_items):
                     last.lines.append(line)
                     continue
             if form is not None and form.form == "operative" and self.zone == "preamble":
@@ -90,18 +92,6 @@ class Segmenter:
             below = slice(index + 1, index + 1 + _AHEAD)
             self._take(Place(line, form, lines[below], forms[below], self.layout))
         return self.done
-
-    def _in_a_sentence(self, last: Paragraph) -> bool:
-        """Return whether nothing but a form of opening could end a paragraph here.
-
-        So it is with most lines that are wrapped, and no other rule need be asked.
-        """
-        line = last.lines[-1]
-        return (
-            ending(self.bare.get(id(line), line.text)) == "open"
-            and not last.titled
-            and (last.number is None or not last.names_items)
-        )
 
     def _tense(
         self, index: int, lines: Sequence[Line], forms: Sequence[Opening | None]
