@@ -77,6 +77,8 @@ _JOINING = "-/\u2013\u2014"
 class Assembly:
     """Collects the source's ranges of one paragraph in order and makes the passage of them."""
 
+    __slots__ = ("cut", "ranges", "refs", "source", "texts")
+
     def __init__(self, source: str) -> None:
         self.source = source
         self.ranges: list[Span] = []

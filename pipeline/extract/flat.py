@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.assemble import Assembly, Hyphens, marks_in, refs_of
-from pipeline.extract.blocks import Block, Document, Refusal, RoleRange
+from pipeline.extract.blocks import Block, Document, Ref, Refusal, RoleRange
 from pipeline.extract.characters import unusual
 from pipeline.extract.furniture import repeated_heads, roles_of
 from pipeline.extract.heads import Head, head_lines, read_head
@@ -25,7 +25,6 @@ from pipeline.extract.notes_styles import Marker
 from pipeline.extract.notes_volume import is_volume, notes_at_the_end, volume_references
 from pipeline.extract.openings import opening, openings
 from pipeline.extract.paragraphs import Paragraph, Segmenter
-from pipeline.extract.passages import Passage
 from pipeline.extract.separation import part_notes
 
 
@@ -135,25 +134,19 @@ class _Writer:
     roles: list[RoleRange] = field(default_factory=list)
 
     def block(self, paragraph: Paragraph) -> Block:
-        assembly = Assembly(self.source)
         marks = self.marks if paragraph.kind != "note" else {}
-        assembly.add_lines(paragraph.lines, paragraph.begins, marks, self.hyphens)
-        passage = assembly.passage()
+        refs: tuple[Ref, ...] = ()
+        line = paragraph.lines[0]
+        if len(paragraph.lines) == 1 and id(line) not in marks:
+            passage = line.passage(paragraph.begins, len(line.text))
+        else:
+            assembly = Assembly(self.source)
+            assembly.add_lines(paragraph.lines, paragraph.begins, marks, self.hyphens)
+            passage = assembly.passage()
+            refs = refs_of(passage, assembly.refs)
+            self.roles += assembly.cut
+        number = None
+        if paragraph.number is not None:
+            number = line.passage(0, paragraph.begins)
         emphasis, links = marks_in(passage, self.markup)
-        self.roles += assembly.cut
-        return Block(
-            kind=paragraph.kind,
-            passage=passage,
-            number=_number(paragraph),
-            refs=refs_of(passage, assembly.refs),
-            emphasis=emphasis,
-            links=links,
-        )
-
-
-def _number(paragraph: Paragraph) -> Passage | None:
-    if paragraph.number is None:
-        return None
-    line = paragraph.lines[0]
-    printed = line.text[: paragraph.begins].rstrip()
-    return Passage.kept(printed, line.source_range(0, len(printed)))
+        return Block(paragraph.kind, passage, number, None, refs, emphasis, links)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.blocks import RoleRange
 from pipeline.extract.characters import SPACES, plain_spaced, unusual
-from pipeline.extract.passages import Span
+from pipeline.extract.passages import Passage, Span
 
 _WORDS_OR_SPACE = re.compile(r"\s+|\S+(?: \S+)*")
 _ODD = frozenset(SPACES) - frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
@@ -54,6 +54,13 @@ class Line:
                     found.append((low + first, low + last))
             at += length
         return found
+
+    def passage(self, start: int, stop: int) -> Passage:
+        """Return ``text[start:stop]`` without white space at either end, with its origin."""
+        text = self.text[start:stop].rstrip()
+        stop = start + len(text)
+        text = text.lstrip()
+        return Passage.kept(text, self.source_range(stop - len(text), stop))
 
 
 def split_lines(

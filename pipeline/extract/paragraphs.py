@@ -84,7 +84,9 @@ class Segmenter:
             if form is None and self.done and ending(texts[index - 1]) == "open":
                 # Most lines that are wrapped: no other rule need be asked.
                 last = self.done[-1]
-                if last.kind in _RUNNING and not (last.titled or last.names_items):
+                if last.kind in _RUNNING and not (
+                    last.titled or (len(last.lines) == 1 and last.names_items)
+                ):
                     last.lines.append(line)
                     continue
             if form is not None and form.form == "operative" and self.zone == "preamble":

@@ -58,6 +58,8 @@ class Passage:
         >>> Passage.kept("ab", [(3, 4), (4, 5)]).pieces
         (Piece(at=0, start=3, stop=5),)
         """
+        if len(ranges) == 1:
+            return cls(text, (Piece(0, *ranges[0]),))
         if not ranges:
             return cls("", ())
         pieces: list[Piece] = []

@@ -5,7 +5,7 @@ document alone.
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -75,8 +75,8 @@ class _Outline:
         self.section = self.main = _Section("", "")
         self.roman = ""
         self.annex = ""
-        self.counts: Counter[str] = Counter()
-        self.used: Counter[str] = Counter()
+        self.counts: dict[str, int] = defaultdict(int)
+        self.used: dict[str, int] = defaultdict(int)
         self.operative_seen = False
 
     def take(self, index: int, block: Block) -> None:
