@@ -64,15 +64,16 @@ def _without_furniture(lines: Sequence[Line], head: Head) -> tuple[list[Line], l
     """Return the body's lines less those of the page, and the ranges of the latter."""
     roles = roles_of(lines, head.title, head.symbol)
     near = [line.page for line in lines]
-    for index, role in enumerate(roles):
-        if role and index:
+    of_the_page = [index for index, role in enumerate(roles) if role]
+    for index in of_the_page:
+        if index:
             near[index - 1] = True
-        if role and index + 1 < len(lines):
+        if index + 1 < len(lines):
             near[index + 1] = True
-    for index in range(1, len(lines)):
+    for index in filter(None, of_the_page):
         if roles[index] == "page number" and _in_a_sentence(lines[index - 1], lines[index]):
             roles[index] = None
-    for index in repeated_heads(lines, near):
+    for index in repeated_heads(lines, near, roles):
         roles[index] = roles[index] or "running head"
     content: list[Line] = []
     ranges: list[RoleRange] = []

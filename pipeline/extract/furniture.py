@@ -55,13 +55,14 @@ def page_role(line: Line) -> str | None:
 def roles_of(lines: Sequence[Line], title: str, symbol: str | None) -> list[str | None]:
     """Return what each line is of the page, None for text; ``title`` and ``symbol`` as below."""
     roles: list[str | None] = []
+    title, symbol = letters(title), letters(symbol or "")
     for line in lines:
         text = line.text
         plain = text[0] in _PLAIN or (len(text) > _LONGEST and text[0].isalnum())
         if plain and "/RES/" not in text:
             roles.append(None)  # as nearly all lines, so that they take no call
         else:
-            heads = running_head(line, title, symbol)
+            heads = "/RES/" in text and _is_running_head(text, title, symbol)
             roles.append(page_role(line) or ("running head" if heads else None))
     return roles
 
@@ -73,15 +74,15 @@ def running_head(line: Line, title: str, symbol_seen: str | None) -> bool:
     document's own symbol, where the masthead prints it: another document's symbol alone on a line
     is text.
     """
-    if "/RES/" not in line.text:
+    return _is_running_head(line.text, letters(title), letters(symbol_seen or ""))
+
+
+def _is_running_head(text: str, title: str, symbol: str) -> bool:
+    match = SYMBOL_LINE.match(text) or _symbol_at_end(text)
+    if match is None or not letters(match["symbol"]).startswith(symbol):
         return False
-    match = SYMBOL_LINE.match(line.text) or _symbol_at_end(line.text)
-    if match is None:
-        return False
-    if symbol_seen and not letters(match["symbol"]).startswith(letters(symbol_seen)):
-        return False
-    rest = letters(line.text[: match.start()] + line.text[match.end() :])
-    return not rest or (bool(title) and letters(title).startswith(rest.removesuffix("e")))
+    rest = letters(text[: match.start()] + text[match.end() :])
+    return not rest or (bool(title) and title.startswith(rest.removesuffix("e")))
 
 
 def _symbol_at_end(text: str) -> re.Match[str] | None:
@@ -89,23 +90,30 @@ def _symbol_at_end(text: str) -> re.Match[str] | None:
     return found[-1] if found else None
 
 
-def repeated_heads(lines: Sequence[Line], near: Sequence[bool]) -> set[int]:
+def repeated_heads(
+    lines: Sequence[Line], near: Sequence[bool], roles: Sequence[str | None] = ()
+) -> set[int]:
     """Return the indexes of short lines that stand beside a page's end three times or more.
 
     ``near[i]`` says that line i touches a page number, job number, running head or form feed.
+    Lines that all have one of the ``roles`` need not be compared.
     """
     alike: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
         if near[index] and len(line.text) < 160:
             alike.setdefault(_beginning(line.text), []).append(index)
     seen: dict[str, list[int]] = {}
-    for index in [index for same in alike.values() if len(same) >= 3 for index in same]:
-        seen.setdefault(letters(folded(lines[index].text)), []).append(index)
+    for same in alike.values():
+        if len(same) >= 3 and not (roles and all(roles[index] for index in same)):
+            for index in same:
+                seen.setdefault(letters(folded(lines[index].text)), []).append(index)
     return {index for same in seen.values() if len(same) >= 3 for index in same}
 
 
 def _beginning(text: str) -> str:
-    """Return the first letters of a line: few lines share them, and all of the others differ."""
+    """Return the first six letters of a line: few lines share them, and all others differ."""
     first = text[:6]
-    plain = first.isascii() and first.isalpha()
-    return first.lower() if plain else letters(folded(text))[:6]
+    if first.isascii() and first.isalpha():
+        return first.lower()
+    first = letters(folded(text[:24]))
+    return (first if len(first) > 6 else letters(folded(text)))[:6]

@@ -163,7 +163,7 @@ def references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list[Marker
         for marker in each:
             left = text[: marker.start].rstrip() or _text_before(lines, notes, index)
             known = set(marker.numbers) <= defined
-            if _UNIT.search(left) or not (known or (sure and text[: marker.start].strip())):
+            if _UNIT.search(left[-3:]) or not (known or (sure and text[: marker.start].strip())):
                 continue
             first = int(marker.numbers[0]) if marker.numbers[0].isdigit() else last
             starred = not marker.numbers[0].isdigit()

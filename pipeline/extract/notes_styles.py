@@ -35,16 +35,20 @@ class Style:
     """Where few texts have any: the characters of which ``needs`` finds one."""
     spaced: bool = False
     """Whether white space before a marker is a part of it, where ``inline`` doesn't say so."""
+    within: bool = False
+    """Whether ``inline`` finds nothing in lines that are joined but what it finds in each."""
 
 
 STYLES = (
     Style(
         "superscript",  # organizations,³
         re.compile(rf"(?P<n>[{_SUP}]+)\s*"),
-        re.compile(rf"(?P<n>[{_SUP}]+(?:[,\s]{{1,2}}[{_SUP}]+)*)"),
+        # A set stands first, and not its repeat: so it is found fast.
+        re.compile(rf"(?P<n>[{_SUP}][{_SUP}]*(?:[, ]{{1,2}}[{_SUP}]+)*)"),
         re.compile(f"[{_SUP}]"),
         marks=_SUP,
         spaced=True,
+        within=True,
     ),
     Style(
         "caret",  # organizations,^3^ and [^3]
@@ -59,6 +63,7 @@ STYLES = (
         re.compile(r"\[(?P<n>\d{1,3}|\*{1,3})\]"),
         re.compile(r"\["),
         spaced=True,
+        within=True,
     ),
     Style(
         "slash",  # organizations, 3/
@@ -106,15 +111,22 @@ class Marker(NamedTuple):
 
 def markers(style: Style, text: str) -> list[Marker]:
     """Return what may be references to notes in a line."""
-    found: list[Marker] = []
-    for each in (style, STAR):
-        for match in each.inline.finditer(text) if each.needs.search(text) else ():
-            start, stop = match.span()
-            if each.spaced and text[start - 1 : start].isspace():
-                start -= 1
-            numbers = tuple(_APART.split(_printed(match).translate(SUPERSCRIPT)))
-            found.append(Marker(start, stop, numbers))
-    return sorted(found)
+    return sorted(
+        _marker(each, match)
+        for each in (style, STAR)
+        if each.needs.search(text)
+        for match in each.inline.finditer(text)
+    )
+
+
+def _marker(style: Style, match: re.Match[str], begins: int = 0) -> Marker:
+    """Return a marker as it stands in its line, which ``begins`` there in what was searched."""
+    start, stop = match.span()
+    if style.spaced and start > begins and match.string[start - 1].isspace():
+        start -= 1
+    printed = _printed(match).translate(SUPERSCRIPT)
+    numbers = (printed,) if printed.isdigit() else tuple(_APART.split(printed))
+    return Marker(start - begins, stop - begins, numbers)
 
 
 _APART = re.compile(r"[,\s]+")
@@ -139,20 +151,25 @@ def start_of_note(style: Style, text: str) -> tuple[str, int] | None:
 def marked(style: Style, texts: Sequence[str], rare: Set[str]) -> dict[int, list[Marker]]:
     """Return what may be references to notes, by the index of the line that has any.
 
-    The lines are searched as one text for what a marker needs, and only those that have it for
-    markers: a search of each line would cost more than all that is found. ``rare`` are the
-    text's ``unusual`` characters.
+    The lines are searched as one text: a search of each would cost more than all that is found.
+    ``rare`` are the text's ``unusual`` characters.
     """
     text = "\n".join(texts)
     ends = list(accumulate([len(each) + 1 for each in texts]))
-    indexes = {
-        index
-        for each in (style, STAR)
-        if not each.marks or any(mark in (text if mark == "*" else rare) for mark in each.marks)
-        for index in _lines_with(each.needs, text, ends)
-    }
-    found = {index: markers(style, texts[index]) for index in sorted(indexes)}
-    return {index: each for index, each in found.items() if each}
+    found: dict[int, list[Marker]] = {}
+    for each in (style, STAR):
+        if each.marks and not any(mark in (text if mark == "*" else rare) for mark in each.marks):
+            continue
+        if each.within:
+            for match in each.inline.finditer(text):
+                index = bisect_right(ends, match.start())
+                marker = _marker(each, match, ends[index - 1] if index else 0)
+                found.setdefault(index, []).append(marker)
+            continue
+        for index in _lines_with(each.needs, text, ends):
+            for match in each.inline.finditer(texts[index]):
+                found.setdefault(index, []).append(_marker(each, match))
+    return {index: sorted(found[index]) for index in sorted(found)}
 
 
 def _lines_with(pattern: re.Pattern[str], text: str, ends: Sequence[int]) -> Iterator[int]:

@@ -87,7 +87,7 @@ def openings(texts: Iterable[str]) -> list[Opening | None]:
     """Return the form that each line begins with."""
     return [
         # Most lines that are wrapped begin with a word in lower case, and take no call.
-        None if text[:1].islower() and _FIRST_WORD.match(text) else opening(text)
+        None if text[0].islower() and text[1:4].isalpha() and len(text) > 3 else opening(text)
         for text in texts
     ]
 

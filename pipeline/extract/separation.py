@@ -33,7 +33,7 @@ def part_notes(
     if style is None or not starts:
         return list(range(len(lines))), notes
     body: list[int] = []
-    layout = layout_of(lines, forms)
+    layout: Layout | None = None
     note: Paragraph | None = None
     interrupted = False
     for index, line in enumerate(lines):
@@ -44,7 +44,11 @@ def part_notes(
             notes.append(note)
             interrupted = True
             continue
-        if note is not None:
+        if note is not None and not _is_whole(note):
+            note.lines.append(line)
+            continue
+        if note is not None and not (line.gap or line.page):
+            layout = layout or layout_of(lines, forms)
             last = lines[body[-1]] if body else None
             if _goes_on(note, line, forms[index], last, layout, bare):
                 note.lines.append(line)
@@ -55,6 +59,11 @@ def part_notes(
     return body, notes
 
 
+def _is_whole(note: Paragraph) -> bool:
+    """Return whether a note has any text; else its number stands on a line of its own."""
+    return len(note.lines) > 1 or bool(note.first.strip())
+
+
 def _goes_on(
     note: Paragraph,
     line: Line,
@@ -63,13 +72,9 @@ def _goes_on(
     layout: Layout,
     bare: dict[int, str],
 ) -> bool:
-    """Return whether a line goes on with a note; ``before`` is the body's last line."""
+    """Return whether a line without a gap goes on with a note; ``before`` is the body's last."""
     last = note.lines[-1]
     text = last.text[note.begins :] if last is note.lines[0] else last.text
-    if not text.strip():
-        return True  # the number stood on a line of its own
-    if line.gap or line.page:
-        return False
     if layout.parted:
         return layout.wrapped or ending(text) == "open"
     if ending(text) != "stop" or _ABBREVIATION.search(text):
