@@ -96,23 +96,24 @@ class Assembly:
     ) -> None:
         """Add lines, the first from ``begins`` on; ``marks`` are their markers by a line's id."""
         ranges, texts = self.ranges, self.texts
-        before: Line | None = None
-        for line in lines:
+        before = lines[0]
+        self.add(before, begins, marks.get(id(before), ()))
+        for line in lines[1:]:
             text, kept = line.text, line.kept
             found = marks.get(id(line), ())
-            joined = before is not None and before.text[-1] in _JOINING
-            if not (begins or found or joined) and ranges and ranges[-1][1] + 1 == kept[0][0]:
+            joined = before.text[-1] in _JOINING
+            if not (found or joined) and ranges and ranges[-1][1] + 1 == kept[0][0]:
                 # As nearly all lines that are wrapped: one white space character between.
                 ranges[-1] = (ranges[-1][0], kept[0][1])
-                ranges += kept[1:]
+                if len(kept) > 1:
+                    ranges += kept[1:]
                 texts += (" ", text)
             else:
-                if joined and before is not None:
+                if joined:
                     self._join(before, line, hyphens)
-                elif before is not None:
+                else:
                     self.space(kept[0][0])
-                self.add(line, begins, found)
-                begins = 0
+                self.add(line, 0, found)
             before = line
 
     def _join(self, before: Line, line: Line, hyphens: Hyphens) -> None:

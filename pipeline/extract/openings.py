@@ -53,6 +53,7 @@ _ANNEX = re.compile(
     r"(?:\s+(?:[IVXL]+|\d{1,2}|[A-Z]))?(?:\s?(?:[.:–—-]|\[?\*)\s?.{0,200})?"
 )
 _PART = re.compile(r"(?:(?:Part|PART|Section|SECTION|Chapter)\s+)?(?P<n>[IVXL]{1,6}|[A-Z])\.?")
+_LONGEST_PART = 16
 _NUMBER = re.compile(
     r"(?P<n>\d{1,3})(?P<mark>\.|\))(?!\d)\s*"  # 14. 14)
     r"|(?P<m>\d{1,3}(?:\.\d{1,2}){1,2})\s?\.?\s+(?=[A-Z(“\"])"  # 1.2
@@ -146,7 +147,7 @@ def _words(text: str, plain: str, first: str) -> Opening | None:
         return Opening("vote")
     if first in "AE" and _ANNEX.fullmatch(plain):
         return Opening("annex heading")
-    part = _PART.fullmatch(plain)
+    part = _PART.fullmatch(plain) if len(plain) <= _LONGEST_PART else None
     if part:
         return Opening("part", part["n"])
     if len(plain) < 80 and "meeting" in plain and _CLOSING.match(plain):
@@ -164,13 +165,16 @@ _ENDINGS: Mapping[str | None, Ending] = {
     ":": "colon",
 }
 
-UNMARKED = re.compile(r"[^.,;:]$")
-"""The end of a heading: no mark."""
 # "Law No." / "28 (2023)"
 _ABBREVIATION = re.compile(r"\b(?:Nos?|arts?|paras?|vols?|chap|sect|Mr|Mrs|Ms|Dr|St)\.$")
 _UNFINISHED = re.compile(
     r"\b(?:the|an?|of|and|or|to|by|in|for|with|its|their|at|on|from|that|which|as)$"
 )
+
+
+def unmarked(text: str) -> bool:
+    """Return whether a text ends as a heading does: without a mark."""
+    return text[-1:] not in ".,;:"
 
 
 def unfinished(text: str) -> bool:

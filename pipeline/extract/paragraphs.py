@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.blocks import Kind
 from pipeline.extract.layout import Layout
 from pipeline.extract.lines import Line
-from pipeline.extract.openings import UNMARKED, Ending, Form, Opening, ending, unfinished
+from pipeline.extract.openings import Ending, Form, Opening, ending, unfinished, unmarked
 from pipeline.extract.places import Place
 from pipeline.extract.ranks import Scope
 
@@ -81,7 +81,8 @@ class Segmenter:
         """Return the paragraphs of all lines; ``forms`` are the lines' openings."""
         texts = [self.bare.get(id(line), line.text) for line in lines]
         for index, (line, form) in enumerate(zip(lines, forms, strict=True)):
-            if form is None and self.done and ending(texts[index - 1]) == "open":
+            above = ending(texts[index - 1]) if index else "stop"
+            if form is None and self.done and above == "open":
                 # Most lines that are wrapped: no other rule need be asked.
                 last = self.done[-1]
                 if last.kind in _RUNNING and not (
@@ -92,7 +93,7 @@ class Segmenter:
             if form is not None and form.form == "operative" and self.zone == "preamble":
                 form = self._tense(index, lines, forms)
             below = slice(index + 1, index + 1 + _AHEAD)
-            self._take(Place(line, form, lines[below], forms[below], self.layout))
+            self._take(Place(line, form, above, lines[below], forms[below], self.layout))
         return self.done
 
     def _tense(
@@ -157,7 +158,7 @@ class Segmenter:
 
     def _ending(self, last: Paragraph, place: Place) -> Ending:
         """Return how the last paragraph ends; what is set like a heading has ended."""
-        end = self._line_ending(last.lines[-1])
+        end = place.above
         if last.titled:
             return "stop"
         short = place.form is not None and self.layout.ends_short(last.lines[-1], place.line)
@@ -224,7 +225,7 @@ class Segmenter:
             return True
         if not self.layout.parted and self.layout.ends_short(last.lines[-1], place.line):
             return True
-        heads = place.before_number(apart=False) and bool(UNMARKED.search(place.line.text))
+        heads = place.before_number(apart=False) and unmarked(place.line.text)
         return heads and end in ("stop", "colon") and not place.lower
 
     def _broken_by_a_page(self, last: Paragraph, place: Place) -> bool:

@@ -59,7 +59,8 @@ class Passage:
         (Piece(at=0, start=3, stop=5),)
         """
         if len(ranges) == 1:
-            return cls(text, (Piece(0, *ranges[0]),))
+            start, stop = ranges[0]
+            return cls(text, (Piece(0, start, stop),))
         if not ranges:
             return cls("", ())
         pieces: list[Piece] = []

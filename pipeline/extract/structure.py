@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.extract.blocks import Block
-from pipeline.extract.openings import UNMARKED, Opening
+from pipeline.extract.openings import Opening, unmarked
 from pipeline.extract.ranks import Level, Scope, inner_of, rank, shape
 from pipeline.extract.sections import BULLET, lonely, romans, sections_that_count
 
@@ -220,7 +220,7 @@ class _Outline:
     def _lettered(self, index: int, block: Block) -> None:
         assert block.number is not None
         printed = block.number.text
-        if self.annex and _TITLED.fullmatch(printed) and UNMARKED.search(block.text):
+        if self.annex and _TITLED.fullmatch(printed) and unmarked(block.text):
             self._titled(block, printed)
             return
         top = (
