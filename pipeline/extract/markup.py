@@ -50,14 +50,14 @@ def find_markup(source: str, rare: Set[str] | None = None) -> Markup:
         match = _CANDIDATES.match(source, place) if place >= position else None
         if match is None:
             continue
-        position = match.end()
-        if match["link"] is not None:
+        position, kind = match.end(), match.lastgroup
+        if kind == "link":
             cuts.append(RoleRange(match.start(), match.start() + 1, "link"))
             cuts.append(RoleRange(match.start("target") - 1, match.end(), "link"))
             links.append(Link(match.start() + 1, match.end("label"), match["target"][1:-1]))
             position = match.start() + 1  # emphasis may stand inside the label
             continue
-        if match["stars"] or match["unders"]:
+        if kind in ("stars", "unders"):
             in_target = bool(cuts) and cuts[-1].start <= match.start() < cuts[-1].stop
             if not (in_target and cuts[-1].role == "link"):
                 runs.append(match)

@@ -142,7 +142,9 @@ class Passage:
     def place(self, at: int) -> int:
         """Return the source offset of a character, of its whole entity where it was one."""
         index = bisect_right(self.pieces, at, key=itemgetter(0)) - 1
-        return self._cut(index, at, at + 1).start
+        begins, start, stop = self.pieces[index]
+        end = self.pieces[index + 1].at if index + 1 < len(self.pieces) else len(self.text)
+        return start + at - begins if end - begins == stop - start else start
 
     def origin(self, start: int, stop: int) -> Span:
         """Return the smallest range of the source that holds ``text[start:stop]``."""

@@ -106,17 +106,8 @@ class _Outline:
             path = f"{path}~{self.used[path]}"
         kind = "heading" if block.kind in ("part", "annex heading", "table") else block.kind
         number = block.number.text.strip('“„«"., ') if block.number is not None else None
-        self.nodes.append(
-            Node(
-                path=path,
-                kind=kind,
-                number=number or None,
-                level=level,
-                parent=parent,
-                part=self.section.label or None,
-                block=block,
-            )
-        )
+        part = self.section.label or None
+        self.nodes.append(Node(path, kind, number or None, level, parent, part, block))
         return path
 
     def _part(self, index: int, block: Block) -> None:
