@@ -110,7 +110,7 @@ def read_masthead(head: Sequence[Block], closing: Sequence[Block]) -> Masthead:
         agenda_items=_agenda_items(items["items"]) if items else None,
         agenda_title=_agenda_title(head) if items else None,
         distribution_date=_distribution(text, adopted),
-        heading_date=_day(adopted["day"]) if adopted else None,
+        heading_date=plain_day(adopted["day"]) if adopted else None,
         closing_date=_closing_date(closing),
         meeting_number=meeting.number,
         meeting_kind=meeting.kind,
@@ -199,13 +199,13 @@ def _distribution(text: str, adopted: re.Match[str] | None) -> date | None:
     match = _DATE_ALONE.search(
         text[: adopted.start()] if adopted and adopted.string == text else text
     )
-    return _day(match["day"]) if match else None
+    return plain_day(match["day"]) if match else None
 
 
-def _day(printed: str) -> date | None:
+def plain_day(printed: str) -> date | None:
     """Return the day that a line prints: as nearly all do, or in any other form.
 
-    >>> _day("13 December 2018"), _day("31 June 2018"), _day("June 20, 2012")
+    >>> plain_day("13 December 2018"), plain_day("31 June 2018"), plain_day("June 20, 2012")
     (datetime.date(2018, 12, 13), None, datetime.date(2012, 6, 20))
     """
     plain = _PLAIN_DAY.fullmatch(printed)
@@ -218,7 +218,7 @@ def _closing_date(closing: Sequence[Block]) -> date | None:
     for block in closing:
         match = re.search(_DAY, folded(block.text))
         if match:
-            return _day(match[0])
+            return plain_day(match[0])
     return None
 
 
