@@ -41,7 +41,7 @@ _PLAIN = bytes([10, *range(32, 127)])
 def unusual(text: str) -> frozenset[str]:
     """Return the characters of a text but the line feed and those that ASCII prints.
 
-    >>> sorted(unusual("Taking note\tof\u00a0it\n"))
+    >>> sorted(unusual("Taking note\\tof\u00a0it"))
     ['\\t', '\\xa0']
     """
     rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
