@@ -41,15 +41,14 @@ def bind(notes: Sequence[Block], outside: Sequence[Block], nodes: Sequence[Node]
     """
     named = _named(notes, nodes)
     by_marker: dict[str, list[BoundNote]] = defaultdict(list)
+    standing: dict[str, list[int]] = defaultdict(list)
     for note in named:
         by_marker[note.marker].append(note)
-    standing = {
-        marker: [_place(note.block, 0) for note in found] for marker, found in by_marker.items()
-    }
+        standing[note.marker].append(_place(note.block, 0))
     refs: list[tuple[str | None, int, str]] = []
     unbound: list[tuple[Block, int, str]] = []
-    places: list[tuple[str | None, Block]] = [(None, block) for block in outside]
-    places += [(node.path, node.block) for node in nodes]
+    places: list[tuple[str | None, Block]] = [(None, block) for block in outside if block.refs]
+    places += [(node.path, node.block) for node in nodes if node.block.refs]
     for path, block in places:
         for ref in block.refs:
             found = _following(
@@ -81,7 +80,10 @@ def _named(notes: Sequence[Block], nodes: Sequence[Node]) -> tuple[BoundNote, ..
             used["FN¶"] += 1
             named.append(BoundNote(f"FN¶{used['FN¶']}", marker, block))
             continue
-        annex = next((label for at, label in reversed(annexes) if at < _place(block, 0)), None)
+        annex = None
+        if annexes:
+            place = _place(block, 0)
+            annex = next((label for at, label in reversed(annexes) if at < place), None)
         repeated = bool(used[f"FN{marker}"]) and annex is not None
         if repeated and marker.isdigit():
             anew = annex  # from here to the annex's end numbers are counted anew
@@ -99,8 +101,7 @@ def _place(block: Block, at: int) -> int:
     pieces = block.passage.pieces
     if not pieces:
         return block.number.pieces[0].start if block.number and block.number.pieces else 0
-    last = max(at - 1, 0)
-    return block.passage.origin(last, last + 1)[0] if block.text else pieces[0].start
+    return block.passage.place(max(at - 1, 0)) if block.text else pieces[0].start
 
 
 def _following(

@@ -55,8 +55,7 @@ class RoleRange(NamedTuple):
     role: Role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph of the source: running text without emphasis, links or note markers.
 
     ``passage`` has single spaces and no space at either end. ``number`` is the printed number

@@ -32,12 +32,25 @@ FOLD = str.maketrans(_LOOK_ALIKES) | TO_SPACE
 _SPACE = re.compile(f"[{re.escape(SPACES)}]")
 _FOLDED = re.compile(f"[{re.escape(''.join(map(chr, FOLD)))}]")
 
-LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_BETWEEN = re.compile(r"[\W_]+")
+
+_PLAIN = bytes([10, *range(32, 127)])
+"""Line feed, space and what ASCII prints: nearly all of a text, deleted as bytes in no time."""
+
+
+def unusual(text: str) -> frozenset[str]:
+    """Return the characters of a text but the line feed and those that ASCII prints.
+
+    >>> sorted(unusual("Taking note\\tof\u00a0it"))
+    ['\\t', '\\xa0']
+    """
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    return frozenset(rest.decode("utf-8", "surrogatepass"))
 
 
 def plain_spaced(text: str) -> str:
     """Return the text with each white space character as a plain space."""
-    return _SPACE.sub(" ", text)
+    return text if text.isascii() and text.isprintable() else _SPACE.sub(" ", text)
 
 
 def folded(text: str) -> str:
@@ -46,6 +59,8 @@ def folded(text: str) -> str:
     >>> folded("\u0421alls\u00a0upon the Secretary\u2011General")
     'Calls upon the Secretary-General'
     """
+    if text.isascii() and text.isprintable():
+        return text
     return _FOLDED.sub(lambda found: FOLD[ord(found[0])], text)
 
 
@@ -55,4 +70,4 @@ def letters(text: str) -> str:
     >>> letters("United Nations\u2013Organization of  Islamic Cooperation")
     'unitednationsorganizationofislamiccooperation'
     """
-    return "".join(LETTER_OR_DIGIT.findall(text)).lower()
+    return "".join(_BETWEEN.split(text)).lower()

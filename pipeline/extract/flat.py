@@ -11,19 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.assemble import Assembly, Hyphens, marks_in, refs_of
-from pipeline.extract.blocks import Block, Document, Refusal, RoleRange
-from pipeline.extract.furniture import page_role, repeated_heads, running_head
+from pipeline.extract.blocks import Block, Document, Ref, Refusal, RoleRange
+from pipeline.extract.characters import unusual
+from pipeline.extract.furniture import repeated_heads, roles_of
 from pipeline.extract.heads import Head, head_lines, read_head
 from pipeline.extract.languages import refuse_other_languages
 from pipeline.extract.later import mark_later
 from pipeline.extract.layout import layout_of
 from pipeline.extract.lines import Line, split_lines
 from pipeline.extract.markup import Markup, find_markup
-from pipeline.extract.notes import Marker, NoteLines, find_notes, references
+from pipeline.extract.notes import NoteLines, find_notes, references
+from pipeline.extract.notes_styles import Marker
 from pipeline.extract.notes_volume import is_volume, notes_at_the_end, volume_references
-from pipeline.extract.openings import opening
+from pipeline.extract.openings import opening, openings
 from pipeline.extract.paragraphs import Paragraph, Segmenter
-from pipeline.extract.passages import Passage
 from pipeline.extract.separation import part_notes
 
 
@@ -32,8 +33,9 @@ def read_flat(source: str) -> Document:
 
     Raises Refusal where no enacting formula ("The General Assembly,") is found.
     """
-    markup = find_markup(source)
-    lines = split_lines(source, markup.cuts)
+    rare = unusual(source)
+    markup = find_markup(source, rare)
+    lines = split_lines(source, markup.cuts, rare)
     body = head_lines(lines)
     if body is None:
         refuse_other_languages(lines)
@@ -44,7 +46,7 @@ def read_flat(source: str) -> Document:
     head = read_head(lines[:body])
     content, furniture = _without_furniture(lines[body:], head)
     everything = [*head.lines, *content]
-    notes = find_notes(everything)
+    notes = find_notes(everything, rare)
     if not notes.starts and is_volume(head.lines):
         notes = notes_at_the_end(everything)
         found = volume_references(everything, notes)
@@ -60,33 +62,30 @@ def read_flat(source: str) -> Document:
 
 def _without_furniture(lines: Sequence[Line], head: Head) -> tuple[list[Line], list[RoleRange]]:
     """Return the body's lines less those of the page, and the ranges of the latter."""
-    roles: list[str | None] = [
-        page_role(line)
-        or ("running head" if running_head(line, head.title, head.symbol) else None)
-        for line in lines
-    ]
-    near = [
-        lines[i].page or any(roles[j] for j in (i - 1, i + 1) if 0 <= j < len(lines))
-        for i in range(len(lines))
-    ]
-    for index in range(1, len(lines)):
+    roles = roles_of(lines, head.title, head.symbol)
+    near = [line.page for line in lines]
+    of_the_page = [index for index, role in enumerate(roles) if role]
+    for index in of_the_page:
+        if index:
+            near[index - 1] = True
+        if index + 1 < len(lines):
+            near[index + 1] = True
+    for index in filter(None, of_the_page):
         if roles[index] == "page number" and _in_a_sentence(lines[index - 1], lines[index]):
             roles[index] = None
-    for index in repeated_heads(lines, near):
+    for index in repeated_heads(lines, near, roles):
         roles[index] = roles[index] or "running head"
     content: list[Line] = []
+    ranges: list[RoleRange] = []
     page = False
     for line, role in zip(lines, roles, strict=True):
         if role is None:
             line.page = line.page or page
             content.append(line)
-        page = role is not None and (page or role != "rule")
-    ranges = [
-        RoleRange(*span, role)
-        for line, role in zip(lines, roles, strict=True)
-        if role
-        for span in line.kept
-    ]
+            page = False
+        else:
+            ranges += [RoleRange(*span, role) for span in line.kept]
+            page = page or role != "rule"
     return content, ranges
 
 
@@ -104,8 +103,16 @@ def _paragraphs(
     """Return the body's paragraphs and its notes, in the order of their first lines."""
     bare = {id(line): _bare(line, marks[id(line)]) for line in content if id(line) in marks}
     starts = {index - shift: marker for index, marker in notes.starts.items() if index >= shift}
-    body, found = part_notes(content, notes.style, starts, bare)
-    forms = mark_later(body, [opening(bare.get(id(line), line.text)) for line in body])
+    printed = openings([line.text for line in content])
+    kept, found = part_notes(content, printed, notes.style, starts, bare)
+    body = [content[index] for index in kept]
+    forms = mark_later(
+        body,
+        [
+            opening(bare[id(line)]) if id(line) in bare else printed[index]
+            for index, line in zip(kept, body, strict=True)
+        ],
+    )
     segmenter = Segmenter(layout_of(body, forms), bare)
     return sorted([*segmenter.read(body, forms), *found], key=lambda each: each.lines[0].start)
 
@@ -128,42 +135,19 @@ class _Writer:
     roles: list[RoleRange] = field(default_factory=list)
 
     def block(self, paragraph: Paragraph) -> Block:
-        assembly = Assembly(self.source)
-        begins = paragraph.begins
-        before: Line | None = None
-        for line in paragraph.lines:
-            if before is not None:
-                self._join(assembly, before, line)
-            skip = begins if before is None else 0
-            found = self.marks.get(id(line), []) if paragraph.kind != "note" else []
-            assembly.add(line, skip, found)
-            before = line
-        passage = assembly.passage()
+        marks = self.marks if paragraph.kind != "note" else {}
+        refs: tuple[Ref, ...] = ()
+        line = paragraph.lines[0]
+        if len(paragraph.lines) == 1 and id(line) not in marks:
+            passage = line.passage(paragraph.begins, len(line.text))
+        else:
+            assembly = Assembly(self.source)
+            assembly.add_lines(paragraph.lines, paragraph.begins, marks, self.hyphens)
+            passage = assembly.passage()
+            refs = refs_of(passage, assembly.refs)
+            self.roles += assembly.cut
+        number = None
+        if paragraph.number is not None:
+            number = line.passage(0, paragraph.begins)
         emphasis, links = marks_in(passage, self.markup)
-        self.roles += assembly.cut
-        return Block(
-            kind=paragraph.kind,
-            passage=passage,
-            number=_number(assembly.source, paragraph),
-            refs=refs_of(passage, assembly.refs),
-            emphasis=emphasis,
-            links=links,
-        )
-
-    def _join(self, assembly: Assembly, before: Line, line: Line) -> None:
-        text = before.text
-        if text.endswith("-") and text[-2:-1].isalpha() and line.text[:1].isalpha():
-            if not self.hyphens.keeps(text, line.text):
-                assembly.drop_hyphen()
-        elif text[-1:] not in "/\u2013\u2014" or not line.text[:1].isalnum() or text[-2:-1] == " ":
-            assembly.space(line.start)
-
-
-def _number(source: str, paragraph: Paragraph) -> Passage | None:
-    if paragraph.number is None:
-        return None
-    line = paragraph.lines[0]
-    printed = line.text[: paragraph.begins].rstrip()
-    assembly = Assembly(source)
-    assembly.ranges = line.source_range(0, len(printed))
-    return assembly.passage()
+        return Block(paragraph.kind, passage, number, None, refs, emphasis, links)

@@ -6,6 +6,7 @@ the symbol is kept: some resolutions print it nowhere else.
 
 import re
 from collections.abc import Sequence
+from string import ascii_letters
 
 from pipeline.extract.characters import folded, letters
 from pipeline.extract.lines import Line
@@ -25,6 +26,11 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[_=~\u2500-\u257f\u2014-]{3,}|(?:[*\u2217\u2022] ){2,}[*\u2217\u2022]|\*{3,}")
+_LONGEST = 40
+"""Characters of a page or job number at most."""
+_PLAIN = frozenset(ascii_letters) - frozenset("GVKNPgvknp")
+"""Letters that neither a page number nor a job number begins with."""
+
 SYMBOL_LINE = re.compile(
     r"(?P<symbol>(?:A|S|E)/(?:[A-Z]{2,5}/)?RES/[A-Z\d./-]*\d[A-Z\d./-]*"
     r"(?:\s?\((?:\d{4}|[IVXL]+|(?:ES|S|ORG)-[IVXL\d]+)\))?(?:\s?(?:\[)?[A-Z](?:-[A-Z])?(?:\])?)?)(?![\w/])"
@@ -34,13 +40,31 @@ SYMBOL_LINE = re.compile(
 def page_role(line: Line) -> str | None:
     """Return "page number", "job number" or "rule" where the line is nothing else, or None."""
     text = line.text
-    if _RULE.fullmatch(text):
+    if not text[0].isalnum() and _RULE.fullmatch(text):
         return "rule"
-    if len(text) > 40 or not any(character.isdigit() or character == "P" for character in text):
+    if len(text) > _LONGEST:
         return None
-    if _PAGE.fullmatch(text):
-        return "page number"
-    return "job number" if _JOB.fullmatch(text) else None
+    role = "page number" if _PAGE.fullmatch(text) else None
+    if role is None and _JOB.fullmatch(text):
+        role = "job number"
+    # "V." is the number of a section
+    figures = role and any(character.isdigit() or character == "P" for character in text)
+    return role if figures else None
+
+
+def roles_of(lines: Sequence[Line], title: str, symbol: str | None) -> list[str | None]:
+    """Return what each line is of the page, None for text; ``title`` and ``symbol`` as below."""
+    roles: list[str | None] = []
+    title, symbol = letters(title), letters(symbol or "")
+    for line in lines:
+        text = line.text
+        plain = text[0] in _PLAIN or (len(text) > _LONGEST and text[0].isalnum())
+        if plain and "/RES/" not in text:
+            roles.append(None)  # as nearly all lines, so that they take no call
+        else:
+            heads = "/RES/" in text and _is_running_head(text, title, symbol)
+            roles.append(page_role(line) or ("running head" if heads else None))
+    return roles
 
 
 def running_head(line: Line, title: str, symbol_seen: str | None) -> bool:
@@ -50,13 +74,15 @@ def running_head(line: Line, title: str, symbol_seen: str | None) -> bool:
     document's own symbol, where the masthead prints it: another document's symbol alone on a line
     is text.
     """
-    match = SYMBOL_LINE.match(line.text) or _symbol_at_end(line.text)
-    if match is None:
+    return _is_running_head(line.text, letters(title), letters(symbol_seen or ""))
+
+
+def _is_running_head(text: str, title: str, symbol: str) -> bool:
+    match = SYMBOL_LINE.match(text) or _symbol_at_end(text)
+    if match is None or not letters(match["symbol"]).startswith(symbol):
         return False
-    if symbol_seen and not letters(match["symbol"]).startswith(letters(symbol_seen)):
-        return False
-    rest = letters(line.text[: match.start()] + line.text[match.end() :])
-    return not rest or (bool(title) and letters(title).startswith(rest.removesuffix("e")))
+    rest = letters(text[: match.start()] + text[match.end() :])
+    return not rest or (bool(title) and title.startswith(rest.removesuffix("e")))
 
 
 def _symbol_at_end(text: str) -> re.Match[str] | None:
@@ -64,13 +90,30 @@ def _symbol_at_end(text: str) -> re.Match[str] | None:
     return found[-1] if found else None
 
 
-def repeated_heads(lines: Sequence[Line], near: Sequence[bool]) -> set[int]:
+def repeated_heads(
+    lines: Sequence[Line], near: Sequence[bool], roles: Sequence[str | None] = ()
+) -> set[int]:
     """Return the indexes of short lines that stand beside a page's end three times or more.
 
     ``near[i]`` says that line i touches a page number, job number, running head or form feed.
+    Lines that all have one of the ``roles`` need not be compared.
     """
-    seen: dict[str, list[int]] = {}
+    alike: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
         if near[index] and len(line.text) < 160:
-            seen.setdefault(letters(folded(line.text)), []).append(index)
+            alike.setdefault(_beginning(line.text), []).append(index)
+    seen: dict[str, list[int]] = {}
+    for same in alike.values():
+        if len(same) >= 3 and not (roles and all(roles[index] for index in same)):
+            for index in same:
+                seen.setdefault(letters(folded(lines[index].text)), []).append(index)
     return {index for same in seen.values() if len(same) >= 3 for index in same}
+
+
+def _beginning(text: str) -> str:
+    """Return the first six letters of a line: few lines share them, and all others differ."""
+    first = text[:6]
+    if first.isascii() and first.isalpha():
+        return first.lower()
+    first = letters(folded(text[:24]))
+    return (first if len(first) > 6 else letters(folded(text)))[:6]

@@ -28,13 +28,13 @@ class Layout:
 
 def layout_of(lines: Sequence[Line], openings: Sequence[Opening | None]) -> Layout:
     """Measure the body of a text (from the formula on, without notes and furniture)."""
-    sure = [
-        line for line, form in zip(lines, openings, strict=True) if form and form.form in _SURE
-    ]
-    parted = sum(line.gap > 0 for line in sure) * 4 >= len(sure) if sure else True
-    running = sum(
-        line.gap == 0 and form is None for line, form in zip(lines, openings, strict=True)
-    )
-    lengths = sorted(len(line.text) for line in lines)
+    sure = parted = running = 0
+    for line, form in zip(lines, openings, strict=True):
+        if form is None:
+            running += line.gap == 0
+        elif form.form in _SURE:
+            sure += 1
+            parted += line.gap > 0
+    lengths = sorted([len(line.text) for line in lines])
     width = lengths[int(len(lengths) * 0.9)] if lengths else 80
-    return Layout(parted=parted, wrapped=running * 5 >= len(lines), width=width)
+    return Layout(parted=parted * 4 >= sure, wrapped=running * 5 >= len(lines), width=width)

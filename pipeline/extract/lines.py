@@ -5,16 +5,16 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.extract.blocks import RoleRange
-from pipeline.extract.characters import plain_spaced
-from pipeline.extract.passages import Span
+from pipeline.extract.characters import SPACES, plain_spaced, unusual
+from pipeline.extract.passages import Passage, Span
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _WORDS_OR_SPACE = re.compile(r"\s+|\S+(?: \S+)*")
-_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_ODD = frozenset(SPACES) - frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+"""White space within a line other than the plain space."""
 
 
 @dataclass(slots=True, eq=False)
@@ -44,61 +44,102 @@ class Line:
         found: list[Span] = []
         at = 0
         for low, high in self.kept:
-            first, last = max(start - at, 0), min(stop - at, high - low)
-            if first < last:
-                found.append((low + first, low + last))
-            at += high - low
+            length = high - low
+            if at + length > start:
+                if at >= stop:
+                    break
+                first = start - at if start > at else 0
+                last = stop - at if stop - at < length else length
+                if first < last:
+                    found.append((low + first, low + last))
+            at += length
         return found
 
+    def passage(self, start: int, stop: int) -> Passage:
+        """Return ``text[start:stop]`` without white space at either end, with its origin."""
+        text = self.text[start:stop].rstrip()
+        stop = start + len(text)
+        text = text.lstrip()
+        return Passage.kept(text, self.source_range(stop - len(text), stop))
 
-def split_lines(source: str, cuts: Sequence[RoleRange]) -> list[Line]:
-    """Return the lines that show anything, the cuts taken out."""
+
+def split_lines(
+    source: str, cuts: Sequence[RoleRange], rare: Set[str] | None = None
+) -> list[Line]:
+    """Return the lines that show anything, the cuts taken out.
+
+    ``rare`` are the source's ``unusual`` characters, where they are known.
+    """
+    odd = not _ODD.isdisjoint(unusual(source) if rare is None else rare)
+    pages = "\f" in source
     lines: list[Line] = []
     gap, page, index, end = 0, False, 0, 0
-    for match in _LINE.finditer(source):
-        between = source[end : match.start()]
-        gap += max(len(_BREAK.findall(between)) - (1 if lines or end else 0), 0)
-        page = page or "\x0c" in between
-        end = match.end()
-        while index < len(cuts) and cuts[index].stop <= match.start():
-            index += 1
-        kept = _kept(source, match.start(), end, cuts, index)
-        if not kept:
-            # A line of nothing but marks is not there for a reader; one of space is empty.
-            gap += 1 if match[0].strip() == "" else 0
-            continue
-        text = plain_spaced("".join([source[low:high] for low, high in kept]))
-        lines.append(Line(text, kept, gap, page))
-        gap, page = 0, False
+    cut = cuts[0].start if cuts else len(source)
+    for raw in source.splitlines(keepends=True):
+        start, end = end, end + len(raw)
+        text = raw.strip()
+        if text:
+            low = start + raw.index(text)
+            stop = low + len(text)
+            kept: tuple[Span, ...] = ((low, stop),)
+            if cut < stop:
+                while index < len(cuts) and cuts[index].stop <= low:
+                    index += 1
+                cut = cuts[index].start if index < len(cuts) else len(source)
+            if cut < stop:
+                kept = _single_spaced(source, _left(low, stop, cuts, index), odd)
+            elif odd or "  " in text:
+                kept = _single_spaced(source, kept, odd)
+            # A line of nothing but marks is not there for a reader.
+            if kept:
+                if kept[0] != (low, stop):
+                    text = "".join([source[first:last] for first, last in kept])
+                lines.append(Line(plain_spaced(text) if odd else text, kept, gap, page))
+                gap, page = 0, False
+        else:
+            gap += 1
+        if pages and raw[-1] == "\f":
+            page = True
     return lines
 
 
-def _kept(
-    source: str, start: int, stop: int, cuts: Sequence[RoleRange], index: int
-) -> tuple[Span, ...]:
-    """Return what is left of a line: no cuts, no white space but one between words."""
-    kept: list[Span] = []
+def _left(start: int, stop: int, cuts: Sequence[RoleRange], index: int) -> list[Span]:
+    """Return what the cuts leave of a line."""
+    left: list[Span] = []
     at = start
     while index < len(cuts) and cuts[index].start < stop:
         if cuts[index].start > at:
-            kept.append((at, cuts[index].start))
+            left.append((at, cuts[index].start))
         at = max(at, cuts[index].stop)
         index += 1
     if at < stop:
-        kept.append((at, stop))
-    return tuple(_single_spaced(source, kept))
+        left.append((at, stop))
+    return left
 
 
-def _single_spaced(source: str, ranges: Sequence[Span]) -> Iterator[Span]:
-    """Yield what is left without white space at the ends and beyond the first of each run."""
+def _single_spaced(source: str, ranges: Sequence[Span], odd: bool) -> tuple[Span, ...]:
+    """Return what is left without white space at the ends and beyond the first of each run.
+
+    ``odd`` says that there may be white space other than plain spaces.
+    """
+    kept: list[Span] = []
     pending: Span | None = None
-    begun = False
     for start, stop in ranges:
-        for match in _WORDS_OR_SPACE.finditer(source, start, stop):
-            if not match[0].isspace():
-                if pending is not None and begun:
-                    yield pending
-                yield match.span()
-                begun, pending = True, None
+        piece = source[start:stop]
+        if odd or "  " in piece:
+            parts = [match.span() for match in _WORDS_OR_SPACE.finditer(source, start, stop)]
+        else:
+            low, high = start + (piece[0] == " "), stop - (piece[-1] == " ")
+            parts = [(start, low), (low, high), (high, stop)]
+        for part in parts:
+            first, last = part
+            if first >= last:
+                continue
+            if not source[first].isspace():
+                if pending is not None and kept:
+                    kept.append(pending)
+                kept.append(part)
+                pending = None
             elif pending is None:
-                pending = (match.start(), match.start() + 1)
+                pending = (first, first + 1)
+    return tuple(kept)

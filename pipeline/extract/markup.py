@@ -7,10 +7,11 @@ or text and stay.
 
 import re
 from bisect import bisect_left
+from collections.abc import Set
 from dataclasses import dataclass
 
 from pipeline.extract.blocks import Link, RoleRange
-from pipeline.extract.characters import INVISIBLE
+from pipeline.extract.characters import INVISIBLE, unusual
 from pipeline.extract.passages import Span
 
 # One pass finds whatever may be a mark; most texts have few.
@@ -21,8 +22,9 @@ _CANDIDATES = re.compile(
     r"|(?P<stars>\*+)|(?P<unders>_+)"
     rf"|(?P<invisible>[{INVISIBLE}]+)"
 )
-_FIRST = re.compile(rf"[<\[*_{INVISIBLE}]")
-"""What a mark begins with: looking for one character is fast."""
+_FIRST = "<[*_"
+_FIRST_OR_INVISIBLE = re.compile(rf"[<\[*_{INVISIBLE}]")
+"""What a mark begins with: a string is searched for one character in no time."""
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 
@@ -35,25 +37,27 @@ class Markup:
     links: tuple[Link, ...]
 
 
-def find_markup(source: str) -> Markup:
-    """Return the marks of a source; no two cuts overlap, all ascend."""
+def find_markup(source: str, rare: Set[str] | None = None) -> Markup:
+    """Return the marks of a source; no two cuts overlap, all ascend.
+
+    ``rare`` are the source's ``unusual`` characters, where they are known.
+    """
     cuts: list[RoleRange] = []
     links: list[Link] = []
     runs: list[re.Match[str]] = []
     position = 0
-    while first := _FIRST.search(source, position):
-        match = _CANDIDATES.match(source, first.start())
+    for place in _places(source, unusual(source) if rare is None else rare):
+        match = _CANDIDATES.match(source, place) if place >= position else None
         if match is None:
-            position = first.end()
             continue
-        position = match.end()
-        if match["link"] is not None:
+        position, kind = match.end(), match.lastgroup
+        if kind == "link":
             cuts.append(RoleRange(match.start(), match.start() + 1, "link"))
             cuts.append(RoleRange(match.start("target") - 1, match.end(), "link"))
             links.append(Link(match.start() + 1, match.end("label"), match["target"][1:-1]))
             position = match.start() + 1  # emphasis may stand inside the label
             continue
-        if match["stars"] or match["unders"]:
+        if kind in ("stars", "unders"):
             in_target = bool(cuts) and cuts[-1].start <= match.start() < cuts[-1].stop
             if not (in_target and cuts[-1].role == "link"):
                 runs.append(match)
@@ -63,6 +67,19 @@ def find_markup(source: str) -> Markup:
     cuts += [RoleRange(*mark, "emphasis") for pair in pairs for mark in pair]
     emphasis = tuple((opening[1], closing[0]) for opening, closing in pairs)
     return Markup(_disjoint(cuts), tuple(sorted(emphasis)), tuple(links))
+
+
+def _places(source: str, rare: Set[str]) -> list[int]:
+    """Return where marks may begin, in order."""
+    if not rare.isdisjoint(INVISIBLE):
+        return [match.start() for match in _FIRST_OR_INVISIBLE.finditer(source)]
+    places: list[int] = []
+    for first in _FIRST:
+        at = source.find(first)
+        while at >= 0:
+            places.append(at)
+            at = source.find(first, at + 1)
+    return sorted(places)
 
 
 def _emphasis_pairs(source: str, runs: list[re.Match[str]]) -> list[tuple[Span, Span]]:

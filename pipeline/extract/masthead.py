@@ -15,7 +15,10 @@ from pipeline.extract.characters import folded
 from pipeline.extract.dates import parse_day
 from pipeline.extract.heads import RESOLUTION, TITLE
 from pipeline.extract.ordinals import ordinal_value
+from pipeline.vocabulary import rows
 
+_MONTHS = {row["word"]: int(row["month"]) for row in rows("months") if row["word"].isalpha()}
+_PLAIN_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) ((?:19|20)\d\d)")
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+,?\s\d{4}|[A-Z][a-z]+\s\d{1,2},?\s\d{4})"
 _ADOPTED = re.compile(
     # adopted by the Security Council at its 8190th meeting, on 26 February 2018
@@ -107,7 +110,7 @@ def read_masthead(head: Sequence[Block], closing: Sequence[Block]) -> Masthead:
         agenda_items=_agenda_items(items["items"]) if items else None,
         agenda_title=_agenda_title(head) if items else None,
         distribution_date=_distribution(text, adopted),
-        heading_date=parse_day(adopted["day"]) if adopted else None,
+        heading_date=plain_day(adopted["day"]) if adopted else None,
         closing_date=_closing_date(closing),
         meeting_number=meeting.number,
         meeting_kind=meeting.kind,
@@ -196,14 +199,26 @@ def _distribution(text: str, adopted: re.Match[str] | None) -> date | None:
     match = _DATE_ALONE.search(
         text[: adopted.start()] if adopted and adopted.string == text else text
     )
-    return parse_day(match["day"]) if match else None
+    return plain_day(match["day"]) if match else None
+
+
+def plain_day(printed: str) -> date | None:
+    """Return the day that a line prints: as nearly all do, or in any other form.
+
+    >>> plain_day("13 December 2018"), plain_day("31 June 2018"), plain_day("June 20, 2012")
+    (datetime.date(2018, 12, 13), None, datetime.date(2012, 6, 20))
+    """
+    plain = _PLAIN_DAY.fullmatch(printed)
+    if plain and 1 <= int(plain[1]) <= 28:
+        return date(int(plain[3]), _MONTHS[plain[2]], int(plain[1]))
+    return parse_day(printed)
 
 
 def _closing_date(closing: Sequence[Block]) -> date | None:
     for block in closing:
         match = re.search(_DAY, folded(block.text))
         if match:
-            return parse_day(match[0])
+            return plain_day(match[0])
     return None
 
 

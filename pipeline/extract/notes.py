@@ -1,132 +1,34 @@
 """Footnotes of a flat text: which lines are notes, and where the text refers to them.
 
-A conversion prints markers in one way: ³ or [3] or (3) or ^3^ or 3/ or a bare 3. The same way
-is used where the text refers to a note and where the note begins. Notes are numbered upwards, so
-a line is a note only where its number is due; a bare digit is a marker only where it is glued to
-a word, a mark or a year *and* a note of that number follows.
+A conversion prints markers in one way (``notes_styles``): the same way is used where the text
+refers to a note and where the note begins. Notes are numbered upwards, so a line is a note only
+where its number is due; a bare digit is a marker only where it is glued to a word, a mark or a
+year *and* a note of that number follows.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
+from pipeline.extract.characters import unusual
 from pipeline.extract.lines import Line
-from pipeline.vocabulary import rows
+from pipeline.extract.notes_styles import (
+    STYLES,
+    SUPERSCRIPT,
+    Marker,
+    Style,
+    marked,
+    may_begin,
+    start_of_note,
+)
 
-_SUP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SUPERSCRIPT = str.maketrans(_SUP, "0123456789")
-
-MONTHS = "|".join(row["word"] for row in rows("months") if row["word"].isalpha())
-# What a note's text begins with: "See", "A/63/228", "https://", “...”; no month: "20 December".
-BEGINS = rf"(?!(?:{MONTHS})\b)(?:[^\W\d_a-z]|[“\"*\[(]|\d{{4}} [A-Z]|https?:|www\.|\d+/)"
 _NOTE_HEAD = re.compile(
     r"See|Ibid|Resolutions?\b|[A-Z]{1,6}(?:\.\d+)?/|Official Records|United Nations, "
     r"|General Assembly|Security"
     r"|Adopted|Available|www|http|Report of|Decision|Economic and Social|Human Rights Council"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a conversion prints markers; group ``n`` of both patterns is the marker."""
-
-    name: str
-    start: re.Pattern[str]
-    """At the beginning of a note."""
-    inline: re.Pattern[str]
-    """Where the text refers to a note."""
-    needs: re.Pattern[str]
-    """What a line that either pattern fits holds: most lines have no mark at all."""
-
-
-STYLES = (
-    Style(
-        "superscript",  # organizations,³
-        re.compile(rf"(?P<n>[{_SUP}]+)\s*"),
-        re.compile(rf"\s?(?P<n>[{_SUP}]+(?:[,\s]{{1,2}}[{_SUP}]+)*)"),
-        re.compile(f"[{_SUP}]"),
-    ),
-    Style(
-        "caret",  # organizations,^3^ and [^3]
-        re.compile(r"(?:\^(?P<n>\d{1,3}|\*{1,3})\^?|\[\^(?P<m>\d{1,3})\]):?\s+"),
-        re.compile(r"\s?(?:\^(?P<n>\d{1,3}|\*{1,3})\^|\[\^(?P<m>\d{1,3})\])"),
-        re.compile(r"\^"),
-    ),
-    Style(
-        "bracket",  # organizations,[3]
-        re.compile(r"\[(?P<n>\d{1,3}|\*{1,3})\]\s*"),
-        re.compile(r"\s?\[(?P<n>\d{1,3}|\*{1,3})\]"),
-        re.compile(r"\["),
-    ),
-    Style(
-        "slash",  # organizations, 3/
-        re.compile(rf"(?P<n>\d{{1,3}}|\*{{1,3}})/\s+(?={BEGINS})"),
-        re.compile(r"(?<![/\d])\s?(?P<n>\d{1,3}|\*{1,3})/(?=[\s,.;:)]|$)"),
-        re.compile(r"[\d*]/"),
-    ),
-    Style(
-        "paren",  # organizations,(3)
-        re.compile(rf"\((?P<n>\d{{1,3}}|\*{{1,3}})\)\s+(?={BEGINS})"),
-        re.compile(r"(?<=[^\s(])\s?\((?P<n>\d{1,3}|\*{1,3})\)"),
-        re.compile(r"\([\d*]"),
-    ),
-    Style(
-        "bare",  # organizations,3
-        re.compile(rf"(?P<n>\d{{1,3}})(?:\s+(?={BEGINS})|$|(?=[A-Z][a-z]))"),
-        # The first figure stands before what must precede it: figures are found fast.
-        re.compile(
-            r"(?P<n>\d(?:(?<=[^\W\d_].|[,.;:)”’\"'\]].)\d{0,2}(?:,\s?\d{1,3})*(?!\d|[./]\d|[°%])"
-            r"|(?<=(?:19|20)\d\d.)\d{0,2}(?:,\s?\d{1,3})*(?![\d/])))"
-        ),
-        re.compile(r"\d"),
-    ),
-)
 SURE = ("superscript", "caret", "bracket")
 """Styles that nothing else is printed in: such a mark is a marker even without its note."""
-
-_STAR = Style(
-    "star",  # in every conversion: "23 March 2017*", "* Reissued for technical reasons"
-    re.compile(rf"(?P<n>\*{{1,3}}|[†‡])\s+(?={BEGINS})"),
-    re.compile(r"(?<=\S)(?P<n>\*{1,3}|[†‡])(?![\w*])"),
-    re.compile("[*†‡]"),
-)
-
-
-class Marker(NamedTuple):
-    """A marker in a line: its range in the line's text, and the numbers it names."""
-
-    start: int
-    stop: int
-    numbers: tuple[str, ...]
-
-
-def markers(style: Style, text: str) -> list[Marker]:
-    """Return what may be references to notes in a line."""
-    return sorted(
-        Marker(
-            match.start(),
-            match.end(),
-            tuple(_APART.split(_printed(match).translate(_SUPERSCRIPT))),
-        )
-        for each in (style, _STAR)
-        if each.needs.search(text)
-        for match in each.inline.finditer(text)
-    )
-
-
-_APART = re.compile(r"[,\s]+")
-
-
-def _printed(match: re.Match[str]) -> str:
-    """Return a marker as printed: the group that took part."""
-    return next(value for value in match.groups() if value is not None)
-
-
-def start_of_note(style: Style, text: str) -> tuple[str, int] | None:
-    """Return the marker that a line begins with, and where the note's text begins."""
-    match = style.start.match(text) or _STAR.start.match(text)
-    return (_printed(match).translate(_SUPERSCRIPT), match.end()) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,48 +37,69 @@ class NoteLines:
 
     style: Style | None
     starts: dict[int, str]
+    marked: dict[int, list[Marker]] = field(default_factory=dict)
+    """What may be a marker of this style, else of the first one, by the index of the line."""
 
 
-def find_notes(lines: Sequence[Line]) -> NoteLines:
-    """Return the style that explains most notes: each due in turn and referred to before."""
-    best = NoteLines(None, {})
-    text = "\n".join(line.text for line in lines)
-    absent = [style for style in STYLES if not style.needs.search(text)]
+def find_notes(lines: Sequence[Line], rare: Set[str] | None = None) -> NoteLines:
+    """Return the style that explains most notes: each due in turn and referred to before.
+
+    ``rare`` are the ``unusual`` characters of the lines, where they are known.
+    """
+    texts = [line.text for line in lines]
+    rare = unusual("".join(texts)) if rare is None else rare
+    best: NoteLines | None = None
+    beginnings = [
+        (index, text)
+        for index, text in enumerate(texts)
+        if not text[0].isalpha() and may_begin(text)
+    ]
     for style in STYLES:
-        # Without any mark of its own a style explains what the stars do, as every such style.
-        if style in absent and (style is not absent[0] or not _STAR.needs.search(text)):
-            continue
-        starts = _due_in_turn(style, lines)
-        if len(starts) > len(best.starts):
-            best = NoteLines(style, starts)
-    return best if best.starts else NoteLines(None, {})
+        begun = {
+            index: start
+            for index, text in beginnings
+            if (start := start_of_note(style, text)) is not None
+        }
+        explained = len(best.starts) if best else 0
+        if len(begun) <= explained:
+            continue  # it can't explain more
+        found = marked(style, texts, rare)
+        starts = _due_in_turn(style, lines, begun, found)
+        if len(starts) > explained:
+            best = NoteLines(style, starts, found)
+    return best or NoteLines(None, {}, marked(STYLES[0], texts, rare))
 
 
-def _due_in_turn(style: Style, lines: Sequence[Line]) -> dict[int, str]:
-    """Return the lines that begin with the next number and whose number the text names."""
-    begun = [start_of_note(style, line.text) for line in lines]
+def _due_in_turn(
+    style: Style,
+    lines: Sequence[Line],
+    begun: Mapping[int, tuple[str, int]],
+    found: Mapping[int, Sequence[Marker]],
+) -> dict[int, str]:
+    """Return the lines that begin with the next number and whose number the text names.
+
+    ``begun`` are the lines that may begin a note, with its marker and where its text begins.
+    """
     named = {
         number
-        for line, start in zip(lines, begun, strict=True)
-        for marker in markers(style, line.text)
-        if marker.start >= (start[1] if start else 0)
+        for index, each in found.items()
+        for marker in each
+        if index not in begun or marker.start >= begun[index][1]
         for number in marker.numbers
     }
     starts: dict[int, str] = {}
     last = 0
-    held: list[tuple[int, str]] = []
-    for index, start in enumerate(begun):
-        if start is None or (
-            _runs_on(style, lines, index, start[1]) and _again(begun, index, start[0])
-        ):
+    order = list(begun)
+    for at, index in enumerate(order):
+        number, begins = begun[index]
+        if _runs_on(style, lines, index, begins) and _again(begun, order, at):
             continue
-        number = start[0]
         if number.isdigit() and _is_due(int(number), last, number in named, style):
             starts[index] = number
             last = int(number)
         elif not number.isdigit() and number in named:
-            held.append((index, number))
-    return dict(sorted({**starts, **dict(held)}.items()))
+            starts[index] = number
+    return starts
 
 
 def _runs_on(style: Style, lines: Sequence[Line], index: int, begins: int) -> bool:
@@ -187,13 +110,16 @@ def _runs_on(style: Style, lines: Sequence[Line], index: int, begins: int) -> bo
     return bool(rest) and before[-1:].islower() and _NOTE_HEAD.match(rest) is None
 
 
-def _again(begun: Sequence[tuple[str, int] | None], index: int, number: str) -> bool:
-    """Return whether another line begins with the number before one begins with the next."""
+def _again(begun: Mapping[int, tuple[str, int]], order: Sequence[int], at: int) -> bool:
+    """Return whether another line begins with the same number before one with the next does."""
+    number = begun[order[at]][0]
     after = str(int(number) + 1) if number.isdigit() else None
-    for start in begun[index + 1 : index + 400]:
-        if start is not None and start[0] == number:
+    for later in range(at + 1, len(order)):
+        if order[later] >= order[at] + 400:
+            break
+        if begun[order[later]][0] == number:
             return True
-        if start is not None and start[0] == after:
+        if begun[order[later]][0] == after:
             return False
     return False
 
@@ -229,23 +155,31 @@ def references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list[Marker
     style, defined = notes.style or STYLES[0], set(notes.starts.values())
     sure = style.name in SURE
     found: dict[int, list[Marker]] = {}
-    last, before = min((int(n) for n in defined if n.isdigit()), default=1) - 1, ""
-    for index, line in enumerate(lines):
+    last = min((int(n) for n in defined if n.isdigit()), default=1) - 1
+    for index, each in notes.marked.items():
         if index in notes.starts:
             continue
-        for marker in markers(style, line.text):
-            left = line.text[: marker.start].rstrip() or before
+        text = lines[index].text
+        for marker in each:
+            left = text[: marker.start].rstrip() or _text_before(lines, notes, index)
             known = set(marker.numbers) <= defined
-            if _UNIT.search(left) or not (known or (sure and line.text[: marker.start].strip())):
+            if _UNIT.search(left[-3:]) or not (known or (sure and text[: marker.start].strip())):
                 continue
             first = int(marker.numbers[0]) if marker.numbers[0].isdigit() else last
             starred = not marker.numbers[0].isdigit()
-            if not (sure or starred or _plausible(first, last, left, line.text[marker.stop :])):
+            if not (sure or starred or _plausible(first, last, left, text[marker.stop :])):
                 continue
             last = max(last, int(marker.numbers[-1]) if marker.numbers[-1].isdigit() else last)
             found.setdefault(index, []).append(marker)
-        before = line.text
     return found
+
+
+def _text_before(lines: Sequence[Line], notes: NoteLines, index: int) -> str:
+    """Return the line above in which no note begins."""
+    above = index - 1
+    while above in notes.starts:
+        above -= 1
+    return lines[above].text if above >= 0 else ""
 
 
 def _plausible(number: int, last: int, left: str, right: str) -> bool:
@@ -264,4 +198,7 @@ def plain_marker(printed: str) -> str:
     >>> plain_marker("³"), plain_marker("[12]"), plain_marker("^3^"), plain_marker("4/")
     ('3', '12', '3', '4')
     """
-    return re.sub(r"[^\w*†‡]", "", printed.translate(_SUPERSCRIPT))
+    return _MARKS.sub("", printed.translate(SUPERSCRIPT))
+
+
+_MARKS = re.compile(r"[^\w*†‡]")

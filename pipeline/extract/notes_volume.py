@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.lines import Line
-from pipeline.extract.notes import BEGINS, MONTHS, Marker, NoteLines, Style, start_of_note
+from pipeline.extract.notes import NoteLines
+from pipeline.extract.notes_styles import BEGINS, MONTHS, Marker, Style, start_of_note
 
 VOLUME = Style(
     "volume",

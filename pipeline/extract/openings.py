@@ -5,6 +5,7 @@ end?); that is decided in ``paragraphs``. Here stand the printed forms.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from pipeline.extract.actions import opens_operative, opens_preambular
@@ -52,6 +53,7 @@ _ANNEX = re.compile(
     r"(?:\s+(?:[IVXL]+|\d{1,2}|[A-Z]))?(?:\s?(?:[.:–—-]|\[?\*)\s?.{0,200})?"
 )
 _PART = re.compile(r"(?:(?:Part|PART|Section|SECTION|Chapter)\s+)?(?P<n>[IVXL]{1,6}|[A-Z])\.?")
+_LONGEST_PART = 16
 _NUMBER = re.compile(
     r"(?P<n>\d{1,3})(?P<mark>\.|\))(?!\d)\s*"  # 14. 14)
     r"|(?P<m>\d{1,3}(?:\.\d{1,2}){1,2})\s?\.?\s+(?=[A-Z(“\"])"  # 1.2
@@ -82,6 +84,19 @@ QUOTES = '"“„«‟‘'
 _QUOTED = ("formula", "number", "letter", "preambular", "operative")
 
 
+def openings(texts: Iterable[str]) -> list[Opening | None]:
+    """Return the form that each line begins with."""
+    return [
+        # Most lines that are wrapped begin with a word in lower case, and take no call.
+        None if text[0].islower() and text[1:4].isalpha() and len(text) > 3 else opening(text)
+        for text in texts
+    ]
+
+
+_FIRST_WORD = re.compile(r".[^.)]{3}", re.DOTALL)
+"""A word, where the first letter is in lower case; else "a.", "iv)", "aa)" may stand there."""
+
+
 def opening(text: str) -> Opening | None:
     """Return the form that the line begins with, or None for running text."""
     if text[:1] in QUOTES:
@@ -93,10 +108,10 @@ def opening(text: str) -> Opening | None:
         return Opening(inside.form, inside.number, stop, quoted=True)
     plain = folded(text)
     first = plain[:1]
+    if first.islower() and _FIRST_WORD.match(plain):
+        return None
     if first.isdigit():
         return _digits(plain)
-    if first.islower() and not (plain[1:2] in ".)" or plain[2:3] in ".)" or plain[3:4] in ".)"):
-        return None
     if first in "(abcdefghijklmnopqrstuvwxyz" or (first.isupper() and "." in plain[1:7]):
         letter = _LETTER.match(plain)
         if letter:
@@ -119,7 +134,7 @@ def _digits(plain: str) -> Opening | None:
 
 
 def _words(text: str, plain: str, first: str) -> Opening | None:
-    bullet = _BULLET.match(text)
+    bullet = None if first.isalnum() else _BULLET.match(text)
     if bullet:
         return Opening("bullet", bullet["n"] or bullet["m"], bullet.end())
     if first == "[":
@@ -132,7 +147,7 @@ def _words(text: str, plain: str, first: str) -> Opening | None:
         return Opening("vote")
     if first in "AE" and _ANNEX.fullmatch(plain):
         return Opening("annex heading")
-    part = _PART.fullmatch(plain)
+    part = _PART.fullmatch(plain) if len(plain) <= _LONGEST_PART else None
     if part:
         return Opening("part", part["n"])
     if len(plain) < 80 and "meeting" in plain and _CLOSING.match(plain):
@@ -144,14 +159,22 @@ def _words(text: str, plain: str, first: str) -> Opening | None:
 
 Ending = Literal["stop", "colon", "comma", "and", "open"]
 _ENDING = re.compile(r"(?P<and>[;,:]\s+(?:and|or|and/or)\s*$)|(?P<mark>[.,;:?!])?[\s”’\"')\]*]*$")
+_ENDINGS: Mapping[str | None, Ending] = {
+    **dict.fromkeys(".;?!", "stop"),
+    ",": "comma",
+    ":": "colon",
+}
 
-UNMARKED = re.compile(r"[^.,;:]$")
-"""The end of a heading: no mark."""
 # "Law No." / "28 (2023)"
 _ABBREVIATION = re.compile(r"\b(?:Nos?|arts?|paras?|vols?|chap|sect|Mr|Mrs|Ms|Dr|St)\.$")
 _UNFINISHED = re.compile(
     r"\b(?:the|an?|of|and|or|to|by|in|for|with|its|their|at|on|from|that|which|as)$"
 )
+
+
+def unmarked(text: str) -> bool:
+    """Return whether a text ends as a heading does: without a mark."""
+    return text[-1:] not in ".,;:"
 
 
 def unfinished(text: str) -> bool:
@@ -171,17 +194,14 @@ def ending(text: str) -> Ending:
     >>> ending("Member States; and"), ending("Decides:")
     ('and', 'colon')
     """
-    tail = text[-40:].rstrip()
-    if _ABBREVIATION.search(tail):
+    last = text[-1:]
+    if last.isalnum() and not text.endswith(("and", "or")):
         return "open"
-    match = _ENDING.search(tail)
+    tail = text[-40:].rstrip()
+    last = tail[-1:]
+    if last in _ENDINGS and not _ABBREVIATION.search(tail):
+        return _ENDINGS[last]
+    match = None if last in _ENDINGS else _ENDING.search(tail)
     if match is None:
         return "open"
-    if match["and"]:
-        return "and"
-    mark = match["mark"]
-    if mark == ",":
-        return "comma"
-    if mark == ":":
-        return "colon"
-    return "stop" if mark else "open"
+    return "and" if match["and"] else _ENDINGS.get(match["mark"], "open")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.blocks import Kind
 from pipeline.extract.layout import Layout
 from pipeline.extract.lines import Line
-from pipeline.extract.openings import UNMARKED, Ending, Form, Opening, ending, unfinished
+from pipeline.extract.openings import Ending, Form, Opening, ending, unfinished, unmarked
 from pipeline.extract.places import Place
 from pipeline.extract.ranks import Scope
 
@@ -29,6 +29,7 @@ _FRAMES: tuple[Form, ...] = (
     "title",
     "quoted",
 )
+_RUNNING: tuple[Kind, ...] = ("preambular", "operative", "annex")
 _AHEAD = 5
 """Lines that a decision may look ahead."""
 
@@ -78,11 +79,21 @@ class Segmenter:
 
     def read(self, lines: Sequence[Line], forms: Sequence[Opening | None]) -> list[Paragraph]:
         """Return the paragraphs of all lines; ``forms`` are the lines' openings."""
+        texts = [self.bare.get(id(line), line.text) for line in lines]
         for index, (line, form) in enumerate(zip(lines, forms, strict=True)):
+            above = ending(texts[index - 1]) if index else "stop"
+            if form is None and self.done and above == "open":
+                # Most lines that are wrapped: no other rule need be asked.
+                last = self.done[-1]
+                if last.kind in _RUNNING and not (
+                    last.titled or (len(last.lines) == 1 and last.names_items)
+                ):
+                    last.lines.append(line)
+                    continue
             if form is not None and form.form == "operative" and self.zone == "preamble":
                 form = self._tense(index, lines, forms)
             below = slice(index + 1, index + 1 + _AHEAD)
-            self._take(Place(line, form, lines[below], forms[below], self.layout))
+            self._take(Place(line, form, above, lines[below], forms[below], self.layout))
         return self.done
 
     def _tense(
@@ -119,7 +130,7 @@ class Segmenter:
         return self.bare.get(id(line), line.text)
 
     def _line_ending(self, line: Line) -> Ending:
-        return ending(self._text(line))
+        return ending(self.bare.get(id(line), line.text))
 
     def _goes_on(self, last: Paragraph, place: Place) -> bool:
         line, form = place.line, place.form
@@ -147,7 +158,7 @@ class Segmenter:
 
     def _ending(self, last: Paragraph, place: Place) -> Ending:
         """Return how the last paragraph ends; what is set like a heading has ended."""
-        end = self._line_ending(last.lines[-1])
+        end = place.above
         if last.titled:
             return "stop"
         short = place.form is not None and self.layout.ends_short(last.lines[-1], place.line)
@@ -174,7 +185,9 @@ class Segmenter:
         if kind in _FRAMES:
             return (apart and end != "comma") or end not in ("open", "comma")
         if kind == "number":
-            return self.scope.number_opens(form, end, apart, place.verb_follows)
+            # What stands apart behind a full stop opens with a verb or without.
+            verb = not (apart and end in ("stop", "colon")) and place.verb_follows
+            return self.scope.number_opens(form, end, apart, verb)
         if kind == "letter":
             return self.scope.letter_opens(form, end, apart, last.number is not None)
         if kind == "bullet":
@@ -212,7 +225,7 @@ class Segmenter:
             return True
         if not self.layout.parted and self.layout.ends_short(last.lines[-1], place.line):
             return True
-        heads = place.before_number(apart=False) and bool(UNMARKED.search(place.line.text))
+        heads = place.before_number(apart=False) and unmarked(place.line.text)
         return heads and end in ("stop", "colon") and not place.lower
 
     def _broken_by_a_page(self, last: Paragraph, place: Place) -> bool:
@@ -227,13 +240,12 @@ class Segmenter:
             return self._open_frame(line, form.form)
         if form is not None and form.number is not None:
             return self._open_numbered(place, form)
-        titled = place.heading_like()
-        heads = self.zone == "operative" and titled and place.before_number()
+        heads = self.zone == "operative" and place.before_number() and place.heading_like()
         if form is not None and not heads:
             return self._open_phrase(line, form.form)
         if self.zone == "head":
             return Paragraph("masthead", [line])
-        if titled:
+        if heads or place.heading_like():
             self.scope.heading()
             return Paragraph("heading", [line])
         self.loose = self.zone != "preamble"

@@ -14,6 +14,8 @@ range of the text leads back to the source and the source's characters can all b
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -50,6 +52,30 @@ class Passage:
         return cls(text, (Piece(0, start, stop),) if text else ())
 
     @classmethod
+    def kept(cls, text: str, ranges: Sequence[Span]) -> "Passage":
+        """Return text that is the source's characters in these ranges; those that touch are one.
+
+        >>> Passage.kept("ab", [(3, 4), (4, 5)]).pieces
+        (Piece(at=0, start=3, stop=5),)
+        """
+        if len(ranges) == 1:
+            start, stop = ranges[0]
+            return cls(text, (Piece(0, start, stop),))
+        if not ranges:
+            return cls("", ())
+        pieces: list[Piece] = []
+        at = 0
+        start, stop = ranges[0]
+        for low, high in islice(ranges, 1, None):
+            if low != stop:
+                pieces.append(Piece(at, start, stop))
+                at += stop - start
+                start = low
+            stop = high
+        pieces.append(Piece(at, start, stop))
+        return cls(text, tuple(pieces))
+
+    @classmethod
     def join(cls, passages: Iterable["Passage"]) -> "Passage":
         """Return the passages one after the other, nothing between them."""
         texts: list[str] = []
@@ -72,7 +98,7 @@ class Passage:
         if start >= stop:
             return Passage("", ())
         pieces: list[Piece] = []
-        index = bisect_right(self.pieces, start, key=lambda piece: piece.at) - 1
+        index = bisect_right(self.pieces, start, key=itemgetter(0)) - 1
         while index < len(self.pieces) and self.pieces[index].at < stop:
             pieces.append(self._cut(index, start, stop))
             index += 1
@@ -112,6 +138,13 @@ class Passage:
             else:
                 merged.append((start, stop))
         return tuple(merged)
+
+    def place(self, at: int) -> int:
+        """Return the source offset of a character, of its whole entity where it was one."""
+        index = bisect_right(self.pieces, at, key=itemgetter(0)) - 1
+        begins, start, stop = self.pieces[index]
+        end = self.pieces[index + 1].at if index + 1 < len(self.pieces) else len(self.text)
+        return start + at - begins if end - begins == stop - start else start
 
     def origin(self, start: int, stop: int) -> Span:
         """Return the smallest range of the source that holds ``text[start:stop]``."""

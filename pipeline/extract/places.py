@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extract.actions import opens_operative
 from pipeline.extract.layout import Layout
 from pipeline.extract.lines import Line
-from pipeline.extract.openings import UNMARKED, Opening
+from pipeline.extract.openings import Ending, Opening, unmarked
 
 # A participle that the vocabulary lacks still opens a preambular clause; a name does not.
 _PARTICIPLE = re.compile(
@@ -16,12 +16,13 @@ _PARTICIPLE = re.compile(
 _LONGEST_HEADING = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A line, its form of opening, and the lines that follow with theirs."""
 
     line: Line
     form: Opening | None
+    above: Ending
+    """How the line above it ends."""
     ahead: Sequence[Line]
     forms: Sequence[Opening | None]
     layout: Layout
@@ -61,13 +62,13 @@ class Place:
         if self.layout.parted:
             follow = self._wrapped_below() if self.layout.wrapped else 0
             text = [self.line, *self.ahead[:follow]][-1].text
-            return bool(UNMARKED.search(text)) and self.before_number(follow)
+            return unmarked(text) and self.before_number(follow)
         if self.before_number():
-            return bool(UNMARKED.search(self.line.text))
+            return unmarked(self.line.text)
         if len(self.forms) < 2 or self.forms[0] is not None:
             return False
         below = self.ahead[0].text
-        wrapped = bool(UNMARKED.search(below)) and len(below) < len(self.line.text)
+        wrapped = unmarked(below) and len(below) < len(self.line.text)
         return wrapped and self.before_number(1, apart=False)
 
     def heading_like(self) -> bool:
@@ -78,7 +79,7 @@ class Place:
         text = lines[-1].text
         if length < 80 and text.endswith(":") and self.before_number(follow):
             return True  # "United Nations and international support:"
-        return bool(UNMARKED.search(text)) and length < _LONGEST_HEADING
+        return unmarked(text) and length < _LONGEST_HEADING
 
     def _wrapped_below(self) -> int:
         """Return how many of the following lines go on with this one."""

@@ -44,7 +44,16 @@ def shape(number: str) -> str:
 
 
 def inner_of(number: str) -> str:
-    return re.sub(r"[^0-9A-Za-z]", "", number)
+    """Return the digits and letters of a marker: "(a)" is a.
+
+    >>> inner_of("12."), inner_of("(a)"), inner_of("“1.")
+    ('12', 'a', '1')
+    """
+    inner = number.strip("().")
+    return inner if inner.isalnum() and inner.isascii() else _MARKS.sub("", number)
+
+
+_MARKS = re.compile(r"[^0-9A-Za-z]")
 
 
 @dataclass(slots=True)

@@ -61,6 +61,8 @@ def lonely(blocks: Sequence[Block]) -> set[int]:
 def romans(blocks: Sequence[Block]) -> set[int]:
     """Return the indexes of the markers (i) that (ii) follows: romans, even right after (h)."""
     found: set[int] = set()
+    if not any(block.number is not None and "i" in block.number.text for block in blocks):
+        return found
     following: dict[str, str] = {}
     for index in range(len(blocks) - 1, -1, -1):
         number = blocks[index].number

@@ -5,12 +5,13 @@ document alone.
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.extract.blocks import Block
-from pipeline.extract.openings import UNMARKED, Opening
+from pipeline.extract.openings import Opening, unmarked
 from pipeline.extract.ranks import Level, Scope, inner_of, rank, shape
 from pipeline.extract.sections import BULLET, lonely, romans, sections_that_count
 
@@ -26,8 +27,7 @@ _NAMES = re.compile(rf"[0-9A-Za-z]|{BULLET.pattern}")
 _TITLED = re.compile(r"[IVXL]+\.|[A-Z]\.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(NamedTuple):
     """A clause before its text is read: its path in the document, level and parent's path."""
 
     path: str
@@ -75,8 +75,8 @@ class _Outline:
         self.section = self.main = _Section("", "")
         self.roman = ""
         self.annex = ""
-        self.counts: Counter[str] = Counter()
-        self.used: Counter[str] = Counter()
+        self.counts: dict[str, int] = defaultdict(int)
+        self.used: dict[str, int] = defaultdict(int)
         self.operative_seen = False
 
     def take(self, index: int, block: Block) -> None:
@@ -106,17 +106,8 @@ class _Outline:
             path = f"{path}~{self.used[path]}"
         kind = "heading" if block.kind in ("part", "annex heading", "table") else block.kind
         number = block.number.text.strip('“„«"., ') if block.number is not None else None
-        self.nodes.append(
-            Node(
-                path=path,
-                kind=kind,
-                number=number or None,
-                level=level,
-                parent=parent,
-                part=self.section.label or None,
-                block=block,
-            )
-        )
+        part = self.section.label or None
+        self.nodes.append(Node(path, kind, number or None, level, parent, part, block))
         return path
 
     def _part(self, index: int, block: Block) -> None:
@@ -220,7 +211,7 @@ class _Outline:
     def _lettered(self, index: int, block: Block) -> None:
         assert block.number is not None
         printed = block.number.text
-        if self.annex and _TITLED.fullmatch(printed) and UNMARKED.search(block.text):
+        if self.annex and _TITLED.fullmatch(printed) and unmarked(block.text):
             self._titled(block, printed)
             return
         top = (

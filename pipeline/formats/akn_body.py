@@ -5,7 +5,7 @@ typed as a paragraph, a number typed into the text), the words win and a doubt s
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.extract.blocks import Block, Doubt, Kind, Ref, Refusal, RoleRange
 from pipeline.extract.passages import Passage
@@ -266,7 +266,7 @@ class Body:
             if index >= 0:
                 block = self.blocks[index]
                 refs = tuple(Ref(len(block.text), marker) for marker in markers)
-                self.blocks[index] = replace(block, refs=block.refs + refs)
+                self.blocks[index] = block._replace(refs=block.refs + refs)
 
     def _doubt(self, check: str, expected: str | None, observed: str, line: Line) -> None:
         start, stop = line.passage.origin(0, len(line.passage))

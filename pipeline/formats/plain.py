@@ -56,7 +56,9 @@ _WHAT_HELPS = {
 """What a file that is no text is, and what to do about it."""
 
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_CONTROLS = frozenset([*range(0x09), *range(0x0E, 0x1C), 0x7F])
+_NO_CONTROLS = bytes(byte for byte in range(256) if byte not in _CONTROLS)
+"""Bytes of UTF-8 that are no control character: deleted, they leave those to count."""
 _CONTROL_SHARE = 0.02
 """One in fifty characters: a text has form feeds and tabs, but none of these."""
 
@@ -82,7 +84,8 @@ def decode(data: bytes) -> Decoded:
     decoded = _decoded(data)
     if not decoded.text.strip():
         raise Refusal("it holds nothing but white space: fetch the document again")
-    controls = len(_CONTROLS.findall(decoded.text))
+    text = decoded.text.encode("utf-8", "surrogatepass")
+    controls = len(text.translate(None, _NO_CONTROLS))
     if "\x00" in decoded.text or controls > _CONTROL_SHARE * len(decoded.text):
         raise Refusal(
             "it has NUL or many other control characters among its text: it is no text, or "

@@ -70,3 +70,12 @@ TEXT = "the coope-\nration of water-wheels and a river with its bank, to with-\n
 )
 def test_hyphens_at_a_lines_end(before: str, after: str, keeps: bool) -> None:
     assert Hyphens(lines_of(TEXT)).keeps(before, after) is keeps
+
+
+@given(st.lists(PIECES.filter(lambda piece: piece != "-"), max_size=20).map("".join))
+def test_lines_together_are_those_one_by_one(source: str) -> None:
+    lines = lines_of(source)
+    if lines:
+        assembly = Assembly(source)
+        assembly.add_lines(lines, 0, {}, Hyphens(lines))
+        assert assembly.passage() == assembled(source)

@@ -90,3 +90,12 @@ def test_cuts_that_reach_over_a_line_end() -> None:
         "a",
         "d",
     ]
+
+
+@given(broken | st.text(), st.integers(0, 9), st.integers(0, 9))
+def test_a_part_of_a_line_leads_to_the_source(source: str, start: int, stop: int) -> None:
+    for line in lines_of(source):
+        passage = line.passage(start, min(stop, len(line.text)))
+        assert passage.text == line.text[start:stop].strip()
+        assert sum(last - first for first, last in passage.spans()) == len(passage.text)
+        assert passage.pieces == () or line.start <= passage.spans()[0][0]

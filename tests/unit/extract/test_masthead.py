@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract.masthead import Masthead
+from pipeline.extract.dates import parse_day
+from pipeline.extract.masthead import Masthead, plain_day
 from pipeline.extract.records import Resolution
+from pipeline.vocabulary import rows
 from tests.unit.extract.printed import CLOSING, FORMULA, document, reading
 
 TITLE = "73/135. Rivers and bridges"
@@ -197,3 +199,10 @@ def test_the_written_procedure_has_no_meeting() -> None:
 
 def test_nothing_is_stated_by_default() -> None:
     assert all(getattr(Masthead(), name) is None for name in Masthead.__dataclass_fields__)
+
+
+@pytest.mark.parametrize("day", [1, 28, 29, 31])
+def test_plain_days_are_read_as_all_others(day: int) -> None:
+    months = [row["word"] for row in rows("months") if row["word"].isalpha()]
+    printed = [f"{day} {month} 2018" for month in months]
+    assert [plain_day(text) for text in printed] == [parse_day(text) for text in printed]

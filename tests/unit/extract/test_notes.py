@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.notes import STYLES, find_notes, markers, plain_marker, start_of_note
+from pipeline.extract.characters import unusual
+from pipeline.extract.notes import find_notes, plain_marker
+from pipeline.extract.notes_styles import (
+    STYLES,
+    Style,
+    marked,
+    markers,
+    may_begin,
+    start_of_note,
+)
 from tests.unit.extract.printed import anchors, clauses, document, lines_of, notes, paths, texts
 
 STYLE = {style.name: style for style in STYLES}
@@ -260,3 +269,41 @@ def test_any_number_of_notes_is_bound(count: int, style: str, blank: bool) -> No
     source = document(*body, "1. Decides to meet.", between="\n\n" if blank else "\n")
     assert anchors(source) == [(f"FN{n}", f"PP{n}") for n in range(1, count + 1)]
     assert [text for _, text in notes(source)] == [f"See A/70/{n}." for n in range(1, count + 1)]
+
+
+MARKS_AND_TEXT = st.sampled_from(
+    [
+        "³",
+        "⁴,",
+        "[3]",
+        "[4] ",
+        "^3^",
+        "[^3]",
+        "(3)",
+        "3/",
+        " 4/",
+        "3",
+        ",",
+        ", ",
+        " ",
+        "a",
+        "*",
+        "†",
+        "2011",
+    ]
+)
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+@given(st.lists(st.lists(MARKS_AND_TEXT, max_size=8).map("".join), max_size=5))
+def test_markers_of_lines_together_are_those_of_each(style: Style, texts: list[str]) -> None:
+    each = {index: markers(style, text) for index, text in enumerate(texts)}
+    together = marked(style, texts, unusual("".join(texts)))
+    assert together == {index: found for index, found in each.items() if found}
+
+
+@given(st.lists(MARKS_AND_TEXT, min_size=1, max_size=8).map("".join))
+def test_what_begins_a_note_in_any_style_may_begin_one(text: str) -> None:
+    begun = any(start_of_note(style, text) for style in STYLES)
+    assert may_begin(text) is begun
+    assert not (begun and text[0].isalpha())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.openings import ending, opening
+from pipeline.extract.openings import ending, opening, openings
 
 
 def form(text: str) -> str | None:
@@ -260,3 +260,8 @@ def test_an_ending_is_told_by_the_end(text: str) -> None:
 def test_the_text_after_a_number_is_in_the_line(text: str) -> None:
     found = opening(text)
     assert found is None or 0 <= found.stop <= len(text)
+
+
+@given(st.lists(st.text("abAB(1.)– ,", min_size=1, max_size=8), max_size=4))
+def test_openings_of_lines_are_those_of_each(texts: list[str]) -> None:
+    assert openings(texts) == [opening(text) for text in texts]

@@ -88,3 +88,18 @@ def test_every_character_has_its_own_place(ends: list[int], data: st.DataObject)
         at = data.draw(st.integers(0, len(passage.text) - 1))
         start, stop = passage.origin(at, at + 1)
         assert (SOURCE[start:stop], stop - start) == (passage.text[at], 1)
+
+
+@given(pieces, st.data())
+def test_the_place_of_a_character_is_where_its_origin_begins(
+    made: list[Passage], data: st.DataObject
+) -> None:
+    whole = Passage.join(made)
+    if whole.text:
+        at = data.draw(st.integers(0, len(whole.text) - 1))
+        assert whole.place(at) == whole.origin(at, at + 1)[0]
+
+
+def test_ranges_that_are_kept_and_touch_are_one_piece() -> None:
+    assert Passage.kept("abc", [(1, 2), (2, 3), (7, 8)]).pieces == (Piece(0, 1, 3), Piece(2, 7, 8))
+    assert Passage.kept("", []) == Passage("", ())
