@@ -24,16 +24,19 @@ _TOO_DEEP = (
 MAX_PARTS = 500_000
 """Elements and runs of characters in one file; the UN's largest documents have some 30,000."""
 
-_TOKEN = re.compile(
+_MARKUP = (
     # a comment, characters as they stand, a processing instruction
     r"(?:<(!--.*?--|!\[CDATA\[.*?\]\]|\?.*?\?"
     # a tag: within quotes a ">" does not end it
     r"""|[^>"']++(?:"[^"]*"[^>"']*+|'[^']*'[^>"']*+)*+)>"""
-    # an entity; then the characters up to the next of all these
-    r"|&([^;]*);)([^<&]*)",
-    re.DOTALL,
+    # an entity
+    r"|&([^;]*);)"
 )
-"""What well-formed XML without a document type declaration is a row of."""
+_TOKEN = re.compile(_MARKUP + "([^<&]*)", re.DOTALL)
+"""Markup, and the characters up to the next: well-formed XML without a document type declaration
+is a row of these."""
+_TOKEN_BUT_NO_ENTITY = re.compile(_MARKUP + "([^<]*)", re.DOTALL)
+"""The same where there is no "&", as in most documents: one character is sooner found than two."""
 
 _LITERAL = "![CDATA["
 
@@ -172,9 +175,9 @@ def _tree(source: str) -> tuple[Node, int]:
 
 def _tokens(source: str) -> Iterable[tuple[str, str, str]]:
     """Return tag, entity and text of each token: all at once, unless they may be too many."""
-    if 4 * (source.count("<") + source.count("&")) <= MAX_PARTS:
-        return _TOKEN.findall(source)
-    return _counted(source)
+    if len(source) > MAX_PARTS:  # no part is shorter than a character
+        return _counted(source)
+    return (_TOKEN if "&" in source else _TOKEN_BUT_NO_ENTITY).findall(source)
 
 
 def _counted(source: str) -> Iterator[tuple[str, str, str]]:
