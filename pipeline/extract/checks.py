@@ -13,6 +13,8 @@ from pipeline.extract.records import Finding
 from pipeline.extract.sessions import ga_years
 from pipeline.extract.texts import Context
 
+_MARKS = (",", ";", ".", ":", "?", "!", "…", "; and", "; or")
+"""What nearly every clause ends with: a pattern is asked of the others only."""
 _ENDS = re.compile(r"[,;.:?!…][”’\"')\]\s*]*$|[;,:] (?:and|or)$")
 
 
@@ -167,12 +169,15 @@ def _bare_numbers(seen: Seen) -> Iterator[Finding]:
 
 def _ends(seen: Seen) -> Iterator[Finding]:
     for node in seen.draft.nodes:
-        if node.kind in ("preambular", "operative") and not _ENDS.search(node.block.text):
+        text = node.block.passage.text
+        if node.kind not in ("preambular", "operative") or text.endswith(_MARKS):
+            continue
+        if not _ENDS.search(text):
             yield _finding(
                 seen,
                 "a clause ends with its mark",
                 ", ; : or .",
-                node.block.text[-30:],
+                text[-30:],
                 node.block,
                 severity="info",
             )
@@ -223,9 +228,9 @@ def _repeated_states(seen: Seen) -> Iterator[Finding]:
 
 
 def _citations(seen: Seen) -> Iterator[Finding]:
-    draft = seen.draft
-    passages = {f"{draft.id}#{node.path}": node.block.passage for node in draft.nodes}
-    passages |= {f"{draft.id}#{note.path}": note.block.passage for note in draft.bindings.notes}
+    own, draft = seen.draft.id, seen.draft
+    passages = {f"{own}#{node.path}": node.block.passage for node in draft.nodes}
+    passages |= {f"{own}#{note.path}": note.block.passage for note in draft.bindings.notes}
     for each in contradictions(seen.mentions.citations, seen.context, passages):
         yield _finding(seen, each.check_name, each.expected, each.observed, span=each.place)
 

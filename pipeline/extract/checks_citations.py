@@ -55,6 +55,8 @@ def _later_sessions(
 
 def _disordered(citations: Sequence[Citation], place: Place) -> Iterator[Contradiction]:
     for listed in _lists(citations):
+        if len(listed) < 2:
+            continue
         for before, after in pairwise(_dated(listed)):
             comparable = before.order.family == after.order.family and before.order != after.order
             onward, later = after.order > before.order, after.when > before.when
@@ -104,7 +106,7 @@ class _Dated(NamedTuple):
 
 def _dated(listed: Sequence[Citation]) -> Iterator[_Dated]:
     for row in listed:
-        order = _order(row)
+        order = _order(row) if row.stated_date else None
         if order and row.stated_date:
             yield _Dated(row, order, row.stated_date)
 

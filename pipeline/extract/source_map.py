@@ -1,6 +1,8 @@
 """The proof that nothing is lost: every character of a source has one role."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from operator import itemgetter
 
 from pipeline.extract.blocks import Block, RoleRange
 from pipeline.extract.records import SourceRole
@@ -23,9 +25,7 @@ def map_source(
     ``rows`` gives the row that a block went into, by the block's id. What no step has claimed is
     "blank" where it is white space and "unread" where it is not.
     """
-    claimed: list[tuple[int, int, str, str | None]] = [
-        (role.start, role.stop, role.role, None) for role in roles
-    ]
+    claimed: list[_Range] = [(start, stop, role, None) for start, stop, role in roles]
     for block in blocks:
         row = rows.get(id(block))
         role = _ROLE.get(block.kind, block.kind)
@@ -33,32 +33,42 @@ def map_source(
         if block.number is not None:
             mark = "marker" if block.kind == "note" else "number"
             claimed += [(start, stop, mark, row) for start, stop in block.number.spans()]
-    return tuple(_covering(source, sorted(claimed, key=lambda each: (each[0], each[1]))))
+    # By start, then stop: two sorts by numbers take a third of the time of one by pairs.
+    claimed.sort(key=itemgetter(1))
+    claimed.sort(key=itemgetter(0))
+    return tuple(map(_record, _covering(source, claimed)))
 
 
-def _covering(
-    source: str, claimed: Sequence[tuple[int, int, str, str | None]]
-) -> Iterable[SourceRole]:
+_Range = tuple[int, int, str, str | None]
+_record = partial(tuple.__new__, SourceRole)
+"""Make a record of a tuple as it is: there are a thousand in a document."""
+
+
+def _covering(source: str, claimed: Iterable[_Range]) -> list[_Range]:
+    covered: list[_Range] = []
     at = 0
-    for start, stop, role, row in claimed:
+    for each in claimed:
+        start, stop, role, row = each
         if start > at:
-            yield from _unclaimed(source, at, start)
-        if max(start, at) < stop:
-            yield SourceRole(start=max(start, at), stop=stop, role=role, row_id=row)
-        at = max(at, stop)
+            covered += _unclaimed(source, at, start)
+            at = start
+        if start == at < stop:
+            covered.append(each)
+            at = stop
+        elif at < stop:
+            covered.append((at, stop, role, row))
+            at = stop
     if at < len(source):
-        yield from _unclaimed(source, at, len(source))
+        covered += _unclaimed(source, at, len(source))
+    return covered
 
 
-def _unclaimed(source: str, start: int, stop: int) -> Iterable[SourceRole]:
-    """Yield a range that no step has claimed, white space at its ends apart from the rest."""
+def _unclaimed(source: str, start: int, stop: int) -> list[_Range]:
+    """Return a range that no step has claimed, white space at its ends apart from the rest."""
     text = source[start:stop]
-    left = start + len(text) - len(text.lstrip())
-    right = max(start + len(text.rstrip()), left)
-    for low, high, role in (
-        (start, left, "blank"),
-        (left, right, "unread"),
-        (right, stop, "blank"),
-    ):
-        if low < high:
-            yield SourceRole(start=low, stop=high, role=role, row_id=None)
+    if text.isspace():
+        return [(start, stop, "blank", None)]
+    left = stop - len(text.lstrip())
+    right = start + len(text.rstrip())
+    parts = (start, left, "blank"), (left, right, "unread"), (right, stop, "blank")
+    return [(low, high, role, None) for low, high, role in parts if low < high]

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from pipeline.extract.blocks import Document, Doubt, Facts, Refusal, RoleRange
 from pipeline.extract.passages import Span
-from pipeline.formats.akn_body import Body, read_statement
+from pipeline.formats.akn_body import read_statement
 from pipeline.formats.akn_facts import facts_of
+from pipeline.formats.akn_gathered import Gathered
 from pipeline.formats.akn_links import link_doubts
 from pipeline.formats.akn_roles import roles_of_rest, roles_of_unread
 from pipeline.formats.akn_tree import Node, parse
@@ -91,7 +92,7 @@ def _document(source: str, statement: Node, around: list[RoleRange], bounds: Spa
     )
 
 
-def _spoken(body: Body, facts: Facts) -> tuple[Facts, list[Doubt]]:
+def _spoken(body: Gathered, facts: Facts) -> tuple[Facts, list[Doubt]]:
     """Return the facts with the language that the text is in, whatever the metadata say."""
     found = language_of(block.text for block in body.blocks if block.kind in _WORDED)
     if found is None or found == facts.language:

@@ -26,6 +26,11 @@ LANGUAGES = {
 _PARTS = frozenset({"meta", "coverPage", "conclusions"})
 """Where a statement says what it is; an annex has metadata of its own, which are not looked at."""
 
+_TELLING = frozenset({
+    "FRBRdate", "FRBRlanguage", "count", "docDate", "docNumber", "session", "step", "voting",
+})  # fmt: skip
+"""The elements there that are looked at."""
+
 _CHOICES = {"inFavour": "yes", "against": "no", "abstaining": "abstain"}
 
 _SPONSORS = {
@@ -64,7 +69,8 @@ def facts_of(statement: Node) -> tuple[Facts, list[Doubt]]:
     for part in statement.children:
         if isinstance(part, Node) and part.tag in _PARTS:
             for node in part.walk():
-                nodes.setdefault(node.tag, []).append(node)
+                if node.tag in _TELLING:
+                    nodes.setdefault(node.tag, []).append(node)
     steps = nodes.get("step", [])
     counts, votes, doubts = _votes(nodes, steps)
     symbol = _symbol(nodes)

@@ -5,15 +5,16 @@ hyphens, zero-width characters or direction marks: what is left out keeps its ro
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from pipeline.extract.blocks import Link, Ref
 from pipeline.extract.passages import Passage, Span
 from pipeline.formats.akn_settled import Settled
-from pipeline.formats.akn_tree import Chars, Node
+from pipeline.formats.akn_tree import Chars, Node, attributes_in
 
 _EMPHASIS = re.compile(r"\b(?:italic|bold|underline)\b")
 _EMPHASIS_TAGS = frozenset({"b", "i", "u"})
@@ -53,10 +54,10 @@ class Mark(NamedTuple):
     start: int
     stop: int
     node: Node
+    emphasis: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One printed line or paragraph, before it is known what it is."""
 
     passage: Passage
@@ -71,8 +72,7 @@ class Line:
         """Return the line less the first characters of its text and the space after them."""
         text = self.passage.text
         offset += len(text[offset:]) - len(text[offset:].lstrip())
-        return replace(
-            self,
+        return self._replace(
             passage=self.passage.part(offset, len(text)),
             refs=tuple(Ref(max(at - offset, 0), marker) for at, marker in self.refs),
             emphasis=tuple(
@@ -87,8 +87,7 @@ class Line:
         """Return the line with the notes that its number refers to."""
         if not (number.refs or number.markers):
             return self
-        return replace(
-            self,
+        return self._replace(
             refs=(*(Ref(0, marker) for _, marker in number.refs), *self.refs),
             notes=number.notes + self.notes,
             markers=number.markers + self.markers,
@@ -111,21 +110,26 @@ class Run:
     """Whether raised letters are markers, as in tables."""
 
     def take(self, chars: Chars) -> None:
-        """Gather character data."""
+        """Gather character data; a line does not begin with white space."""
+        text = chars.text
+        if not self.filled:
+            if text.isspace():
+                return
+            self.filled = True
         self.chars.append(chars)
-        self.length += len(chars.text)
-        self.filled = self.filled or not chars.text.isspace()
+        self.length += len(text)
 
     def add(self, node: Node, known: set[str]) -> None:
         """Gather an element; ``known`` are the markers of the notes so far."""
-        if node.tag == "authorialNote":
+        tag = node.tag
+        if tag == "authorialNote":
             self.notes.append((self.length, node))
             self.filled = True
             known.add(node.attributes.get("marker", "").strip())
             return
-        if node.tag == "sup" and self._refers(node, known):
+        if tag == "sup" and self._refers(node, known):
             return
-        if node.tag in _APART or node.tag not in INLINE:
+        if tag in _APART or tag not in INLINE:
             self.take(Chars(" ", node.start, node.inside))
         start = self.length
         for child in node.children:
@@ -133,8 +137,9 @@ class Run:
                 self.take(child)
             else:
                 self.add(child, known)
-        if node.tag == "a" or _is_emphasis(node):
-            self.marks.append(Mark(start, self.length, node))
+        emphasis = tag in _EMPHASIS_TAGS or (tag == "span" and _is_emphasised(node.opening))
+        if emphasis or tag == "a":
+            self.marks.append(Mark(start, self.length, node, emphasis))
 
     def _refers(self, node: Node, known: set[str]) -> bool:
         """Take a raised number for a reference to a note, if there is such a note.
@@ -160,64 +165,58 @@ class Run:
         settled = Settled.of(self.chars)
         if not settled.text and not self.notes:
             return None
+        passage = Passage(settled.text, settled.pieces(self.chars))
+        if not (self.notes or self.repeats or self.marks or self.markers):
+            return Line(passage)
         given = [(at, note.attributes.get("marker", "").strip()) for at, note in self.notes]
+        given = sorted(given + self.repeats, key=itemgetter(0))
         return Line(
-            passage=Passage(settled.text, tuple(settled.pieces(self.chars))),
-            refs=tuple(
-                Ref(settled.place_after_word(at), marker)
-                for at, marker in sorted(given + self.repeats, key=lambda ref: ref[0])
-            ),
-            notes=tuple(note for _, note in self.notes),
+            passage,
+            refs=tuple([Ref(settled.place_after_word(at), marker) for at, marker in given]),
+            notes=tuple([note for _, note in self.notes]),
             emphasis=tuple(self._emphasis(settled)),
             links=tuple(self._links(settled)),
             markers=tuple(self.markers),
         )
 
-    def _emphasis(self, settled: Settled) -> Iterator[Span]:
-        """Yield what is set in italics or bold; ranges with only white space between are one."""
-        ranges = (settled.range(m.start, m.stop) for m in self.marks if _is_emphasis(m.node))
-        last: Span | None = None
-        for start, stop in sorted(r for r in ranges if r[0] < r[1]):
-            if last and not settled.text[last[1] : start].strip():
-                last = (last[0], max(last[1], stop))
-                continue
-            if last:
-                yield last
-            last = (start, stop)
-        if last:
-            yield last
+    def _emphasis(self, settled: Settled) -> list[Span]:
+        """Return what is set in italics or bold; ranges with only white space between are one."""
+        ranges = [settled.range(start, stop) for start, stop, _, set_off in self.marks if set_off]
+        joined: list[Span] = []
+        for start, stop in sorted([r for r in ranges if r[0] < r[1]]):
+            if joined and not settled.text[joined[-1][1] : start].strip():
+                joined[-1] = (joined[-1][0], max(joined[-1][1], stop))
+            else:
+                joined.append((start, stop))
+        return joined
 
-    def _links(self, settled: Settled) -> Iterator[Link]:
-        """Yield the links; pieces of one printed link ("76/1", "5", "4"; "57/4", "B") are one.
+    def _links(self, settled: Settled) -> list[Link]:
+        """Return the links; pieces of one printed link ("76/1", "5", "4"; "57/4", "B") are one.
 
         A link that begins within a number ("7" outside, "3/263" inside) holds all of it.
         """
-        last: Link | None = None
-        for mark in self.marks:
-            target = _target(mark.node)
-            start, stop = settled.range(mark.start, mark.stop)
-            if start >= stop or not target:
+        links: list[Link] = []
+        text = settled.text
+        for begin, end, node, _ in self.marks:
+            target = _target(node) if node.tag == "a" else ""
+            start, stop = settled.range(begin, end) if target else (0, 0)
+            if start >= stop:
                 continue
-            while start and settled.text[start - 1 : start + 1].isdecimal():
+            while start and text[start - 1 : start + 1].isdecimal():
                 start -= 1
-            if last and last.target == target and not settled.text[last.stop : start].strip():
-                last = Link(last.start, stop, target)
-                continue
-            if last:
-                yield last
-            last = Link(start, stop, target)
-        if last:
-            yield last
+            if links and links[-1].target == target and not text[links[-1].stop : start].strip():
+                links[-1] = Link(links[-1].start, stop, target)
+            else:
+                links.append(Link(start, stop, target))
+        return links
 
 
 def _target(node: Node) -> str:
     """Return what a link points to: a symbol for the UN's servers, else the address; or ""."""
-    if node.tag != "a":
-        return ""
     return _SERVER.sub("", unquote(node.attributes.get("href", "")).strip())
 
 
-def _is_emphasis(node: Node) -> bool:
-    return node.tag in _EMPHASIS_TAGS or (
-        node.tag == "span" and _EMPHASIS.search(node.attributes.get("class", "")) is not None
-    )
+@lru_cache(maxsize=256)
+def _is_emphasised(opening: str) -> bool:
+    """Say whether a start tag's class sets text off; nearly all are one of a few tags."""
+    return _EMPHASIS.search(attributes_in(opening).get("class", "")) is not None

@@ -17,6 +17,8 @@ def link_doubts(blocks: Iterable[Block]) -> Iterator[Doubt]:
     for block in blocks:
         for link in block.links:
             printed = block.text[link.start : link.stop]
+            if link.target.endswith(f"/{printed}"):
+                continue
             if not link.target.startswith(("http:", "https:")) and _differ(printed, link):
                 start, stop = block.passage.origin(link.start, link.stop)
                 yield Doubt(

@@ -1,7 +1,7 @@
 """Where in a statement a paragraph stands, by the elements around it."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.extract.blocks import Kind
 from pipeline.formats.akn_tree import Node
@@ -29,8 +29,11 @@ _KINDS: dict[str, Kind] = {
 """What stands in an element that has no say about its paragraphs is of its parent's kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+_SAY = frozenset({"paragraph", *_HEADINGS, *_POINTS, *_LISTS, *_KINDS})
+"""Elements that say something of what stands in them."""
+
+
+class Place(NamedTuple):
     """Where in the document a paragraph stands, by the elements around it."""
 
     kind: Kind
@@ -44,17 +47,22 @@ class Place:
     def inside(self, node: Node) -> "Place":
         """Return the place of what stands in an element."""
         tag = node.tag
+        if tag not in _SAY:
+            return self
         if tag in _HEADINGS:
-            return replace(self, heading=True)
+            return self._replace(heading=True)
         if tag == "paragraph":
             style = node.attributes.get("class", "")
             heading = _HEADING_CLASS.fullmatch(style) is not None
             return Place(self.kind, level=1, heading=heading)
         if tag in _POINTS:
-            return replace(self, level=self.depth + 1, depth=self.depth + 1, within=tag)
+            return self._replace(level=self.depth + 1, depth=self.depth + 1, within=tag)
         if tag in _LISTS:
             deeper = tag == "sublist" and self.within in _LISTS
-            return replace(self, depth=self.depth + deeper, within=tag)
+            return self._replace(depth=self.depth + deeper, within=tag)
         if tag == "table" or (tag in _KINDS and self.kind != "annex"):
-            return Place(_KINDS[tag])
+            return _PLACES[tag]
         return self
+
+
+_PLACES = {tag: Place(kind) for tag, kind in _KINDS.items()}

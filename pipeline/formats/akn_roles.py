@@ -19,21 +19,21 @@ def roles_of_rest(
     Together with the passages and numbers of the blocks they cover each character once.
     """
     roles = list(known)
-    taken = sorted({*_block_spans(blocks), *((r.start, r.stop) for r in roles)})
-    at, stop = bounds
-    for low, high in [*taken, (stop, stop)]:
+    taken = [(start, stop) for start, stop, _ in roles]
+    for block in blocks:
+        taken += block.passage.spans()
+        if block.number:
+            taken += block.number.spans()
+    taken.sort()
+    at, end = bounds
+    for low, high in [*taken, (end, end)]:
         if at < low:
             markup = source.find("<", at, low) >= 0 or source.find(">", at, low) >= 0
             roles.append(RoleRange(at, low, "markup" if markup else "blank"))
-        at = max(at, high)
-    return tuple(sorted(roles))
-
-
-def _block_spans(blocks: Iterable[Block]) -> Iterator[Span]:
-    for block in blocks:
-        yield from block.passage.spans()
-        if block.number:
-            yield from block.number.spans()
+        if at < high:
+            at = high
+    roles.sort()
+    return tuple(roles)
 
 
 def roles_of_unread(node: Node, read: Iterable[Node] = ()) -> Iterator[RoleRange]:
@@ -46,7 +46,7 @@ def roles_of_unread(node: Node, read: Iterable[Node] = ()) -> Iterator[RoleRange
             if isinstance(child, Node):
                 if id(child) not in known:
                     stack.append(child)
-            elif any(map(str.isalnum, child.text)):
+            elif not child.text.isspace() and any(map(str.isalnum, child.text)):
                 yield RoleRange(child.start, child.stop, _role(node, child))
 
 

@@ -6,10 +6,10 @@ hyphen, zero-width character or direction mark.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from sys import maxsize
+from typing import NamedTuple
 
 from pipeline.extract.blocks import Refusal
 from pipeline.extract.characters import INVISIBLE, SPACES
@@ -25,12 +25,12 @@ _UNEVEN = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]")
 MAX_RANGES = 100_000
 """Stretches of one paragraph without a double space or an invisible character."""
 
-_ODD = re.compile(f"[{SPACES}{INVISIBLE}]")
-"""A character that has to be replaced or left out: most paragraphs have none."""
+
+_piece = partial(tuple.__new__, Piece)
+"""Make a piece of a tuple as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """Text with single spaces, and the ranges of the raw characters that it keeps."""
 
     text: str
@@ -41,24 +41,27 @@ class Settled:
     @classmethod
     def of(cls, chars: list[Chars]) -> "Settled":
         """Return the text of raw characters: one plain space for each run of white space."""
-        raw = "".join(c.text for c in chars)
+        raw = chars[0].text if len(chars) == 1 else "".join([text for text, _, _ in chars])
+        text = raw.strip().replace("\u00a0", " ")
+        # What is not printable is odd white space or not seen: most paragraphs have none.
+        if text.isprintable() and "  " not in text and len(text) < MAX_RANGES:
+            start = len(raw) - len(raw.lstrip())
+            return cls(text, ((start, start + len(text)),) if text else (), (0,))
+        return cls._evened(raw)
+
+    @classmethod
+    def _evened(cls, raw: str) -> "Settled":
         stop = len(raw.rstrip(_EDGE))
         start = stop - len(raw[:stop].lstrip(_EDGE))
-        if "  " not in raw and not _ODD.search(raw, start, stop):
-            return cls(raw[start:stop], ((start, stop),) if start < stop else (), (0,))
         kept: list[Span] = []
         parts: list[str] = []
         for match in _UNEVEN.finditer(raw, start, stop):
             run = match.group()
             space = next((i for i, c in enumerate(run) if c.isspace()), None)
             parts.append(raw[start : match.start()])
-            if space is None:
-                kept.append((start, match.start()))
-            else:
-                kept += [
-                    (start, match.start()),
-                    (match.start() + space, match.start() + space + 1),
-                ]
+            kept.append((start, match.start()))
+            if space is not None:
+                kept.append((match.start() + space, match.start() + space + 1))
                 parts.append(" ")
             start = match.end()
             if len(kept) > MAX_RANGES:
@@ -66,9 +69,8 @@ class Settled:
                     f"XML with a paragraph in more than {MAX_RANGES:,} pieces: it is damaged, "
                     "fetch it again"
                 )
-        if start < stop:
-            kept.append((start, stop))
-            parts.append(raw[start:stop])
+        kept.append((start, stop))
+        parts.append(raw[start:stop])
         kept = [span for span in kept if span[0] < span[1]]
         return cls(
             "".join(parts), tuple(kept), tuple(accumulate((b - a for a, b in kept), initial=0))
@@ -92,37 +94,26 @@ class Settled:
         inner = self.text[low:high]
         return low + len(inner) - len(inner.lstrip()), low + len(inner.rstrip())
 
-    def pieces(self, chars: list[Chars]) -> Iterator[Piece]:
-        """Yield where in the source the text came from; what is adjacent in both is one piece."""
-        last: Piece | None = None
-        for piece, verbatim in self._single(chars):
-            if (
-                last
-                and verbatim
-                and last.stop == piece.start
-                and piece.at - last.at == last.stop - last.start
-            ):
-                last = Piece(last.at, last.start, piece.stop)
-                continue
-            if last:
-                yield last
-            last = piece
-        if last:
-            yield last
-
-    def _single(self, chars: list[Chars]) -> Iterator[tuple[Piece, bool]]:
-        raw_at, index = 0, 0
-        for (start, stop), at in zip(self.kept, self.at, strict=False):
-            begin = start
+    def pieces(self, chars: list[Chars]) -> tuple[Piece, ...]:
+        """Return where in the source the text came from; what is adjacent in both is one piece."""
+        found: list[Piece] = []
+        last_at = last_start = last_stop = -1
+        raw_at = index = 0
+        for (begin, stop), at in zip(self.kept, self.at, strict=False):
+            shift = at - begin
             while begin < stop:
                 text, first, last = chars[index]
                 end = raw_at + len(text)
                 if end <= begin:
                     raw_at, index = end, index + 1
                     continue
-                until = min(stop, end)
-                verbatim = len(text) == last - first
-                if verbatim:
+                here, until = begin + shift, min(stop, end)
+                if len(text) == last - first:  # the source's own characters, no entity
                     first, last = first + begin - raw_at, first + until - raw_at
-                yield Piece(at + begin - start, first, last), verbatim
+                    if last_stop == first and here - last_at == last_stop - last_start:
+                        here, first = last_at, last_start
+                        found.pop()
+                found.append(_piece((here, first, last)))
+                last_at, last_start, last_stop = here, first, last
                 begin = until
+        return tuple(found)

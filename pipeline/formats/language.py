@@ -1,6 +1,7 @@
 """Which of the UN's six languages a text is in, by its script and its commonest small words."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 _SAMPLE = 6_000
@@ -34,11 +35,12 @@ def language_of(texts: Iterable[str]) -> str | None:
     'fr'
     """
     sample = _sample(texts)
-    for code, script in _SCRIPTS:
-        if len(script.findall(sample)) * 3 > len(sample):
-            return code
-    words = [word.lower() for word in _WORD.findall(sample)]
-    counts = {code: sum(word in small for word in words) for code, small in _WORDS.items()}
+    if 3 * (len(sample) - len(sample.encode("ascii", "ignore"))) > len(sample):
+        for code, script in _SCRIPTS:
+            if len(script.findall(sample)) * 3 > len(sample):
+                return code
+    words = Counter(map(str.lower, _WORD.findall(sample)))
+    counts = {code: sum([words.get(word, 0) for word in small]) for code, small in _WORDS.items()}
     first, second = sorted(counts.values(), reverse=True)[:2]
     if first < _FEWEST or first < 2 * second:
         return None

@@ -122,8 +122,21 @@ def test_contradictions(source: str, expected: tuple[str, str | None, str | None
         pytest.param("the report ( )", "lost link text", "( )", id="empty brackets"),
         pytest.param("the report,? as asked", "lost character", ",?", id="marker"),
         pytest.param("the women?s rights", "lost character", "n?", id="apostrophe"),
+        pytest.param("the \ue000 or", "private use character", "\ue000", id="first private use"),
+        pytest.param("the \uf8ff or", "private use character", "\uf8ff", id="last private use"),
+        pytest.param("the Chaдъ", "letter of another script", "aд", id="Cyrillic at the end"),
+        pytest.param("the report ( ; or)", "lost link text", "( ; ", id="empty first place"),
         pytest.param("the SecretaryGeneral", "lost hyphen", "SecretaryGeneral", id="office"),
+        pytest.param("its DirectorGeneral", "lost hyphen", "DirectorGeneral", id="director"),
+        pytest.param("the CounterTerrorism", "lost hyphen", "CounterTerrorism", id="counter"),
+        pytest.param("capacitybuilding", "lost hyphen", "capacitybuilding", id="capacity"),
         pytest.param("the Tenyear Plan", "lost hyphen", "Tenyear", id="ten years"),
+        pytest.param("the twoyear plan", "lost hyphen", "twoyear", id="two years"),
+        pytest.param("the threeyear plan", "lost hyphen", "threeyear", id="three years"),
+        pytest.param("the fouryear plan", "lost hyphen", "fouryear", id="four years"),
+        pytest.param("the Fiveyear plan", "lost hyphen", "Fiveyear", id="five years"),
+        pytest.param("the THIRTYFIRST", "lost hyphen", "THIRTYFIRST", id="number"),
+        pytest.param("thirty\u017fixth", "lost hyphen", "thirty\u017fixth", id="long s"),
         pytest.param("selfdetermination", "lost hyphen", "selfdetermination", id="self"),
         pytest.param("nongovernmental", "lost hyphen", "nongovernmental", id="non"),
         pytest.param("its fortyeighth session", "lost hyphen", "fortyeighth", id="ordinal"),
@@ -141,6 +154,28 @@ def test_damage(damaged: str, kind: str, observed: str) -> None:
 def test_damage_in_notes_is_found_too() -> None:
     source = document("Recalling its resolution 70/1,¹", "¹ The SecretaryGeneral.", *BODY[1:])
     assert [each.check_name for each in findings(source)] == ["damage: lost hyphen"]
+
+
+@pytest.mark.parametrize(
+    ("words", "observed"),
+    [
+        pytest.param("long-term, long-term and Longterm", ["Longterm"], id="oftener with it"),
+        pytest.param("long-term and longterm", [], id="as often without"),
+        pytest.param("long-term, long-term and longtermism", [], id="another word"),
+        pytest.param("long-term, long-term and longterm-like", [], id="within a compound"),
+        pytest.param("well-paid, well-paid and wellpaid", ["wellpaid"], id="of eight letters"),
+        pytest.param("low-paid, low-paid and lowpaid", [], id="too short a word"),
+        pytest.param("São-Tomé, são-tomé and SÃOTOMÉS", [], id="another word with accents"),
+        pytest.param("Perús-Águas, perús-águas, PERÚSÁGUAS", ["PERÚSÁGUAS"], id="accents"),
+        pytest.param("mar\u212aet-day, market-day, marketday", ["marketday"], id="kelvin sign"),
+        pytest.param("market-day, market-day, mar\u212aetday", ["mar\u212aetday"], id="kelvins"),
+    ],
+)
+def test_hyphens_that_the_document_itself_prints(words: str, observed: list[str]) -> None:
+    found = findings(document(BODY[0], f"1. Notes {words};", BODY[2]))
+    assert [(each.check_name, each.observed) for each in found] == [
+        ("damage: lost hyphen", each) for each in observed
+    ]
 
 
 @pytest.mark.parametrize(

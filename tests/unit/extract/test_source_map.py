@@ -26,6 +26,11 @@ def test_what_two_steps_claim_is_given_once() -> None:
     assert roles("abcd", *claimed) == [("abc", "marker"), ("d", "link")]
 
 
+def test_of_two_that_begin_together_the_shorter_is_first() -> None:
+    claimed = (RoleRange(2, 4, "marker"), RoleRange(0, 3, "link"), RoleRange(0, 1, "marker"))
+    assert roles("abcd", *claimed) == [("a", "marker"), ("bc", "link"), ("d", "marker")]
+
+
 def test_blocks_have_roles_and_rows() -> None:
     source = "(a) Rivers\n¹ A/70/1."
     clause = Block(kind="operative", passage=Passage.of("Rivers", 4), number=Passage.of("(a)", 0))
