@@ -112,7 +112,7 @@ def checking(documents: Sequence[bytes], runs: int) -> Runs:
     def check() -> None:
         for reading in found:
             source = _Source(reading.readings, reading.source_map)
-            faults.faults(rows.rows_of([source]))
+            faults.faults(rows.tables_of(source))
 
     return repeated(runs, lambda: processor_seconds(check))
 
