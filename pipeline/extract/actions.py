@@ -6,7 +6,6 @@ stretch them over the whole clause.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.extract.actions_grammar import (
     Parse,
@@ -46,7 +45,7 @@ def read_action(
     >>> read_action("Also notes the delay;", "operative")
     Action(phrase='Also notes', lemma='note', connective='also', qualifier=None)
     """
-    table, words = lexicon(), Words.of(text)
+    table, words = lexicon(), Words(text)
     parse = _read(table, words, text, kind)
     if parse is None:
         return None
@@ -54,7 +53,7 @@ def read_action(
     if stop is None:
         stop = _verb_alone(table, words, parse) if body == "SC" else parse.stop
     return Action(
-        phrase=text[words.places[0][0] : words.places[stop - 1][1]],
+        phrase=text[words.places[0][0] : words.end_of(stop)],
         lemma=parse.lemma,
         connective=";".join(parse.connectives) or None,
         qualifier=" and ".join(parse.qualifiers) or None,
@@ -93,14 +92,13 @@ def _parse(table: Lexicon, words: Words, kind: str) -> Parse | None:
         second = _head(table, words, inner, kind)
         if second is not None:
             second = with_tails(table, words, second)
-            parse = replace(
-                second,
+            parse = second._replace(
                 verb=parse.verb,
                 lemma=parse.lemma,
                 connectives=(*parse.connectives, "and", *found, *second.connectives),
                 qualifiers=(*parse.qualifiers, *second.qualifiers),
             )
-    return replace(parse, connectives=(*before, *parse.connectives))
+    return parse._replace(connectives=(*before, *parse.connectives)) if before else parse
 
 
 def _head(table: Lexicon, words: Words, at: int, kind: str) -> Parse | None:
@@ -121,7 +119,7 @@ def _parse_repaired(table: Lexicon, words: Words, kind: str) -> Parse | None:
     first = repaired(words.lower[0], form)
     if first is None:
         return None
-    return _parse(table, replace(words, lower=(first, *words.lower[1:])), kind)
+    return _parse(table, words.beginning(first), kind)
 
 
 def _in_italics(words: Words, parse: Parse, text: str, emphasis: Sequence[Span]) -> int | None:
@@ -133,11 +131,18 @@ def _in_italics(words: Words, parse: Parse, text: str, emphasis: Sequence[Span])
     for start, stop in emphasis:
         if text[:start].strip(" .\"'“‘"):
             return None
-        count = sum(end <= stop for _, end in words.places)
-        split = any(begin < stop < end for begin, end in words.places)
+        count, split = _words_within(words, stop)
         if start <= words.places[0][0] and not split and count >= parse.verb:
             return count if count <= parse.stop + _BEYOND else None
     return None
+
+
+def _words_within(words: Words, stop: int) -> tuple[int, bool]:
+    """Return how many words end at or before a place, and whether it is within the next one."""
+    count = 0
+    while (place := words.place(count)) is not None and place[1] <= stop:
+        count += 1
+    return count, place is not None and place[0] < stop
 
 
 def _verb_alone(table: Lexicon, words: Words, parse: Parse) -> int:
@@ -150,17 +155,17 @@ def _verb_alone(table: Lexicon, words: Words, parse: Parse) -> int:
     kept = parse.lemma.startswith("take ") or _feels(table, words, parse)
     if kept or parse.qualifiers == ("with appreciation",):
         return parse.stop
-    if words.lower[parse.verb - 2 : parse.verb] == ("calling", "for"):
+    if words.said(parse.verb - 2, parse.verb) == ("calling", "for"):
         return parse.verb - 1
     behind = longest(table.connectives, words, parse.verb)
     if words.lower[behind - 1] not in {"also", "further"}:
         return parse.verb
-    alone = replace(parse, stop=parse.verb)
+    alone = parse._replace(stop=parse.verb)
     return behind if belongs_after(words, alone, behind) else parse.verb
 
 
 def _feels(table: Lexicon, words: Words, parse: Parse) -> bool:
-    said = words.lower[parse.verb : parse.stop]
+    said = words.said(parse.verb, parse.stop)
     feeling = parse.lemma.removeprefix("express ") in table.feelings
     return parse.form == "present" and feeling and len(said) > 1
 
@@ -181,5 +186,5 @@ def opens_operative(text: str) -> bool:
 
 
 def _opens(text: str, kind: str) -> bool:
-    parse = _read(lexicon(), Words.of(text), text, kind)
+    parse = _read(lexicon(), Words(text), text, kind)
     return parse is not None and (parse.form == "present") == (kind == "operative")

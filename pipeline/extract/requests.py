@@ -8,7 +8,7 @@ its addressee: "Requests the Secretary-General: / (a) To report ...".
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.extract.actions import read_action
 from pipeline.extract.addressees import class_of, is_addressee
@@ -133,8 +133,7 @@ def _directive(
 
 
 def _asked_too(shares: _Asking, mention: RequestMention) -> RequestMention:
-    return replace(
-        mention,
+    return mention._replace(
         action_phrase=shares.phrase,
         addressee=shares.addressee,
         addressee_class=shares.label,
