@@ -26,7 +26,7 @@ STAGES: Mapping[str, Sequence[tuple[ModuleType, str]]] = {
     "citations": ((mentions, "extract_citations"),),
     "dates and meetings": ((mentions, "extract_calendar"),),
     "requests": ((mentions, "extract_requests"),),
-    "action phrases": ((resolution, "read_action"),),
+    "action phrases": ((resolution, "read_opening"),),
     "contradictions and damage": ((resolution, "findings_of"),),
     "map of the source": ((resolution, "map_source"),),
 }

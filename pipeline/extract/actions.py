@@ -6,6 +6,7 @@ stretch them over the whole clause.
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.extract.actions_grammar import (
     Parse,
@@ -32,32 +33,60 @@ _BEYOND = 3
 """Words that italics may take in behind the phrase: "Stressing the importance of"."""
 
 
+class Opening(NamedTuple):
+    """What a clause opens with, as its words alone tell."""
+
+    text: str
+    words: Words
+    parse: Parse
+
+    @property
+    def phrase(self) -> str:
+        return self._until(self.parse.stop)
+
+    def _until(self, stop: int) -> str:
+        return self.text[self.words.places[0][0] : self.words.end_of(stop)]
+
+    def action(self, emphasis: Sequence[Span] = (), body: str | None = None) -> Action:
+        """Return the action phrase as it is set.
+
+        ``emphasis`` are the ranges of the text in italics; the first of them settles how far a
+        phrase goes, and never what is one. ``body`` is the code of the issuing organ: the
+        Security Council (SC) mostly sets the verb alone in italics, "Expressing", where the
+        others set "Expressing concern".
+        """
+        parse, words = self.parse, self.words
+        stop = _in_italics(words, parse, self.text, emphasis) if emphasis else None
+        if stop is None:
+            stop = _verb_alone(lexicon(), words, parse) if body == "SC" else parse.stop
+        return Action(
+            phrase=self._until(stop),
+            lemma=parse.lemma,
+            connective=";".join(parse.connectives) or None,
+            qualifier=" and ".join(parse.qualifiers) or None,
+        )
+
+
+def read_opening(text: str, kind: str) -> Opening | None:
+    """Return the action phrase that a clause opens with, None where it opens with none.
+
+    ``kind`` is preambular or operative.
+    """
+    words = Words(text)
+    parse = _read(lexicon(), words, text, kind)
+    return None if parse is None else Opening(text, words, parse)
+
+
 def read_action(
     text: str, kind: str, emphasis: Sequence[Span] = (), body: str | None = None
 ) -> Action | None:
-    """Return the action phrase that a clause opens with, None where it opens with none.
-
-    ``kind`` is preambular or operative. ``emphasis`` are the ranges of the text in italics; the
-    first of them settles how far a phrase goes, and never what is one. ``body`` is the code of
-    the issuing organ: the Security Council (SC) mostly sets the verb alone in italics,
-    "Expressing", where the others set "Expressing concern".
+    """Return the action phrase of a clause as it is set, None where it opens with none.
 
     >>> read_action("Also notes the delay;", "operative")
     Action(phrase='Also notes', lemma='note', connective='also', qualifier=None)
     """
-    table, words = lexicon(), Words(text)
-    parse = _read(table, words, text, kind)
-    if parse is None:
-        return None
-    stop = _in_italics(words, parse, text, emphasis)
-    if stop is None:
-        stop = _verb_alone(table, words, parse) if body == "SC" else parse.stop
-    return Action(
-        phrase=text[words.places[0][0] : words.end_of(stop)],
-        lemma=parse.lemma,
-        connective=";".join(parse.connectives) or None,
-        qualifier=" and ".join(parse.qualifiers) or None,
-    )
+    opening = read_opening(text, kind)
+    return None if opening is None else opening.action(emphasis, body)
 
 
 def _read(table: Lexicon, words: Words, text: str, kind: str) -> Parse | None:

@@ -6,8 +6,8 @@ a clause or behind a comma or "and" within it ("..., and also requests ADDRESSEE
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.extract.actions_lexicon import lexicon
 from pipeline.vocabulary import rows
@@ -18,8 +18,14 @@ ADVERB = (
     r"|(?:in|on|for|with|at|to) (?:this|that|these|those) [a-z]{3,12}),? "
 )
 _OPENS = r"(?:^(?:and )?[^\w(]{0,4}|(?<=, )|(?<=; )|(?<=: )|(?<= and )|(?<=\) ))"
-_PLACE = re.compile(r"[,;:) ](?:(?<=[,;:)])(?= )|(?<= )(?=[Aa][Nn][Dd] ))")
+_PLACE = re.compile(
+    r"[,;:) ](?:(?<=[,;:)])(?= (?P<word>[^\W\d_]*))|(?<= )(?=[Aa][Nn][Dd] (?P<joined>[^\W\d_]*)))"
+)
 """The character before the space, or before the "and", that a place of ``_OPENS`` is behind."""
+_FIRST_WORDS = frozenset({"also", "further", "again", "once", "thus", "hereby", "thereby"})
+_FIRST_WORDS |= {"therefore", "moreover", "in", "as", "to", "with", "on", "for", "at", "upon"}
+_FIRST_WORDS |= {"reiterates", "renews", "reaffirms", "calls", "continues"}
+"""What a directive may begin with beside its verbs: the words of ``ADVERB``, but for "-ly"."""
 # verbs of an organ alone, which end a task behind a bare "and" too
 _STRONG = (
     r"calls for|takes note|expresses|welcomes|recognizes|emphasizes|stresses that|stresses the"
@@ -43,14 +49,17 @@ _TO_ASK = re.compile(
 _MARKS = re.compile(r"(?:and )?[^\w(]*")
 # demands once again that; urges also the parties
 _CONNECTIVE = re.compile(r" (?:also|once again|once more|again|further(?= that\b))\b")
+_ALSO_NOUNS = frozenset({"requests", "demands", "appeals", "directs", "tasks"})
+_BEHIND_NOUN = frozenset({"for", "of", "from", "made", "received", "under", "in", "and", "on"})
+_BEHIND_NOUN |= {"by"}
+_LY = frozenset({"ly", "LY", "Ly", "lY"})
 _FIRST = 5
 """A verb that begins before is the first word of its clause."""
 END = 12
 """Enough of the end of a text to see its last word and marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """One verb that asks or decides, at ``text[start:verb]``."""
 
     start: int
@@ -70,6 +79,12 @@ def _directives() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def _firsts() -> frozenset[str]:
+    """Return the words that a directive may begin with."""
+    return _FIRST_WORDS.union(row["printed"].split()[0] for row in rows("verbs_directives"))
+
+
+@cache
 def _mains() -> re.Pattern[str]:
     """Return the pattern of a verb in the present tense that ends the scope of the one before."""
     table = lexicon()
@@ -81,9 +96,11 @@ def _mains() -> re.Pattern[str]:
     nouns = "|".join(sorted(word for word, marks in heads if marks == {"!"}))
     object_ = r"(?: with \w+)? (?:that|the|its|all|a|an|this|these|their|in|with|also|further)"
     return re.compile(
-        rf"[,;] (?:and )?(?:{ADVERB}){{0,3}}(?:(?:{sure})|(?:{nouns})(?={object_}\b))\b"
-        rf"|(?: and|(?<=\))) (?:{ADVERB}){{0,2}}(?:{_STRONG})\b"
-        r"|; the [a-z]+ (?:should|shall|will|must)\b"
+        # begins with one set of characters, so that the rest of a text is passed over fast
+        rf"[,; ](?:(?<=[,;]) (?:and )?(?:{ADVERB}){{0,3}}"
+        rf"(?:(?:{sure})|(?:{nouns})(?={object_}\b))\b"
+        rf"|(?<= )(?:and |(?<=\) ))(?:{ADVERB}){{0,2}}(?:{_STRONG})\b"
+        r"|(?<=;) the [a-z]+ (?:should|shall|will|must)\b)"
     )
 
 
@@ -96,7 +113,8 @@ def directives(text: str) -> list[Directive]:
         if verb == "upon":
             if found and found[-1].phrase.lower().endswith("upon"):
                 before = found[-1]
-                found.append(replace(before, start=match.start("verb"), verb=match.end("verb")))
+                start, stop = match.span("verb")
+                found.append(Directive(start, stop, before.phrase, before.lemma))
             continue
         start = match.start() + _MARKS.match(match[0]).end()  # type: ignore[union-attr]
         if _is_noun(text, match.end("verb"), verb) or _is_name(text, start):
@@ -111,13 +129,20 @@ def directives(text: str) -> list[Directive]:
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Yield what ``finditer`` does; the pattern is tried only where ``_OPENS`` can fit."""
+    match, firsts = pattern.match(text), _firsts()
     reached = 0
-    for start in (0, *(place.end() for place in _PLACE.finditer(text))):
-        at = start if start == 0 else start + (4 if text[start] != " " else 1)
-        match = pattern.match(text, at) if at >= reached else None
-        if match is not None:
-            reached = match.end()
-            yield match
+    if match is not None:
+        reached = match.end()
+        yield match
+    for place in _PLACE.finditer(text):
+        word, joined = place.groups()
+        first = joined if word is None else word
+        if first.lower() in firsts or first[-2:] in _LY or not first.isascii():
+            at = place.end() + (4 if word is None else 1)
+            match = pattern.match(text, at) if at >= reached else None
+            if match is not None:
+                reached = match.end()
+                yield match
 
 
 def _lemma(verb: str) -> str:
@@ -126,11 +151,10 @@ def _lemma(verb: str) -> str:
 
 def _is_noun(text: str, stop: int, verb: str) -> bool:
     """Whether the word is a noun after all: "needs and requests of", "demands for"."""
+    if verb not in _ALSO_NOUNS:
+        return False
     following = text[stop : stop + 12].split()
-    nouns = {"for", "of", "from", "made", "received", "under", "in", "and", "on", "by"}
-    return verb in {"requests", "demands", "appeals", "directs", "tasks"} and bool(
-        following and following[0] in nouns and text[stop] == " "
-    )
+    return bool(following and following[0] in _BEHIND_NOUN and text[stop] == " ")
 
 
 def _is_name(text: str, start: int) -> bool:

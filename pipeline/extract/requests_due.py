@@ -41,6 +41,11 @@ _DEADLINE = re.compile(
     rf"\b(?:by|before|no later than|not later than|until|prior to|in advance of){_PART}"
 )
 _ON = re.compile(rf"\b(?:on|in|during|for){_PART}")
+# no date is without a figure or a month
+_DATED = re.compile(
+    r"[0-9ADFJMNOS](?:(?<=[0-9])|an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec"
+    r"|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"
+)
 _NEAR = 200
 """How far into a task "in 2025" says when it is due, and not when something else happens."""
 # within 30 days of the adoption of this resolution
@@ -64,6 +69,8 @@ _WHEN = re.compile(
     r"(?: no later than)?(?: at)?(?: both| each of)?(?: the| its| their| his| her)?"
     r"(?: first| second| main)?(?: (?:part|parts) of)?(?: the| its)?(?: resumed| regular)? $"
 )
+_SESSION_NOUNS = ("ession", "ssembl", "ESSION")
+"""A session is named by one of them."""
 _CLAUSE = 120
 _SPECIAL = re.compile(r"(emergency )?special\b")
 
@@ -75,6 +82,8 @@ def sessions(task: str) -> tuple[str, ...]:
     ('75', '76')
     """
     found: list[str] = []
+    if not any(noun in task for noun in _SESSION_NOUNS):
+        return ()
     for meeting in find_meetings(task):
         before = task[: meeting.start][-_CLAUSE:]
         if meeting.kind == "session" and _WHEN.search(before) and not _PAST.search(before):
@@ -109,10 +118,10 @@ def due_date(task: str, adopted: date | None, on: int = _NEAR) -> str | None:
     >>> due_date("to submit a report by 31 March 2021 on the elections of 2019", None)
     '2021-03-31'
     """
-    within = _WITHIN.search(task)
+    within = _WITHIN.search(task) if "adoption" in task else None
     if within and adopted is not None:
         return _later(adopted, within[1], within[2])
-    for found in find_dates(task):
+    for found in find_dates(task) if _DATED.search(task) else ():
         before = task[: found.start][-60:]
         named = found.precision == "year" and before.endswith("the ")  # on the 2020 summit
         near = found.start < on and not named and _ON.search(before)

@@ -6,7 +6,7 @@ own: "to continue its work, / and to report to the Council every six months".
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extract.requests_kinds import kind_of, task_verbs, verb_of
 
@@ -24,8 +24,7 @@ _ENOUGH = 600
 _MARKS = " ,;:."
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One thing that is asked for at ``text[start:stop]``."""
 
     start: int

@@ -4,11 +4,11 @@
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.extract.actions import read_action
+from pipeline.extract.actions import Opening, read_opening
 from pipeline.extract.binding import BoundNote
 from pipeline.extract.blocks import Block, Document, Facts, Refusal
 from pipeline.extract.checks import Seen, findings_of
@@ -30,7 +30,6 @@ from pipeline.extract.records import (
 )
 from pipeline.extract.source_map import map_source
 from pipeline.extract.states import iso3
-from pipeline.extract.structure import Node
 from pipeline.extract.symbols import url
 from pipeline.extract.texts import Context
 from pipeline.extract.votes import VoteReading
@@ -67,9 +66,10 @@ def read_document(
 
 def _reading(draft: Draft, source: str, document: Document) -> Reading:
     context = draft.context()
-    mentions = read_mentions(draft.id, ENGLISH, context, draft.containers())
-    records = _Records(draft, context, mentions)
-    clauses = tuple(records.clause(i, node) for i, node in enumerate(draft.nodes, start=1))
+    openings = _openings(draft)
+    mentions = read_mentions(draft.id, ENGLISH, context, draft.containers(), openings)
+    records = _Records(draft, context, mentions, openings)
+    clauses = records.clauses()
     seen = Seen(
         source=source, draft=draft, doubts=document.doubts, mentions=mentions, context=context
     )
@@ -88,6 +88,21 @@ def _reading(draft: Draft, source: str, document: Document) -> Reading:
     )
 
 
+_ACTING = frozenset({"preambular", "operative"})
+_NO_ACTION = (None, None, None, None)
+
+
+def _openings(draft: Draft) -> dict[str, Opening]:
+    """Return what each clause opens with, by path."""
+    found = {}
+    for node in draft.nodes:
+        if node.kind in _ACTING:
+            opening = read_opening(node.block.text, node.kind)
+            if opening is not None:
+                found[node.path] = opening
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Records:
     """Makes the records of one resolution."""
@@ -95,31 +110,36 @@ class _Records:
     draft: Draft
     context: Context
     mentions: Mentions
+    openings: Mapping[str, Opening]
 
-    def clause(self, position: int, node: Node) -> Clause:
-        action = None
-        if node.kind in ("preambular", "operative"):
-            action = read_action(
-                node.block.text, node.kind, node.block.emphasis, self.context.body
+    def clauses(self) -> tuple[Clause, ...]:
+        own, symbol, body = self.draft.id, self.draft.symbol, self.context.body
+        made = []
+        for position, node in enumerate(self.draft.nodes, start=1):
+            block = node.block
+            opening = self.openings.get(node.path)
+            action = opening.action(block.emphasis, body) if opening else _NO_ACTION
+            phrase, lemma, connective, qualifier = action
+            clause = Clause(
+                clause_id=f"{own}#{node.path}",
+                resolution_id=own,
+                symbol=symbol,
+                language=ENGLISH,
+                position=position,
+                kind=node.kind,
+                number=node.number,
+                level=node.level,
+                parent_id=f"{own}#{node.parent}" if node.parent else None,
+                part=node.part,
+                action_phrase=phrase,
+                action_lemma=lemma,
+                action_connective=connective,
+                action_qualifier=qualifier,
+                text=block.text,
+                source_spans=block.passage.spans(),
             )
-        return Clause(
-            clause_id=f"{self.draft.id}#{node.path}",
-            resolution_id=self.draft.id,
-            symbol=self.draft.symbol,
-            language=ENGLISH,
-            position=position,
-            kind=node.kind,
-            number=node.number,
-            level=node.level,
-            parent_id=f"{self.draft.id}#{node.parent}" if node.parent else None,
-            part=node.part,
-            action_phrase=action.phrase if action else None,
-            action_lemma=action.lemma if action else None,
-            action_connective=action.connective if action else None,
-            action_qualifier=action.qualifier if action else None,
-            text=node.block.text,
-            source_spans=node.block.passage.spans(),
-        )
+            made.append(clause)
+        return tuple(made)
 
     def footnote(self, index: int, note: BoundNote) -> Footnote:
         kind = note_kind(note.block.text)
