@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.extract.actions_grammar import (
+    LINKING,
     Parse,
     Words,
     adverbs,
@@ -132,14 +133,20 @@ def _parse(table: Lexicon, words: Words, kind: str) -> Parse | None:
 
 def _head(table: Lexicon, words: Words, at: int, kind: str) -> Parse | None:
     forms: tuple[Form, ...] = ("present",)
+    parse, word = None, words.at(at)
     if kind == "preambular":
-        parse = perfect(table, words, at) or state(table, words, at)
+        if at == 0 or word == "having":
+            parse = perfect(table, words, at)
+        if parse is None and word in table.states:
+            parse = state(table, words, at)
         if parse is not None:
             return parse
         forms = ("participle", "present")
-    parse = linked_state(table, words, at) or continued(table, words, at)
+    if word in LINKING:
+        parse = linked_state(table, words, at) or continued(table, words, at)
     for form in forms:
-        parse = parse or verb(table, words, at, form)
+        if parse is None and word in table.heads[form]:
+            parse = verb(table, words, at, form)
     return parse
 
 

@@ -29,6 +29,9 @@ _JUDGEMENTS = frozenset({"necessary", "important", "essential", "imperative", "d
 _JUDGEMENTS |= {"appropriate", "vital", "intolerable", "alarming", "useful", "regrettable"}
 _JUDGEMENTS |= {"unacceptable", "urgent", "indispensable", "opportune", "advisable"}
 
+LINKING = frozenset({"remaining", "being", "remains", "is", "continues", "continuing"})
+"""What ``linked_state`` and ``continued`` begin with."""
+
 _SINGULAR = {"concerns": "concern", "regrets": "regret"}
 
 

@@ -183,10 +183,15 @@ def _report_wanted(
     text: Text, directive: Directive, stop: int, document: _Document
 ) -> tuple[RequestMention, ...]:
     """Read a report that is asked for itself: "requests a report from the Panel by 1 May"."""
-    match = _REPORT_WANTED.match(text.text, directive.verb, stop)
-    if match is None or directive.lemma != "request":
+    if directive.lemma != "request":
         return ()
-    task = Task(match.start("task"), end_of(text.text, 0, stop), "report")
+    match = _REPORT_WANTED.match(text.text, directive.verb, stop)
+    if match is None:
+        return ()
+    stop = end_of(text.text, 0, stop)
+    task = Task(
+        match.start("task"), stop, "report", *verb_of(text.text[match.start("task") : stop])
+    )
     source = _SOURCE.search(text.text, task.start, task.stop)
     addressee = source[1] if source else None
     label = class_of(addressee) if addressee else None
@@ -203,7 +208,9 @@ def _mention(
 ) -> RequestMention:
     """Return the row of a task; what is said before it (``aside``) may hold when it is due."""
     raw = text.text[task.start : task.stop]
-    verb, behind = verb_of(raw)
+    verb, behind = task.verb, task.behind
+    if behind > len(raw):  # what ends a task may look like its verb
+        verb, behind = verb_of(raw)
     in_report = task.kind == "action" and stands_in_report(verb, aside)
     kind = "report" if in_report else task.kind
     named = sessions(raw) or sessions(aside)

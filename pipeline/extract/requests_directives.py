@@ -135,10 +135,9 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         reached = match.end()
         yield match
     for place in _PLACE.finditer(text):
-        word, joined = place.groups()
-        first = joined if word is None else word
+        first = place[place.lastindex or 0]
         if first.lower() in firsts or first[-2:] in _LY or not first.isascii():
-            at = place.end() + (4 if word is None else 1)
+            at = place.end() + (1 if place.lastindex == 1 else 4)
             match = pattern.match(text, at) if at >= reached else None
             if match is not None:
                 reached = match.end()

@@ -69,8 +69,6 @@ _WHEN = re.compile(
     r"(?: no later than)?(?: at)?(?: both| each of)?(?: the| its| their| his| her)?"
     r"(?: first| second| main)?(?: (?:part|parts) of)?(?: the| its)?(?: resumed| regular)? $"
 )
-_SESSION_NOUNS = ("ession", "ssembl", "ESSION")
-"""A session is named by one of them."""
 _CLAUSE = 120
 _SPECIAL = re.compile(r"(emergency )?special\b")
 
@@ -82,8 +80,8 @@ def sessions(task: str) -> tuple[str, ...]:
     ('75', '76')
     """
     found: list[str] = []
-    if not any(noun in task for noun in _SESSION_NOUNS):
-        return ()
+    if "ession" not in task and "ssembl" not in task and "ESSION" not in task:
+        return ()  # a session is named by one of them
     for meeting in find_meetings(task):
         before = task[: meeting.start][-_CLAUSE:]
         if meeting.kind == "session" and _WHEN.search(before) and not _PAST.search(before):

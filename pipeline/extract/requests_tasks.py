@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.extract.requests_kinds import kind_of, task_verbs, verb_of
+from pipeline.extract.requests_kinds import kind_behind, kind_of, task_verbs, verb_of
 
 _SPLIT = re.compile(
     # begins with one set of characters, so that the rest of a text is passed over fast
@@ -30,6 +30,9 @@ class Task(NamedTuple):
     start: int
     stop: int
     kind: str
+    verb: str
+    """The base form of its verb, which ends ``behind`` so many characters."""
+    behind: int
 
 
 def split_tasks(text: str, start: int, stop: int, lemma: str) -> Iterator[Task]:
@@ -40,16 +43,18 @@ def split_tasks(text: str, start: int, stop: int, lemma: str) -> Iterator[Task]:
     starts = [start, *_coordinates(text, start, stop, lemma)]
     held: Task | None = None
     for low, high in zip(starts, [*starts[1:], stop], strict=True):
-        kind = kind_of(text[low:high], lemma)
+        whole = text[low:high]
+        verb, behind = verb_of(whole)
+        kind = kind_behind(whole, verb, behind, lemma)
         if kind is None:
             continue
         end = end_of(text, low, high)
         if held is not None and held.kind == kind == "action":
-            held = Task(held.start, end, kind)
+            held = Task(held.start, end, kind, held.verb, held.behind)
             continue
         if held is not None:
             yield held
-        held = Task(low, end, kind)
+        held = Task(low, end, kind, verb, behind)
     if held is not None:
         yield held
 

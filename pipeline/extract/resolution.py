@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.extract.actions import Opening, read_opening
-from pipeline.extract.binding import BoundNote
 from pipeline.extract.blocks import Block, Document, Facts, Refusal
 from pipeline.extract.checks import Seen, findings_of
 from pipeline.extract.drafts import ENGLISH, Draft
@@ -67,8 +66,9 @@ def read_document(
 def _reading(draft: Draft, source: str, document: Document) -> Reading:
     context = draft.context()
     openings = _openings(draft)
-    mentions = read_mentions(draft.id, ENGLISH, context, draft.containers(), openings)
-    records = _Records(draft, context, mentions, openings)
+    name = draft.id
+    mentions = read_mentions(name, ENGLISH, context, draft.containers(), openings)
+    records = _Records(name, draft, context, mentions, openings)
     clauses = records.clauses()
     seen = Seen(
         source=source, draft=draft, doubts=document.doubts, mentions=mentions, context=context
@@ -76,7 +76,7 @@ def _reading(draft: Draft, source: str, document: Document) -> Reading:
     return Reading(
         resolution=records.resolution(clauses),
         clauses=clauses,
-        footnotes=tuple(records.footnote(i, n) for i, n in enumerate(draft.bindings.notes)),
+        footnotes=records.footnotes(),
         footnote_refs=records.refs(),
         citations=mentions.citations,
         dates=mentions.dates,
@@ -107,13 +107,14 @@ def _openings(draft: Draft) -> dict[str, Opening]:
 class _Records:
     """Makes the records of one resolution."""
 
+    id: str
     draft: Draft
     context: Context
     mentions: Mentions
     openings: Mapping[str, Opening]
 
     def clauses(self) -> tuple[Clause, ...]:
-        own, symbol, body = self.draft.id, self.draft.symbol, self.context.body
+        own, symbol, body = self.id, self.draft.symbol, self.context.body
         made = []
         for position, node in enumerate(self.draft.nodes, start=1):
             block = node.block
@@ -141,29 +142,32 @@ class _Records:
             made.append(clause)
         return tuple(made)
 
-    def footnote(self, index: int, note: BoundNote) -> Footnote:
-        kind = note_kind(note.block.text)
-        before = self.draft.bindings.notes[index - 1] if index else None
-        return Footnote(
-            footnote_id=f"{self.draft.id}#{note.path}",
-            resolution_id=self.draft.id,
-            symbol=self.draft.symbol,
-            language=ENGLISH,
-            marker=note.marker or None,
-            text=note.block.text,
-            kind=kind,
-            ibid_of=f"{self.draft.id}#{before.path}" if kind == "ibid" and before else None,
-            source_spans=note.block.passage.spans(),
-        )
+    def footnotes(self) -> tuple[Footnote, ...]:
+        own, symbol = self.id, self.draft.symbol
+        made: list[Footnote] = []
+        for note in self.draft.bindings.notes:
+            kind = note_kind(note.block.text)
+            footnote = Footnote(
+                footnote_id=f"{own}#{note.path}",
+                resolution_id=own,
+                symbol=symbol,
+                language=ENGLISH,
+                marker=note.marker or None,
+                text=note.block.text,
+                kind=kind,
+                ibid_of=made[-1].footnote_id if kind == "ibid" and made else None,
+                source_spans=note.block.passage.spans(),
+            )
+            made.append(footnote)
+        return tuple(made)
 
     def refs(self) -> tuple[FootnoteRef, ...]:
+        own = self.id
         return tuple(
-            FootnoteRef(
-                footnote_id=f"{self.draft.id}#{note}",
-                offset=offset,
-                clause_id=f"{self.draft.id}#{path}" if path else None,
-            )
-            for path, offset, note in dict.fromkeys(self.draft.bindings.refs)
+            [
+                FootnoteRef(f"{own}#{note}", f"{own}#{path}" if path else None, offset)
+                for path, offset, note in dict.fromkeys(self.draft.bindings.refs)
+            ]
         )
 
     def votes(self) -> tuple[Vote, ...]:
@@ -172,21 +176,12 @@ class _Records:
         named: dict[str, str] = {}
         for state, vote in printed or self.draft.facts.votes:
             named.setdefault(state, vote)
-        return tuple(
-            Vote(
-                resolution_id=self.draft.id,
-                state=state,
-                iso3=iso3(state, self.draft.adoption_date),
-                vote=vote,
-            )
-            for state, vote in named.items()
-        )
+        own, day = self.id, self.draft.adoption_date
+        return tuple([Vote(own, state, iso3(state, day), vote) for state, vote in named.items()])
 
     def sponsors(self) -> tuple[Sponsor, ...]:
-        return tuple(
-            Sponsor(resolution_id=self.draft.id, state=state, role=role)
-            for state, role in dict.fromkeys(self.draft.facts.sponsors)
-        )
+        own, named = self.id, dict.fromkeys(self.draft.facts.sponsors)
+        return tuple([Sponsor(own, state, role) for state, role in named])
 
     def resolution(self, clauses: Sequence[Clause]) -> Resolution:
         draft, symbol = self.draft, self.draft.identity.symbol
@@ -196,7 +191,7 @@ class _Records:
         return Resolution(
             **_same(draft.masthead, _PRINTED),
             **_same(self.context, _CONTEXT),
-            resolution_id=draft.id,
+            resolution_id=self.id,
             language=ENGLISH,
             document_type="decision" if symbol.series == "DEC" else "resolution",
             number=symbol.number,
