@@ -31,6 +31,7 @@ _REPORT_WANTED = re.compile(
     r"(?:reports?|reporting|briefings?|updates?)"
     r"(?=:|,|;|\.|$| (?:by|from|to|on|at|every|of|before|no later)\b))"
 )
+_REPORTS_WANTED = ("report", "briefing", "update")
 _AGENDA_OF = re.compile(r"\bagenda of (the [A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 # an update from the African Union and the Government on their preparations
 _SOURCE = re.compile(r" (?:from|by) ((?:the )?[A-Z][^,;]*?)(?= on | to | by |,|;|$)")
@@ -183,7 +184,8 @@ def _report_wanted(
     text: Text, directive: Directive, stop: int, document: _Document
 ) -> tuple[RequestMention, ...]:
     """Read a report that is asked for itself: "requests a report from the Panel by 1 May"."""
-    if directive.lemma != "request":
+    said = text.text
+    if directive.lemma != "request" or not any(word in said for word in _REPORTS_WANTED):
         return ()
     match = _REPORT_WANTED.match(text.text, directive.verb, stop)
     if match is None:

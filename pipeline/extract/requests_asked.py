@@ -13,7 +13,7 @@ _TO = re.compile(
     # begins with one set of characters, so that the rest of a text is passed over fast
     r"[Tt(](?:(?<![(])(?<=[:,;\w)”’–—] .)|(?<=[:,;] \()[a-z]{1,3}\) [Tt])o (?=[a-z])"
 )
-_LAST_WORD = re.compile(r"([\w-]+)[^\w]*$")
+_LAST_WORD = re.compile(r"(?<![\w-])([\w-]+)[^\w]*$")
 _FIRST_WORDS = re.compile(r"([a-z-]+)" + r"(?:[ ,]+([a-z-]+))?" * 4)
 _SLOWLY = r"(?:(?!(?:comp|supp|app|re|rep|multip)ly\b)[a-z]{2,16}ly(?: and|,)? ){0,3}"
 """Adverbs before a bare verb: "immediately and unconditionally withdraw"."""

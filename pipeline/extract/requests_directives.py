@@ -5,7 +5,7 @@ a clause or behind a comma or "and" within it ("..., and also requests ADDRESSEE
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,13 +19,17 @@ ADVERB = (
 )
 _OPENS = r"(?:^(?:and )?[^\w(]{0,4}|(?<=, )|(?<=; )|(?<=: )|(?<= and )|(?<=\) ))"
 _PLACE = re.compile(
-    r"[,;:) ](?:(?<=[,;:)])(?= (?P<word>[^\W\d_]*))|(?<= )(?=[Aa][Nn][Dd] (?P<joined>[^\W\d_]*)))"
+    r"[,;:)aA](?:(?<=[,;:)])(?= (?P<word>[^\W\d_]*))|(?<= [aA])(?=[Nn][Dd] (?P<joined>[^\W\d_]*)))"
 )
-"""The character before the space, or before the "and", that a place of ``_OPENS`` is behind."""
-_FIRST_WORDS = frozenset({"also", "further", "again", "once", "thus", "hereby", "thereby"})
-_FIRST_WORDS |= {"therefore", "moreover", "in", "as", "to", "with", "on", "for", "at", "upon"}
-_FIRST_WORDS |= {"reiterates", "renews", "reaffirms", "calls", "continues"}
-"""What a directive may begin with beside its verbs: the words of ``ADVERB``, but for "-ly"."""
+"""A mark before a space, or the "a" of an "and", behind which another verb may stand."""
+_PREPOSITIONS = frozenset({"in", "as", "to", "with", "on", "for", "at"})
+_ADVERBS = frozenset({"also", "further", "again", "once", "thus", "hereby", "thereby"})
+_ADVERBS |= {"therefore", "moreover", *_PREPOSITIONS}
+"""The first words of ``ADVERB``, but for those in "-ly"."""
+_ASIDE = re.compile(
+    r"in (?:addition|particular)|as appropriate|[a-z]+ th(?:is|at|ese|ose)\b", re.IGNORECASE
+)
+"""What ``ADVERB`` has with a preposition, and little else."""
 # verbs of an organ alone, which end a task behind a bare "and" too
 _STRONG = (
     r"calls for|takes note|expresses|welcomes|recognizes|emphasizes|stresses that|stresses the"
@@ -52,7 +56,6 @@ _CONNECTIVE = re.compile(r" (?:also|once again|once more|again|further(?= that\b
 _ALSO_NOUNS = frozenset({"requests", "demands", "appeals", "directs", "tasks"})
 _BEHIND_NOUN = frozenset({"for", "of", "from", "made", "received", "under", "in", "and", "on"})
 _BEHIND_NOUN |= {"by"}
-_LY = frozenset({"ly", "LY", "Ly", "lY"})
 _FIRST = 5
 """A verb that begins before is the first word of its clause."""
 END = 12
@@ -79,9 +82,18 @@ def _directives() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _firsts() -> frozenset[str]:
+def _asking() -> frozenset[str]:
     """Return the words that a directive may begin with."""
-    return _FIRST_WORDS.union(row["printed"].split()[0] for row in rows("verbs_directives"))
+    verbs = {row["printed"].split()[0] for row in rows("verbs_directives")}
+    return _ADVERBS | verbs | {"reiterates", "renews", "reaffirms", "calls", "continues", "upon"}
+
+
+@cache
+def _ending() -> frozenset[str]:
+    """Return the words that may end the scope of a directive."""
+    strong = {phrase.split()[0] for phrase in _STRONG.split("|")}
+    verbs = {verb.partition("-")[0] for verb in lexicon().heads["present"]}
+    return _ADVERBS | strong | verbs | {"and", "the"}
 
 
 @cache
@@ -96,19 +108,38 @@ def _mains() -> re.Pattern[str]:
     nouns = "|".join(sorted(word for word, marks in heads if marks == {"!"}))
     object_ = r"(?: with \w+)? (?:that|the|its|all|a|an|this|these|their|in|with|also|further)"
     return re.compile(
-        # begins with one set of characters, so that the rest of a text is passed over fast
-        rf"[,; ](?:(?<=[,;]) (?:and )?(?:{ADVERB}){{0,3}}"
-        rf"(?:(?:{sure})|(?:{nouns})(?={object_}\b))\b"
-        rf"|(?<= )(?:and |(?<=\) ))(?:{ADVERB}){{0,2}}(?:{_STRONG})\b"
-        r"|(?<=;) the [a-z]+ (?:should|shall|will|must)\b)"
+        rf"[,;] (?:and )?(?:{ADVERB}){{0,3}}(?:(?:{sure})|(?:{nouns})(?={object_}\b))\b"
+        rf"|(?: and|(?<=\))) (?:{ADVERB}){{0,2}}(?:{_STRONG})\b"
+        r"|; the [a-z]+ (?:should|shall|will|must)\b"
     )
 
 
-def directives(text: str) -> list[Directive]:
+def _places(text: str) -> tuple[list[int], list[int]]:
+    """Return where ``_OPENS`` and a verb that asks may fit, and where ``_mains`` may.
+
+    Told by the next word alone, so that the patterns are tried at few places.
+    """
+    asking, ending = [], []
+    asks, ends = _asking(), _ending()
+    for place in _PLACE.finditer(text):
+        last, stop = place.lastindex or 0, place.end()
+        first = place[last].lower()
+        mark, at = (stop - 1, stop + 1) if last == 1 else (stop - 2, stop + 3)
+        if first in _PREPOSITIONS and not _ASIDE.match(text, at):
+            continue
+        adverb = first[-2:] == "ly" or not first.isascii()
+        if adverb or first in asks:
+            asking.append(at)
+        if adverb or first in ends:
+            ending.append(stop if text[mark] == ")" else mark)
+    return asking, ending
+
+
+def directives(text: str, places: Sequence[int]) -> list[Directive]:
     """Return the verbs of a clause that ask for something, in order."""
     pattern, lemmas = _directives()
     found: list[Directive] = []
-    for match in _matches(pattern, text):
+    for match in _matches(pattern, text, places):
         verb = " ".join(match["verb"].lower().split())
         if verb == "upon":
             if found and found[-1].phrase.lower().endswith("upon"):
@@ -127,21 +158,16 @@ def directives(text: str) -> list[Directive]:
     return found
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield what ``finditer`` does; the pattern is tried only where ``_OPENS`` can fit."""
-    match, firsts = pattern.match(text), _firsts()
+def _matches(
+    pattern: re.Pattern[str], text: str, places: Sequence[int]
+) -> Iterator[re.Match[str]]:
+    """Yield what ``finditer`` does; the pattern fits at the start or at one of the places."""
     reached = 0
-    if match is not None:
-        reached = match.end()
-        yield match
-    for place in _PLACE.finditer(text):
-        first = place[place.lastindex or 0]
-        if first.lower() in firsts or first[-2:] in _LY or not first.isascii():
-            at = place.end() + (1 if place.lastindex == 1 else 4)
-            match = pattern.match(text, at) if at >= reached else None
-            if match is not None:
-                reached = match.end()
-                yield match
+    for place in (0, *places):
+        match = pattern.match(text, place) if place >= reached else None
+        if match is not None:
+            reached = match.end()
+            yield match
 
 
 def _lemma(verb: str) -> str:
@@ -161,11 +187,14 @@ def _is_name(text: str, start: int) -> bool:
     return start > 3 and text[start].isupper() and text[start - 2] not in ":)"
 
 
-def scope_end(text: str, directive: Directive, following: Directive | None) -> int:
+def scope_end(text: str, start: int, stop: int, places: Sequence[int]) -> int:
     """Return where what a directive governs ends: at the next verb of the clause."""
-    stop = len(text) if following is None else following.start
-    other = _mains().search(text, directive.verb, stop)
-    return stop if other is None else other.start()
+    for place in places:
+        if place >= stop:
+            break
+        if place >= start and _mains().match(text, place, stop):
+            return place
+    return stop
 
 
 def ends_in_to(text: str, stop: int) -> bool:
@@ -181,7 +210,8 @@ def nested(text: str, start: int, stop: int, phrase: str) -> Directive | None:
 
 def pieces(text: str) -> Iterator[tuple[Directive, int]]:
     """Yield each directive of a clause with the end of its scope."""
-    found = directives(text)
-    for at, directive in enumerate(found):
-        following = found[at + 1] if at + 1 < len(found) else None
-        yield directive, scope_end(text, directive, following)
+    asking, ending = _places(text)
+    found = directives(text, asking)
+    stops = [directive.start for directive in found[1:]]
+    for directive, stop in zip(found, [*stops, len(text)], strict=False):
+        yield directive, scope_end(text, directive.verb, stop, ending)

@@ -28,8 +28,10 @@ TOLD = re.compile(
 )
 # submit to the Council, for consideration by the Assembly
 RECIPIENT = re.compile(
-    r"\b(?:to|for (?:the )?(?:consideration|approval|information|review|decision|endorsement)"
-    rf" (?:by|of)|before|with) ({BODIES}|it\b(?=[, ]|$)|Member States)"
+    # begins with one set of characters, so that the rest of a text is passed over fast
+    r"[tfbw](?<!\w.)(?:(?<=t)o|(?<=b)efore|(?<=w)ith|(?<=f)or (?:the )?"
+    r"(?:consideration|approval|information|review|decision|endorsement) (?:by|of))"
+    rf" ({BODIES}|it\b(?=[, ]|$)|Member States)"
 )
 # to the Council at its next session and to the Assembly at its eightieth
 _ALSO_TO = re.compile(rf"(?: and|,) to ((?:the )?{_BODY})(?= at | in | on |,|;|$)")
