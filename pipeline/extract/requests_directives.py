@@ -89,11 +89,11 @@ def _asking() -> frozenset[str]:
 
 
 @cache
-def _ending() -> frozenset[str]:
-    """Return the words that may end the scope of a directive."""
+def _beginning() -> frozenset[str]:
+    """Return the words that a directive, or what ends the scope of one, may begin with."""
     strong = {phrase.split()[0] for phrase in _STRONG.split("|")}
     verbs = {verb.partition("-")[0] for verb in lexicon().heads["present"]}
-    return _ADVERBS | strong | verbs | {"and", "the"}
+    return _asking() | strong | verbs | {"and"}
 
 
 @cache
@@ -120,18 +120,21 @@ def _places(text: str) -> tuple[list[int], list[int]]:
     Told by the next word alone, so that the patterns are tried at few places.
     """
     asking, ending = [], []
-    asks, ends = _asking(), _ending()
+    asks, begins, plain = _asking(), _beginning(), text.isascii()
     for place in _PLACE.finditer(text):
-        last, stop = place.lastindex or 0, place.end()
-        first = place[last].lower()
-        mark, at = (stop - 1, stop + 1) if last == 1 else (stop - 2, stop + 3)
+        first = place[place.lastindex or 0].lower()
+        sure = first in begins
+        if not (sure or first[-2:] == "ly" or (first == "the" and place[0] == ";")) and (
+            plain or first.isascii()
+        ):
+            continue
+        stop = place.end()
+        mark, at = (stop - 1, stop + 1) if place.lastindex == 1 else (stop - 2, stop + 3)
         if first in _PREPOSITIONS and not _ASIDE.match(text, at):
             continue
-        adverb = first[-2:] == "ly" or not first.isascii()
-        if adverb or first in asks:
+        if not sure or first in asks:
             asking.append(at)
-        if adverb or first in ends:
-            ending.append(stop if text[mark] == ")" else mark)
+        ending.append(stop if text[mark] == ")" else mark)
     return asking, ending
 
 

@@ -12,7 +12,7 @@ from pipeline.extract.requests_kinds import kind_behind, kind_of, task_verbs, ve
 
 _SPLIT = re.compile(
     # begins with one set of characters, so that the rest of a text is passed over fast
-    r"[,; ](?:(?P<and>(?:(?<=[,;]) |(?<= ))(?:and|as well as))|(?<=[,;]))"
+    r"[,;a](?:(?P<and>(?<=[,;]) (?:and|as well as)|(?<= a)(?:nd|s well as))|(?<=[,;]))"
     r"(?: \((?:[a-z]{1,2}|[ivx]{1,5})\))?"
     r"(?:, (?:in|on|at|by|within|as) [^,;]{1,60},)?"
     r"(?: (?:also|further|thereafter|subsequently|then)){0,2},? "
@@ -70,12 +70,11 @@ def _coordinates(text: str, start: int, stop: int, lemma: str) -> Iterator[int]:
         if verb not in task_verbs():
             continue
         place = match.start("to") if match["to"] else match.start("verb")
+        before = match.start() - (match[0][0] == "a")
         joined = match["and"] is not None or match[0][0] == ";"
         if match["to"] and joined:
             yield place
-        elif (match["to"] or joined) and (
-            verb == "report" or not _is_bare(text[start : match.start()])
-        ):
+        elif (match["to"] or joined) and (verb == "report" or not _is_bare(text[start:before])):
             tells = verb in {"report", "keep"} or _TELLS & task_verbs()[verb]
             if tells and kind_of(text[place : min(stop, place + _ENOUGH)], lemma) == "report":
                 yield place
