@@ -11,7 +11,6 @@ from typing import NamedTuple
 from pipeline.extract.actions_grammar import (
     LINKING,
     Parse,
-    Words,
     adverbs,
     belongs_after,
     continued,
@@ -25,6 +24,7 @@ from pipeline.extract.actions_grammar import (
 from pipeline.extract.actions_lexicon import Form, Lexicon, lexicon
 from pipeline.extract.actions_openings import openers
 from pipeline.extract.actions_repair import repaired
+from pipeline.extract.actions_words import Words
 from pipeline.extract.passages import Span
 from pipeline.extract.texts import Action
 
