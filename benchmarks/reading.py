@@ -26,7 +26,7 @@ STAGES: Mapping[str, Sequence[tuple[ModuleType, str]]] = {
     "citations": ((mentions, "extract_citations"),),
     "dates and meetings": ((mentions, "extract_calendar"),),
     "requests": ((mentions, "extract_requests"),),
-    "action phrases": ((resolution, "read_action"),),
+    "action phrases": ((resolution, "read_opening"),),
     "contradictions and damage": ((resolution, "findings_of"),),
     "map of the source": ((resolution, "map_source"),),
 }
@@ -112,7 +112,7 @@ def checking(documents: Sequence[bytes], runs: int) -> Runs:
     def check() -> None:
         for reading in found:
             source = _Source(reading.readings, reading.source_map)
-            faults.faults(rows.rows_of([source]))
+            faults.faults(rows.tables_of(source))
 
     return repeated(runs, lambda: processor_seconds(check))
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -150,8 +150,7 @@ def reading(
         source_spans=((at, at + len(note)),),
     )
     return Reading(
-        resolution=replace(
-            RESOLUTION,
+        resolution=RESOLUTION._replace(
             **{"resolution_id": name, "symbol": symbol, "preambular_count": len(texts) - 1}
             | facts,
         ),

@@ -1,15 +1,14 @@
 """What two sources of one resolution disagree on; the kept one says nothing of it by itself."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 
 from pipeline.extract.characters import letters
 from pipeline.extract.records import Finding, Reading, Resolution
 
 STATED = tuple(
-    field.name
-    for field in fields(Resolution)
-    if not field.name.endswith("_count") and field.name not in {"resolution_id", "url"}
+    name
+    for name in Resolution._fields
+    if not name.endswith("_count") and name not in {"resolution_id", "url"}
 )
 """What a masthead states; counts follow from the clauses."""
 

@@ -9,9 +9,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
+from typing import cast
 
-from pipeline.curate.rows import Row
+from pipeline.curate.rows import NAMES, Values
 from pipeline.tables import BY_NAME, Column, Table
+
+Columns = Mapping[str, Values]
+"""The values of each column of a table."""
 
 PYTHON_TYPES: dict[str, type] = {
     "string": str,
@@ -26,32 +31,77 @@ PYTHON_TYPES: dict[str, type] = {
 }
 LARGEST = {"int32": 2**31 - 1, "int16": 2**15 - 1}
 
+DECLARED = {name: BY_NAME[name].alone.columns for name in NAMES}
+"""The columns of every table that one document gives."""
+
 compiled = lru_cache(re.compile)
 
 
-def faults(rows: Mapping[str, Sequence[Row]]) -> list[str]:
+def faults(tables: Mapping[str, Sequence[Values]]) -> list[str]:
     """Return what is wrong with the rows of one source, one line each; usually nothing.
 
     Looked at are types, nulls, empty texts, patterns, categories, ranges, keys that repeat and
-    references that lead nowhere.
+    references that lead nowhere. Rows are given as ``tables_of`` has them.
     """
+    columns = {
+        name: dict(zip(NAMES[name], zip(*rows, strict=True), strict=True))
+        for name, rows in tables.items()
+        if rows
+    }
     return [
         fault
-        for name, found in rows.items()
+        for name, found in columns.items()
         for fault in (
-            *wrong_values(found, BY_NAME[name].alone),
+            *wrong_values(found, name),
             *repeated_keys(found, BY_NAME[name]),
-            *lost_references(rows, BY_NAME[name]),
+            *lost_references(columns, BY_NAME[name]),
         )
     ]
 
 
-def wrong_values(rows: Sequence[Row], table: Table) -> Iterator[str]:
-    for column in table.columns:
-        for row in rows:
-            problem = wrong(row[column.name], column)
-            if problem:
-                yield f"{table.name}.{column.name}: {problem}"
+def wrong_values(columns: Columns, name: str) -> Iterator[str]:
+    for column in DECLARED[name]:
+        values = columns[column.name]
+        if not sound(values, column):
+            for value in values:
+                problem = wrong(value, column)
+                if problem:
+                    yield f"{name}.{column.name}: {problem}"
+
+
+def sound(values: Values, column: Column) -> bool:
+    """Return whether nothing is ``wrong`` with any value: all are looked at in a few steps."""
+    types = set(map(type, values))
+    if type(None) in types:
+        if column.required:
+            return False
+        values = tuple([value for value in values if value is not None])
+        types.remove(type(None))
+    if not values:
+        return True
+    kind = PYTHON_TYPES[column.type]
+    if types != {kind}:
+        return False
+    if kind is str:
+        return sound_texts(cast("tuple[str, ...]", values), column)
+    if kind is tuple:
+        return "" not in chain.from_iterable(cast("tuple[Values, ...]", values))
+    if kind is int:
+        numbers = cast("tuple[int, ...]", values)
+        return least_of(column) <= min(numbers) and max(numbers) <= LARGEST[column.type]
+    return True
+
+
+def sound_texts(values: tuple[str, ...], column: Column) -> bool:
+    if "" in values:
+        return False
+    if column.categories and not set(values).issubset(column.categories):
+        return False
+    return not column.pattern or all(map(compiled(column.pattern).search, set(values)))
+
+
+def least_of(column: Column) -> int:
+    return -LARGEST[column.type] if column.minimum is None else column.minimum
 
 
 def wrong(value: object, column: Column) -> str | None:
@@ -62,10 +112,9 @@ def wrong(value: object, column: Column) -> str | None:
         return f"{value!r} is no {column.type}"
     if isinstance(value, str):
         return wrong_text(value, column)
-    if isinstance(value, int):
-        largest = LARGEST.get(column.type, 1)
-        least = -largest if column.minimum is None else column.minimum
-        return None if least <= value <= largest else f"{value} is out of range"
+    if type(value) is int:
+        within = least_of(column) <= value <= LARGEST[column.type]
+        return None if within else f"{value} is out of range"
     if isinstance(value, tuple) and "" in value:
         return "an empty text in the list"
     return None
@@ -81,18 +130,21 @@ def wrong_text(value: str, column: Column) -> str | None:
     return None
 
 
-def repeated_keys(rows: Sequence[Row], table: Table) -> Iterator[str]:
-    counted = Counter(tuple(row[name] for name in table.primary_key) for row in rows)
-    for key, count in counted.items():
-        if count > 1:
-            yield f"{table.name}: {count} rows have the key {key}"
+def repeated_keys(columns: Columns, table: Table) -> Iterator[str]:
+    keys = list(zip(*(columns[name] for name in table.primary_key), strict=True))
+    if len(set(keys)) < len(keys):
+        for key, count in Counter(keys).items():
+            if count > 1:
+                yield f"{table.name}: {count} rows have the key {key}"
 
 
-def lost_references(rows: Mapping[str, Sequence[Row]], table: Table) -> Iterator[str]:
+def lost_references(tables: Mapping[str, Columns], table: Table) -> Iterator[str]:
     for key in table.foreign_keys:
         (column,) = key.columns
         (name,) = BY_NAME[key.table].primary_key
-        known = {row[name] for row in rows[key.table]}
-        for row in rows[table.name]:
-            if row[column] is not None and row[column] not in known:
-                yield f"{table.name}.{column}: there is no {row[column]!r} in {key.table}"
+        known = {None, *tables.get(key.table, {name: ()})[name]}
+        found = tables[table.name][column]
+        if not known.issuperset(found):
+            for value in found:
+                if value not in known:
+                    yield f"{table.name}.{column}: there is no {value!r} in {key.table}"

@@ -3,12 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
-from operator import attrgetter
 from typing import Protocol
 
 from pipeline.extract.records import Finding, Reading, SourceRole
 from pipeline.tables import (
+    BY_NAME,
     CITATIONS,
     CLAUSES,
     DATES,
@@ -26,6 +25,7 @@ from pipeline.tables import (
 )
 
 Row = dict[str, object]
+Values = tuple[object, ...]
 
 FROM_READINGS = (
     CLAUSES,
@@ -40,7 +40,11 @@ FROM_READINGS = (
 )
 """Tables whose name is the field of a reading that holds their records."""
 
-FINDING_FIELDS = tuple(field.name for field in fields(Finding))
+NAMES = {table.name: table.alone.names for table in TABLES if table.partitioned}
+"""The columns of every partitioned table that one document gives. Those that a record has stand
+in its order; what no record has, the source's hash, stands before or behind them."""
+
+FINDING_FIELDS = Finding._fields
 
 
 class Kept(Protocol):
@@ -62,41 +66,44 @@ def rows_of(kept: Iterable[Kept]) -> dict[str, list[Row]]:
     A source's path and hash go into its rows; findings get their ids. Rows stand in the order of
     the sources and of their texts.
     """
-    rows: dict[str, list[Row]] = {table.name: [] for table in TABLES if table.partitioned}
+    rows: dict[str, list[Row]] = {name: [] for name in NAMES}
     for source in kept:
-        add_source(source, rows)
+        for name, found in tables_of(source).items():
+            rows[name] += plain(found, BY_NAME[name])
     return rows
 
 
-def add_source(source: Kept, rows: dict[str, list[Row]]) -> None:
-    origin: Row = {"source_id": source.source_id}
-    rows[SOURCE_MAP.name] += plain(list(own_map(source)), SOURCE_MAP, origin)
-    rows[RESOLUTIONS.name] += plain(
-        [reading.resolution for reading in source.readings], RESOLUTIONS, origin
-    )
+def plain(records: Iterable[Values], table: Table) -> list[Row]:
+    """Return records, or other values in the order of ``NAMES``, as rows of a table."""
+    names = NAMES[table.name]
+    return [dict(zip(names, values, strict=True)) for values in records]
+
+
+def tables_of(source: Kept) -> dict[str, list[Values]]:
+    """Return the rows of one source as their values alone, in the order of ``NAMES``."""
+    tables: dict[str, list[Values]] = {name: [] for name in NAMES}
+    origin = (source.source_id,)
+    tables[SOURCE_MAP.name] = [origin + role for role in own_map(source)]
+    tables[RESOLUTIONS.name] = [reading.resolution + origin for reading in source.readings]
     for reading in source.readings:
         for table in FROM_READINGS:
-            rows[table.name] += plain(getattr(reading, table.name), table)
-        rows[FINDINGS.name] += finding_rows(reading.findings, source.path, source.source_id)
+            tables[table.name] += getattr(reading, table.name)
+        rows = finding_rows(reading.findings, source.path, source.source_id)
+        tables[FINDINGS.name] += [tuple(row[name] for name in NAMES["findings"]) for row in rows]
+    return tables
 
 
-def own_map(source: Kept) -> Iterator[SourceRole]:
-    """Yield the source's map; rows that are taken from elsewhere are not this source's rows."""
+def own_map(source: Kept) -> Sequence[SourceRole]:
+    """Return the source's map; rows that are taken from elsewhere are not this source's rows."""
     kept = {reading.resolution.resolution_id for reading in source.readings}
-    for role in source.source_map:
-        elsewhere = role.row_id is not None and role.row_id.partition("#")[0] not in kept
-        yield role._replace(row_id=None) if elsewhere else role
-
-
-def plain(records: Sequence[object], table: Table, extra: Row | None = None) -> Iterator[Row]:
-    """Yield records as rows of a table; ``extra`` are columns that no record has."""
-    extra = extra or {}
-    names = [name for name in table.alone.names if name not in extra]
-    values_of = attrgetter(*names)
-    for record in records:
-        row: Row = dict(zip(names, values_of(record), strict=True))
-        row.update(extra)
-        yield row
+    rows = {role.row_id for role in source.source_map}
+    elsewhere = {row for row in rows if row is not None and row.partition("#")[0] not in kept}
+    if not elsewhere:
+        return source.source_map
+    return [
+        role._replace(row_id=None) if role.row_id in elsewhere else role
+        for role in source.source_map
+    ]
 
 
 def finding_rows(findings: Iterable[Finding], path: str, source_id: str) -> Iterator[Row]:

@@ -6,76 +6,25 @@ Each function reads at a place in the words and returns the place behind what it
 ends a phrase: "Calls upon, in this context" is "Calls upon".
 """
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import islice
+from typing import NamedTuple
 
 from pipeline.extract.actions_lexicon import Form, Head, Lexicon, Phrases
 from pipeline.extract.actions_repair import near
-
-_WORD = re.compile(r"[^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*")
-_LONGEST = 24
-"""More words than any action phrase has."""
-
-_HOMOGLYPHS = str.maketrans("АВСЕНІКМОРТХаеорсухі", "ABCEHIKMOPTXaeopcyxi")
-"""Cyrillic letters that scanned and retyped texts have in the place of Latin ones."""
+from pipeline.extract.actions_words import Words
 
 _IMPERSONAL = frozenset({"believe", "consider", "deem", "find", "declare"})
 _JUDGEMENTS = frozenset({"necessary", "important", "essential", "imperative", "desirable"})
 _JUDGEMENTS |= {"appropriate", "vital", "intolerable", "alarming", "useful", "regrettable"}
 _JUDGEMENTS |= {"unacceptable", "urgent", "indispensable", "opportune", "advisable"}
 
+LINKING = frozenset({"remaining", "being", "remains", "is", "continues", "continuing"})
+"""What ``linked_state`` and ``continued`` begin with."""
+
 _SINGULAR = {"concerns": "concern", "regrets": "regret"}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The first words of a text in lower case, each with its place."""
-
-    lower: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
-    apart: tuple[bool, ...]
-    """True where something other than white space stands before the word."""
-
-    @classmethod
-    def of(cls, text: str) -> "Words":
-        """Return the words at the start of a text."""
-        return _words(text[:400])
-
-    def at(self, index: int) -> str:
-        """Return the word at a place, "" behind the last one and behind a comma."""
-        if index >= len(self.lower) or (index and self.apart[index]):
-            return ""
-        return self.lower[index]
-
-    def comma(self, index: int) -> bool:
-        """Return whether a mark stands between two words, before the one at a place."""
-        return index < len(self.lower) and self.apart[index]
-
-
-@lru_cache(maxsize=8192)
-def _words(head: str) -> Words:
-    """Return the words of a text's beginning; many clauses begin in the same way."""
-    found = list(islice(_WORD.finditer(head), _LONGEST))
-    places = tuple([match.span() for match in found])
-    stops = [0, *[stop for _, stop in places]]
-    gaps = [head[stop:start] for stop, (start, _) in zip(stops, places, strict=False)]
-    words = [match[0] for match in found]
-    return Words(
-        tuple([word.lower() if word.isascii() else _plain(word) for word in words]),
-        places,
-        tuple([gap != " " and not gap.replace("_", " ").isspace() for gap in gaps]),
-    )
-
-
-def _plain(word: str) -> str:
-    return word.translate(_HOMOGLYPHS).lower().replace("‐", "-").replace("‑", "-")
-
-
-@dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(NamedTuple):
     """What was read: words [0, stop), of which [0, verb) are the verb with what precedes it."""
 
     stop: int
@@ -96,6 +45,8 @@ def longest(phrases: Phrases, words: Words, at: int) -> int:
 
 def adverbs(lexicon: Lexicon, words: Words, at: int) -> tuple[int, tuple[str, ...]]:
     """Read connectives and intensities: "Also strongly", "once again"."""
+    if words.at(at) not in lexicon.adverbs:
+        return at, ()
     found: list[str] = []
     while True:
         behind = longest(lexicon.connectives, words, at)
@@ -155,7 +106,9 @@ def _with_object(lexicon: Lexicon, words: Words, parse: Parse) -> Parse:
     base = lexicon.bases[words.lower[parse.verb - 1]]
     if base in _IMPERSONAL and words.at(parse.verb) == "it":
         judged = words.at(parse.verb + 1) in _JUDGEMENTS
-        return replace(parse, stop=parse.verb + 2) if judged else parse
+        return parse._replace(stop=parse.verb + 2) if judged else parse
+    if base not in lexicon.nouns:
+        return parse
     stop, found = noun(lexicon, words, parse.verb, base)
     if stop == parse.verb:
         return parse
@@ -164,12 +117,12 @@ def _with_object(lexicon: Lexicon, words: Words, parse: Parse) -> Parse:
         nouns = lexicon.nouns["express"]
         first = next(word for word in words.lower[parse.verb : stop] if word in nouns)
         lemma = f"express {_SINGULAR.get(first, first)}"
-    return replace(parse, stop=stop, lemma=lemma, connectives=(*parse.connectives, *found))
+    return parse._replace(stop=stop, lemma=lemma, connectives=(*parse.connectives, *found))
 
 
 def noun(lexicon: Lexicon, words: Words, at: int, base: str) -> tuple[int, tuple[str, ...]]:
     """Read the noun of a verb: "its deep appreciation", "concern", "its call upon"."""
-    nouns = lexicon.nouns.get(base, {})
+    nouns = lexicon.nouns[base]
     inner, found = adverbs(lexicon, words, at)
     article = words.at(inner) if words.at(inner) in {"its", "our", "the"} else ""
     stop = _noun_behind(lexicon, words, inner + bool(article), nouns)
@@ -223,7 +176,7 @@ def belongs_after(words: Words, parse: Parse, behind: int) -> bool:
     "in this regard" is set in italics behind "Welcoming" and "Noting" more often than not, behind
     other verbs seldom (counted on sessions 74 to 77).
     """
-    found = words.lower[parse.stop : behind]
+    found = words.said(parse.stop, behind)
     if found[:2] in {("in", "this"), ("in", "that")}:
         return bool(parse.qualifiers) or (
             parse.form == "participle" and parse.lemma in {"welcome", "note"}
@@ -239,17 +192,18 @@ def belongs_after(words: Words, parse: Parse, behind: int) -> bool:
 
 def with_tails(lexicon: Lexicon, words: Words, parse: Parse) -> Parse:
     """Read what follows a verb and its noun: connectives and qualifiers in any order."""
-    while True:
+    while words.at(parse.stop) in lexicon.tails:
         behind = longest(lexicon.connectives, words, parse.stop)
         if behind > parse.stop and belongs_after(words, parse, behind):
             found = " ".join(words.lower[parse.stop : behind])
-            parse = replace(parse, stop=behind, connectives=(*parse.connectives, found))
+            parse = parse._replace(stop=behind, connectives=(*parse.connectives, found))
             continue
         behind = qualifier(lexicon, words, parse.stop)
         if behind == parse.stop:
-            return parse
+            break
         found = " ".join(words.lower[parse.stop : behind])
-        parse = replace(parse, stop=behind, qualifiers=(*parse.qualifiers, found))
+        parse = parse._replace(stop=behind, qualifiers=(*parse.qualifiers, found))
+    return parse
 
 
 def state(lexicon: Lexicon, words: Words, at: int) -> Parse | None:
@@ -265,7 +219,7 @@ def linked_state(lexicon: Lexicon, words: Words, at: int) -> Parse | None:
     form: Form = "present" if words.at(at) in {"remains", "is"} else "participle"
     inner, found = adverbs(lexicon, words, at + 1)
     parse = state(lexicon, words, inner)
-    return None if parse is None else replace(parse, connectives=found, form=form)
+    return None if parse is None else parse._replace(connectives=found, form=form)
 
 
 def perfect(lexicon: Lexicon, words: Words, at: int) -> Parse | None:
@@ -277,7 +231,7 @@ def perfect(lexicon: Lexicon, words: Words, at: int) -> Parse | None:
     if words.at(inner) == "been":
         inner += 1
     parse = verb(lexicon, words, inner, "perfect")
-    return None if parse is None else replace(parse, connectives=(*found, *parse.connectives))
+    return None if parse is None else parse._replace(connectives=(*found, *parse.connectives))
 
 
 def continued(lexicon: Lexicon, words: Words, at: int) -> Parse | None:
@@ -286,4 +240,4 @@ def continued(lexicon: Lexicon, words: Words, at: int) -> Parse | None:
         return None
     form: Form = "present" if words.at(at) == "continues" else "participle"
     parse = verb(lexicon, words, at + 2, "base")
-    return None if parse is None else replace(parse, lemma="continue", form=form)
+    return None if parse is None else parse._replace(lemma="continue", form=form)

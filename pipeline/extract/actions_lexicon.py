@@ -45,6 +45,10 @@ class Lexicon:
     feelings: frozenset[str]
     degrees: frozenset[str]
     manners: Phrases
+    adverbs: frozenset[str]
+    """First words of connectives, and intensities."""
+    tails: frozenset[str]
+    """First words of what may follow a verb and its noun."""
 
 
 def _phrases(lines: Iterable[str]) -> Phrases:
@@ -82,14 +86,19 @@ def _words(name: str, role: str) -> list[str]:
 def lexicon() -> Lexicon:
     """Return the vocabulary of action phrases, read once."""
     forms: tuple[Form, ...] = ("present", "participle", "perfect", "base")
+    connectives = _phrases(_words("verbs_adverbs", "connective"))
+    intensities = frozenset(_words("verbs_adverbs", "intensity"))
+    manners = _phrases(_words("qualifiers", "manner"))
     return Lexicon(
         heads={form: _heads(form) for form in forms},
         states={row["adjective"]: row["lemma"] for row in rows("verbs_states")},
         nouns=_nouns(),
         bases={row[form]: row["base"] for row in rows("verbs") for form in forms if row[form]},
-        connectives=_phrases(_words("verbs_adverbs", "connective")),
-        intensities=frozenset(_words("verbs_adverbs", "intensity")),
+        connectives=connectives,
+        intensities=intensities,
         feelings=frozenset(_words("qualifiers", "feeling")),
         degrees=frozenset(_words("qualifiers", "degree")),
-        manners=_phrases(_words("qualifiers", "manner")),
+        manners=manners,
+        adverbs=intensities.union(connectives),
+        tails=frozenset({"with", *connectives, *manners}),
     )

@@ -131,7 +131,10 @@ def trimmed(name: str) -> str | None:
             break
         at = name.find(",", at + 1)
     for _ in range(3):  # States in this regard and when possible
-        name = _ASIDE.sub("", name.strip(" ,;:–—"))
+        whole = name.strip(" ,;:–—")
+        name = _ASIDE.sub("", whole)
+        if name == whole:
+            return name or None
     return name.strip(" ,;:–—") or None
 
 

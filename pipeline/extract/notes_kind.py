@@ -52,9 +52,20 @@ _PUBLICATION = re.compile(
 # "Protocol of Amendment to ... (United Nations, Treaty Series, vol. 2370, No. 13561)."
 _BRACKETED_TREATY = re.compile(r"\(United Nations, Treaty Series")
 _BRACKETED_RESOLUTION = re.compile(r"\((?:see )?(?:[A-Z][A-Za-z ]+ )?resolution [A-Z]*-?\d")
+_IBID = re.compile(r"(?:[Ss]ee )?[Ii]bid\b")
 # "[bid., document S/12210"; "Tbid., 2144th meeting"
 _IBID_MISREAD = re.compile(r"[\[{(|TfJLl1]bid[.,]")
 _BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\)){0,60}?[A-Z]{1,6}(?:\.\d+)?/[A-Z0-9]")
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (_ADDRESS, "url"),
+    (_RESOLUTION, "resolution"),
+    (_SYMBOL, "document"),
+    (_TREATY, "treaty"),
+    (_RECORDS, "official record"),
+    (_FOREIGN, "document"),
+)
 
 
 def note_kind(text: str) -> Kind:
@@ -69,7 +80,7 @@ def note_kind(text: str) -> Kind:
 
 def opens_with_ibid(text: str) -> bool:
     """Say whether a note takes over the source of the note just before."""
-    return re.match(r"(?:[Ss]ee )?[Ii]bid\b", with_ibid(text)) is not None
+    return _IBID.match(with_ibid(text)) is not None
 
 
 def with_ibid(text: str) -> str:
@@ -79,15 +90,10 @@ def with_ibid(text: str) -> str:
 
 def _by_head(head: str) -> Kind | None:
     """Return the kind that the first words tell; the order is that of the clearest first."""
-    forms: tuple[tuple[re.Pattern[str], Kind], ...] = (
-        (_ADDRESS, "url"),
-        (_RESOLUTION, "resolution"),
-        (_SYMBOL, "document"),
-        (_TREATY, "treaty"),
-        (_RECORDS, "official record"),
-        (_FOREIGN, "document"),
-    )
-    return next((kind for form, kind in forms if form.match(head)), None)
+    for form, kind in _FORMS:
+        if form.match(head):
+            return kind
+    return None
 
 
 def _by_whole(text: str) -> Kind | None:

@@ -1,6 +1,8 @@
-"""The records that extraction yields, one class a table: frozen, fields named as the columns.
+"""The records that extraction yields, one class a table: fields named as the columns.
 
 Offsets count Unicode code points, half-open. ``None`` means that the source does not state it.
+Records are tuples in the order of their table's columns: a document has hundreds of them, and
+they are made, checked, kept and loaded again as such.
 """
 
 from dataclasses import dataclass
@@ -10,8 +12,7 @@ from typing import NamedTuple
 from pipeline.extract.passages import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
+class Resolution(NamedTuple):
     """A resolution's masthead, title and closing."""
 
     resolution_id: str
@@ -47,8 +48,7 @@ class Resolution:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(NamedTuple):
     """One paragraph of the body."""
 
     clause_id: str
@@ -69,8 +69,7 @@ class Clause:
     source_spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footnote:
+class Footnote(NamedTuple):
     """One note."""
 
     footnote_id: str
@@ -84,8 +83,7 @@ class Footnote:
     source_spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FootnoteRef:
+class FootnoteRef(NamedTuple):
     """One place that refers to a note; ``clause_id`` is None in the title."""
 
     footnote_id: str
@@ -93,8 +91,7 @@ class FootnoteRef:
     offset: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(NamedTuple):
     """One mention of one target."""
 
     citation_id: str
@@ -115,8 +112,7 @@ class Citation:
     derivation: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Date:
+class Date(NamedTuple):
     """One date mention."""
 
     date_id: str
@@ -139,8 +135,7 @@ class Date:
     year_inferred_from: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Meeting(NamedTuple):
     """One meeting, session, conference or summit with an ordinal."""
 
     meeting_id: str
@@ -160,8 +155,7 @@ class Meeting:
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(NamedTuple):
     """One thing that somebody is asked for."""
 
     request_id: str
@@ -179,8 +173,7 @@ class Request:
     raw: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vote:
+class Vote(NamedTuple):
     """How one State voted."""
 
     resolution_id: str
@@ -189,8 +182,7 @@ class Vote:
     vote: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sponsor:
+class Sponsor(NamedTuple):
     """One sponsor."""
 
     resolution_id: str
@@ -199,10 +191,7 @@ class Sponsor:
 
 
 class SourceRole(NamedTuple):
-    """What one range of the source is, and the row that it went into.
-
-    A tuple: a document has a thousand of them, and they are kept and loaded again many times.
-    """
+    """What one range of the source is, and the row that it went into."""
 
     start: int
     stop: int
@@ -210,8 +199,7 @@ class SourceRole(NamedTuple):
     row_id: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """A contradiction or damage in the source."""
 
     resolution_id: str | None

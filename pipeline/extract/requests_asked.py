@@ -1,16 +1,19 @@
 """Who is asked, and where the task begins: "ADDRESSEE to TASK", "that ADDRESSEE TASK"."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.extract.addressees import MODIFIER, class_of, is_addressee, trimmed
 from pipeline.extract.requests_directives import ADVERB, END, Directive, ends_in_to
 from pipeline.extract.requests_kinds import task_verbs
 from pipeline.vocabulary import rows
 
-_TO = re.compile(r"(?:(?<=[:,;] )(?:\([a-z]{1,3}\) )?|(?<=[\w)”’–—] ))[Tt]o (?=[a-z])")
-_LAST_WORD = re.compile(r"([\w-]+)[^\w]*$")
+_TO = re.compile(
+    # begins with one set of characters, so that the rest of a text is passed over fast
+    r"[Tt(](?:(?<![(])(?<=[:,;\w)”’–—] .)|(?<=[:,;] \()[a-z]{1,3}\) [Tt])o (?=[a-z])"
+)
+_LAST_WORD = re.compile(r"(?<![\w-])([\w-]+)[^\w]*$")
 _FIRST_WORDS = re.compile(r"([a-z-]+)" + r"(?:[ ,]+([a-z-]+))?" * 4)
 _SLOWLY = r"(?:(?!(?:comp|supp|app|re|rep|multip)ly\b)[a-z]{2,16}ly(?: and|,)? ){0,3}"
 """Adverbs before a bare verb: "immediately and unconditionally withdraw"."""
@@ -32,6 +35,8 @@ _THAT_HE = re.compile(
     r"(?P<name>[^,;:]{3,60}?) that (?:s?he|they|it) (?:(?:also|further) )?"
     rf"(?P<task>{_SLOWLY}(?P<verb>[a-z]+))\b"
 )
+_LONGEST_NAME = 66
+"""No name is longer than this with the "that" behind it."""
 # requests, in connection with the talks, which it welcomes, that he submit a report
 _WHICH_THAT = re.compile(r"which [^,;:]{1,120}, (?=that )")
 # demands the withdrawal of all forces and that all groups disband
@@ -62,6 +67,8 @@ _BEFORE_VERB |= {"more"}
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "this", "these", "such"})
 _ARTICLES = frozenset({"the", "a", "an", "and", "or", "of", "for", "in", "on", "to", "by", "its"})
 _ARTICLES |= {"their", "with", "from", "other", "as", "at", "all", "that", "not"}
+_ASIDE = re.compile(rf",? (?:{ADVERB})*(?:(?:in|as|with|where) [^,;:]{{1,250}}, )?")
+_SHALL = re.compile(r" (?:shall|will|should) ")
 _COMMA_TO = re.compile(r", to [a-z]")
 _NEXT = 160
 _HEAD = re.compile(r"(.+?)(?= (?:of|to|in|for|on|by|from|with|that|which|who|within|at)\b|[,(]|$)")
@@ -69,8 +76,7 @@ _FARTHEST = 700
 """Longer than any addressee with what is said of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """Who is asked (None: nobody is named), and where the task begins; None where none follows."""
 
     addressee: str | None
@@ -89,7 +95,8 @@ def asked(text: str, directive: Directive, stop: int) -> Asked:
         return Asked(None, directive.verb - len("to"))  # reiterates its request to preserve
     if text.startswith("that ", start) and not _THAT_STATE.match(text, start):
         return _that(text, start + len("that "), stop)
-    for pattern in (_NAME_VERB, _THAT_HE):
+    that_he = text.find(" that ", start, start + _LONGEST_NAME) != -1
+    for pattern in (_NAME_VERB, _THAT_HE) if that_he else (_NAME_VERB,):
         bare = pattern.match(text, start, stop)
         if bare and " to " not in bare["name"] and _is_verb(bare["verb"], bare["task"]):
             return Asked(trimmed(bare["name"]), bare.start("task"))
@@ -144,16 +151,11 @@ def _infinitive(text: str, start: int, stop: int) -> re.Match[str] | None:
             continue
         if _begins_task(text, match, start):
             return match
-        words = _FIRST_WORDS.match(text, match.end())
-        known = words is not None and words[1] in task_verbs() and words[1] != "be"
         before = text[start : match.start()]
-        if (
-            spare is None
-            and known
-            and " that have " in before
-            and not before.endswith("continue ")
-        ):
-            spare = match
+        if spare is None and " that have " in before and not before.endswith("continue "):
+            words = _FIRST_WORDS.match(text, match.end())
+            if words is not None and words[1] in task_verbs() and words[1] != "be":
+                spare = match
     return spare
 
 
@@ -181,9 +183,7 @@ def _in_aside(text: str, start: int, place: int, stop: int) -> bool:
 
 def _behind_aside(text: str, start: int, stop: int) -> int:
     """Return the place behind "again", "further" or ", in this context," after a verb."""
-    match = re.compile(rf",? (?:{ADVERB})*(?:(?:in|as|with|where) [^,;:]{{1,250}}, )?").match(
-        text, start, stop
-    )
+    match = _ASIDE.match(text, start, stop)
     start = match.end() if match else start
     welcomed = _WHICH_THAT.match(text, start, stop)
     return welcomed.end() if welcomed else start
@@ -193,7 +193,7 @@ def _decided(text: str, start: int, stop: int) -> Asked:
     if text.startswith("to ", start):
         return Asked(None, start)
     if text.startswith("that ", start):
-        shall = re.compile(r" (?:shall|will|should) ").search(text, start, stop)
+        shall = _SHALL.search(text, start, stop)
         if shall:
             return Asked(trimmed(text[start + len("that ") : shall.start()]), shall.end())
     return Asked(None, None)

@@ -5,9 +5,9 @@ a clause or behind a comma or "and" within it ("..., and also requests ADDRESSEE
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.extract.actions_lexicon import lexicon
 from pipeline.vocabulary import rows
@@ -18,8 +18,18 @@ ADVERB = (
     r"|(?:in|on|for|with|at|to) (?:this|that|these|those) [a-z]{3,12}),? "
 )
 _OPENS = r"(?:^(?:and )?[^\w(]{0,4}|(?<=, )|(?<=; )|(?<=: )|(?<= and )|(?<=\) ))"
-_PLACE = re.compile(r"[,;:) ](?:(?<=[,;:)])(?= )|(?<= )(?=[Aa][Nn][Dd] ))")
-"""The character before the space, or before the "and", that a place of ``_OPENS`` is behind."""
+_PLACE = re.compile(
+    r"[,;:)aA](?:(?<=[,;:)])(?= (?P<word>[^\W\d_]*))|(?<= [aA])(?=[Nn][Dd] (?P<joined>[^\W\d_]*)))"
+)
+"""A mark before a space, or the "a" of an "and", behind which another verb may stand."""
+_PREPOSITIONS = frozenset({"in", "as", "to", "with", "on", "for", "at"})
+_ADVERBS = frozenset({"also", "further", "again", "once", "thus", "hereby", "thereby"})
+_ADVERBS |= {"therefore", "moreover", *_PREPOSITIONS}
+"""The first words of ``ADVERB``, but for those in "-ly"."""
+_ASIDE = re.compile(
+    r"in (?:addition|particular)|as appropriate|[a-z]+ th(?:is|at|ese|ose)\b", re.IGNORECASE
+)
+"""What ``ADVERB`` has with a preposition, and little else."""
 # verbs of an organ alone, which end a task behind a bare "and" too
 _STRONG = (
     r"calls for|takes note|expresses|welcomes|recognizes|emphasizes|stresses that|stresses the"
@@ -43,14 +53,16 @@ _TO_ASK = re.compile(
 _MARKS = re.compile(r"(?:and )?[^\w(]*")
 # demands once again that; urges also the parties
 _CONNECTIVE = re.compile(r" (?:also|once again|once more|again|further(?= that\b))\b")
+_ALSO_NOUNS = frozenset({"requests", "demands", "appeals", "directs", "tasks"})
+_BEHIND_NOUN = frozenset({"for", "of", "from", "made", "received", "under", "in", "and", "on"})
+_BEHIND_NOUN |= {"by"}
 _FIRST = 5
 """A verb that begins before is the first word of its clause."""
 END = 12
 """Enough of the end of a text to see its last word and marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """One verb that asks or decides, at ``text[start:verb]``."""
 
     start: int
@@ -67,6 +79,21 @@ def _directives() -> tuple[re.Pattern[str], dict[str, str]]:
     continues = r"continues to (?P<bare>encourage|urge|call upon|call on|invite|request)"
     phrase = rf"(?:{ADVERB}){{0,3}}(?P<verb>{_NOUN}|{calls}|{continues}|{verbs}|{_AND_UPON})\b"
     return re.compile(_OPENS + phrase, re.I), lemmas
+
+
+@cache
+def _asking() -> frozenset[str]:
+    """Return the words that a directive may begin with."""
+    verbs = {row["printed"].split()[0] for row in rows("verbs_directives")}
+    return _ADVERBS | verbs | {"reiterates", "renews", "reaffirms", "calls", "continues", "upon"}
+
+
+@cache
+def _beginning() -> frozenset[str]:
+    """Return the words that a directive, or what ends the scope of one, may begin with."""
+    strong = {phrase.split()[0] for phrase in _STRONG.split("|")}
+    verbs = {verb.partition("-")[0] for verb in lexicon().heads["present"]}
+    return _asking() | strong | verbs | {"and"}
 
 
 @cache
@@ -87,16 +114,41 @@ def _mains() -> re.Pattern[str]:
     )
 
 
-def directives(text: str) -> list[Directive]:
+def _places(text: str) -> tuple[list[int], list[int]]:
+    """Return where ``_OPENS`` and a verb that asks may fit, and where ``_mains`` may.
+
+    Told by the next word alone, so that the patterns are tried at few places.
+    """
+    asking, ending = [], []
+    asks, begins, plain = _asking(), _beginning(), text.isascii()
+    for place in _PLACE.finditer(text):
+        first = place[place.lastindex or 0].lower()
+        sure = first in begins
+        if not (sure or first[-2:] == "ly" or (first == "the" and place[0] == ";")) and (
+            plain or first.isascii()
+        ):
+            continue
+        stop = place.end()
+        mark, at = (stop - 1, stop + 1) if place.lastindex == 1 else (stop - 2, stop + 3)
+        if first in _PREPOSITIONS and not _ASIDE.match(text, at):
+            continue
+        if not sure or first in asks:
+            asking.append(at)
+        ending.append(stop if text[mark] == ")" else mark)
+    return asking, ending
+
+
+def directives(text: str, places: Sequence[int]) -> list[Directive]:
     """Return the verbs of a clause that ask for something, in order."""
     pattern, lemmas = _directives()
     found: list[Directive] = []
-    for match in _matches(pattern, text):
+    for match in _matches(pattern, text, places):
         verb = " ".join(match["verb"].lower().split())
         if verb == "upon":
             if found and found[-1].phrase.lower().endswith("upon"):
                 before = found[-1]
-                found.append(replace(before, start=match.start("verb"), verb=match.end("verb")))
+                start, stop = match.span("verb")
+                found.append(Directive(start, stop, before.phrase, before.lemma))
             continue
         start = match.start() + _MARKS.match(match[0]).end()  # type: ignore[union-attr]
         if _is_noun(text, match.end("verb"), verb) or _is_name(text, start):
@@ -109,12 +161,13 @@ def directives(text: str) -> list[Directive]:
     return found
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield what ``finditer`` does; the pattern is tried only where ``_OPENS`` can fit."""
+def _matches(
+    pattern: re.Pattern[str], text: str, places: Sequence[int]
+) -> Iterator[re.Match[str]]:
+    """Yield what ``finditer`` does; the pattern fits at the start or at one of the places."""
     reached = 0
-    for start in (0, *(place.end() for place in _PLACE.finditer(text))):
-        at = start if start == 0 else start + (4 if text[start] != " " else 1)
-        match = pattern.match(text, at) if at >= reached else None
+    for place in (0, *places):
+        match = pattern.match(text, place) if place >= reached else None
         if match is not None:
             reached = match.end()
             yield match
@@ -126,11 +179,10 @@ def _lemma(verb: str) -> str:
 
 def _is_noun(text: str, stop: int, verb: str) -> bool:
     """Whether the word is a noun after all: "needs and requests of", "demands for"."""
+    if verb not in _ALSO_NOUNS:
+        return False
     following = text[stop : stop + 12].split()
-    nouns = {"for", "of", "from", "made", "received", "under", "in", "and", "on", "by"}
-    return verb in {"requests", "demands", "appeals", "directs", "tasks"} and bool(
-        following and following[0] in nouns and text[stop] == " "
-    )
+    return bool(following and following[0] in _BEHIND_NOUN and text[stop] == " ")
 
 
 def _is_name(text: str, start: int) -> bool:
@@ -138,11 +190,14 @@ def _is_name(text: str, start: int) -> bool:
     return start > 3 and text[start].isupper() and text[start - 2] not in ":)"
 
 
-def scope_end(text: str, directive: Directive, following: Directive | None) -> int:
+def scope_end(text: str, start: int, stop: int, places: Sequence[int]) -> int:
     """Return where what a directive governs ends: at the next verb of the clause."""
-    stop = len(text) if following is None else following.start
-    other = _mains().search(text, directive.verb, stop)
-    return stop if other is None else other.start()
+    for place in places:
+        if place >= stop:
+            break
+        if place >= start and _mains().match(text, place, stop):
+            return place
+    return stop
 
 
 def ends_in_to(text: str, stop: int) -> bool:
@@ -158,7 +213,8 @@ def nested(text: str, start: int, stop: int, phrase: str) -> Directive | None:
 
 def pieces(text: str) -> Iterator[tuple[Directive, int]]:
     """Yield each directive of a clause with the end of its scope."""
-    found = directives(text)
-    for at, directive in enumerate(found):
-        following = found[at + 1] if at + 1 < len(found) else None
-        yield directive, scope_end(text, directive, following)
+    asking, ending = _places(text)
+    found = directives(text, asking)
+    stops = [directive.start for directive in found[1:]]
+    for directive, stop in zip(found, [*stops, len(text)], strict=False):
+        yield directive, scope_end(text, directive.verb, stop, ending)

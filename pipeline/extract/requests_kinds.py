@@ -113,8 +113,12 @@ def kind_of(task: str, lemma: str) -> str | None:
     >>> kind_of("to brief the Council every six months", "request")
     'report'
     """
-    verb, behind = verb_of(task)
-    rest = task[behind:][:_ENOUGH]
+    return kind_behind(task, *verb_of(task), lemma)
+
+
+def kind_behind(task: str, verb: str, behind: int, lemma: str) -> str | None:
+    """Return what ``kind_of`` does of a task whose verb has been read."""
+    rest = task[behind : behind + _ENOUGH]
     roles = task_verbs().get(verb, frozenset())
     if verb in _WEIGHS and _OF_REPORT.match(rest):
         roles -= {"puts"}

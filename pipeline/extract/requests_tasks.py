@@ -6,13 +6,13 @@ own: "to continue its work, / and to report to the Council every six months".
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from pipeline.extract.requests_kinds import kind_of, task_verbs, verb_of
+from pipeline.extract.requests_kinds import kind_behind, kind_of, task_verbs, verb_of
 
 _SPLIT = re.compile(
     # begins with one set of characters, so that the rest of a text is passed over fast
-    r"[,; ](?:(?P<and>(?:(?<=[,;]) |(?<= ))(?:and|as well as))|(?<=[,;]))"
+    r"[,;a](?:(?P<and>(?<=[,;]) (?:and|as well as)|(?<= a)(?:nd|s well as))|(?<=[,;]))"
     r"(?: \((?:[a-z]{1,2}|[ivx]{1,5})\))?"
     r"(?:, (?:in|on|at|by|within|as) [^,;]{1,60},)?"
     r"(?: (?:also|further|thereafter|subsequently|then)){0,2},? "
@@ -24,13 +24,15 @@ _ENOUGH = 600
 _MARKS = " ,;:."
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One thing that is asked for at ``text[start:stop]``."""
 
     start: int
     stop: int
     kind: str
+    verb: str
+    """The base form of its verb, which ends ``behind`` so many characters."""
+    behind: int
 
 
 def split_tasks(text: str, start: int, stop: int, lemma: str) -> Iterator[Task]:
@@ -41,16 +43,18 @@ def split_tasks(text: str, start: int, stop: int, lemma: str) -> Iterator[Task]:
     starts = [start, *_coordinates(text, start, stop, lemma)]
     held: Task | None = None
     for low, high in zip(starts, [*starts[1:], stop], strict=True):
-        kind = kind_of(text[low:high], lemma)
+        whole = text[low:high]
+        verb, behind = verb_of(whole)
+        kind = kind_behind(whole, verb, behind, lemma)
         if kind is None:
             continue
         end = end_of(text, low, high)
         if held is not None and held.kind == kind == "action":
-            held = Task(held.start, end, kind)
+            held = Task(held.start, end, kind, held.verb, held.behind)
             continue
         if held is not None:
             yield held
-        held = Task(low, end, kind)
+        held = Task(low, end, kind, verb, behind)
     if held is not None:
         yield held
 
@@ -66,12 +70,11 @@ def _coordinates(text: str, start: int, stop: int, lemma: str) -> Iterator[int]:
         if verb not in task_verbs():
             continue
         place = match.start("to") if match["to"] else match.start("verb")
+        before = match.start() - (match[0][0] == "a")
         joined = match["and"] is not None or match[0][0] == ";"
         if match["to"] and joined:
             yield place
-        elif (match["to"] or joined) and (
-            verb == "report" or not _is_bare(text[start : match.start()])
-        ):
+        elif (match["to"] or joined) and (verb == "report" or not _is_bare(text[start:before])):
             tells = verb in {"report", "keep"} or _TELLS & task_verbs()[verb]
             if tells and kind_of(text[place : min(stop, place + _ENOUGH)], lemma) == "report":
                 yield place

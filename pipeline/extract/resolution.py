@@ -4,12 +4,11 @@
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.extract.actions import read_action
-from pipeline.extract.binding import BoundNote
+from pipeline.extract.actions import Opening, read_opening
 from pipeline.extract.blocks import Block, Document, Facts, Refusal
 from pipeline.extract.checks import Seen, findings_of
 from pipeline.extract.drafts import ENGLISH, Draft
@@ -30,7 +29,6 @@ from pipeline.extract.records import (
 )
 from pipeline.extract.source_map import map_source
 from pipeline.extract.states import iso3
-from pipeline.extract.structure import Node
 from pipeline.extract.symbols import url
 from pipeline.extract.texts import Context
 from pipeline.extract.votes import VoteReading
@@ -67,16 +65,18 @@ def read_document(
 
 def _reading(draft: Draft, source: str, document: Document) -> Reading:
     context = draft.context()
-    mentions = read_mentions(draft.id, ENGLISH, context, draft.containers())
-    records = _Records(draft, context, mentions)
-    clauses = tuple(records.clause(i, node) for i, node in enumerate(draft.nodes, start=1))
+    openings = _openings(draft)
+    name = draft.id
+    mentions = read_mentions(name, ENGLISH, context, draft.containers(), openings)
+    records = _Records(name, draft, context, mentions, openings)
+    clauses = records.clauses()
     seen = Seen(
         source=source, draft=draft, doubts=document.doubts, mentions=mentions, context=context
     )
     return Reading(
         resolution=records.resolution(clauses),
         clauses=clauses,
-        footnotes=tuple(records.footnote(i, n) for i, n in enumerate(draft.bindings.notes)),
+        footnotes=records.footnotes(),
         footnote_refs=records.refs(),
         citations=mentions.citations,
         dates=mentions.dates,
@@ -88,62 +88,86 @@ def _reading(draft: Draft, source: str, document: Document) -> Reading:
     )
 
 
+_ACTING = frozenset({"preambular", "operative"})
+_NO_ACTION = (None, None, None, None)
+
+
+def _openings(draft: Draft) -> dict[str, Opening]:
+    """Return what each clause opens with, by path."""
+    found = {}
+    for node in draft.nodes:
+        if node.kind in _ACTING:
+            opening = read_opening(node.block.text, node.kind)
+            if opening is not None:
+                found[node.path] = opening
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Records:
     """Makes the records of one resolution."""
 
+    id: str
     draft: Draft
     context: Context
     mentions: Mentions
+    openings: Mapping[str, Opening]
 
-    def clause(self, position: int, node: Node) -> Clause:
-        action = None
-        if node.kind in ("preambular", "operative"):
-            action = read_action(
-                node.block.text, node.kind, node.block.emphasis, self.context.body
+    def clauses(self) -> tuple[Clause, ...]:
+        own, symbol, body = self.id, self.draft.symbol, self.context.body
+        made = []
+        for position, node in enumerate(self.draft.nodes, start=1):
+            block = node.block
+            opening = self.openings.get(node.path)
+            action = opening.action(block.emphasis, body) if opening else _NO_ACTION
+            phrase, lemma, connective, qualifier = action
+            clause = Clause(
+                clause_id=f"{own}#{node.path}",
+                resolution_id=own,
+                symbol=symbol,
+                language=ENGLISH,
+                position=position,
+                kind=node.kind,
+                number=node.number,
+                level=node.level,
+                parent_id=f"{own}#{node.parent}" if node.parent else None,
+                part=node.part,
+                action_phrase=phrase,
+                action_lemma=lemma,
+                action_connective=connective,
+                action_qualifier=qualifier,
+                text=block.text,
+                source_spans=block.passage.spans(),
             )
-        return Clause(
-            clause_id=f"{self.draft.id}#{node.path}",
-            resolution_id=self.draft.id,
-            symbol=self.draft.symbol,
-            language=ENGLISH,
-            position=position,
-            kind=node.kind,
-            number=node.number,
-            level=node.level,
-            parent_id=f"{self.draft.id}#{node.parent}" if node.parent else None,
-            part=node.part,
-            action_phrase=action.phrase if action else None,
-            action_lemma=action.lemma if action else None,
-            action_connective=action.connective if action else None,
-            action_qualifier=action.qualifier if action else None,
-            text=node.block.text,
-            source_spans=node.block.passage.spans(),
-        )
+            made.append(clause)
+        return tuple(made)
 
-    def footnote(self, index: int, note: BoundNote) -> Footnote:
-        kind = note_kind(note.block.text)
-        before = self.draft.bindings.notes[index - 1] if index else None
-        return Footnote(
-            footnote_id=f"{self.draft.id}#{note.path}",
-            resolution_id=self.draft.id,
-            symbol=self.draft.symbol,
-            language=ENGLISH,
-            marker=note.marker or None,
-            text=note.block.text,
-            kind=kind,
-            ibid_of=f"{self.draft.id}#{before.path}" if kind == "ibid" and before else None,
-            source_spans=note.block.passage.spans(),
-        )
+    def footnotes(self) -> tuple[Footnote, ...]:
+        own, symbol = self.id, self.draft.symbol
+        made: list[Footnote] = []
+        for note in self.draft.bindings.notes:
+            kind = note_kind(note.block.text)
+            footnote = Footnote(
+                footnote_id=f"{own}#{note.path}",
+                resolution_id=own,
+                symbol=symbol,
+                language=ENGLISH,
+                marker=note.marker or None,
+                text=note.block.text,
+                kind=kind,
+                ibid_of=made[-1].footnote_id if kind == "ibid" and made else None,
+                source_spans=note.block.passage.spans(),
+            )
+            made.append(footnote)
+        return tuple(made)
 
     def refs(self) -> tuple[FootnoteRef, ...]:
+        own = self.id
         return tuple(
-            FootnoteRef(
-                footnote_id=f"{self.draft.id}#{note}",
-                offset=offset,
-                clause_id=f"{self.draft.id}#{path}" if path else None,
-            )
-            for path, offset, note in dict.fromkeys(self.draft.bindings.refs)
+            [
+                FootnoteRef(f"{own}#{note}", f"{own}#{path}" if path else None, offset)
+                for path, offset, note in dict.fromkeys(self.draft.bindings.refs)
+            ]
         )
 
     def votes(self) -> tuple[Vote, ...]:
@@ -152,21 +176,12 @@ class _Records:
         named: dict[str, str] = {}
         for state, vote in printed or self.draft.facts.votes:
             named.setdefault(state, vote)
-        return tuple(
-            Vote(
-                resolution_id=self.draft.id,
-                state=state,
-                iso3=iso3(state, self.draft.adoption_date),
-                vote=vote,
-            )
-            for state, vote in named.items()
-        )
+        own, day = self.id, self.draft.adoption_date
+        return tuple([Vote(own, state, iso3(state, day), vote) for state, vote in named.items()])
 
     def sponsors(self) -> tuple[Sponsor, ...]:
-        return tuple(
-            Sponsor(resolution_id=self.draft.id, state=state, role=role)
-            for state, role in dict.fromkeys(self.draft.facts.sponsors)
-        )
+        own, named = self.id, dict.fromkeys(self.draft.facts.sponsors)
+        return tuple([Sponsor(own, state, role) for state, role in named])
 
     def resolution(self, clauses: Sequence[Clause]) -> Resolution:
         draft, symbol = self.draft, self.draft.identity.symbol
@@ -176,7 +191,7 @@ class _Records:
         return Resolution(
             **_same(draft.masthead, _PRINTED),
             **_same(self.context, _CONTEXT),
-            resolution_id=draft.id,
+            resolution_id=self.id,
             language=ENGLISH,
             document_type="decision" if symbol.series == "DEC" else "resolution",
             number=symbol.number,

@@ -43,8 +43,10 @@ class Name:
 
 def _key(name: str) -> str:
     """Return what two printings of a name share: no case, accents, apostrophes or article."""
-    plain = unicodedata.normalize("NFKD", _MARKS.sub("", name))
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    letters = _MARKS.sub("", name)
+    if not letters.isascii():
+        plain = unicodedata.normalize("NFKD", letters)
+        letters = "".join([char for char in plain if not unicodedata.combining(char)])
     return _ARTICLE.sub("", " ".join(letters.casefold().replace("‑", "-").split()))
 
 
@@ -67,9 +69,15 @@ def _names() -> Mapping[str, tuple[Name, ...]]:
     return {key: tuple(names) for key, names in found.items()}
 
 
+@cache
+def _printed() -> Mapping[str, tuple[Name, ...]]:
+    """Return the same by the names as the table prints them: most texts print them so."""
+    return {row["name"]: _names()[_key(row["name"])] for row in rows("states")}
+
+
 def is_state(name: str) -> bool:
     """Return whether a name is that of a State, of whatever time."""
-    return _key(name) in _names()
+    return name in _printed() or _key(name) in _names()
 
 
 def nearest(name: str) -> str | None:
@@ -91,7 +99,7 @@ def iso3(name: str, on: date | None) -> str | None:
     >>> iso3("Zaire", date(1980, 1, 1)), iso3("Zaire", date(2000, 1, 1))
     ('ZAR', None)
     """
-    names = _names().get(_key(nearest(name) or name), ())
+    names = _printed().get(name) or _names().get(_key(nearest(name) or name), ())
     if on is not None:
         names = tuple(known for known in names if on < known.ended)
         names = tuple(known for known in names if known.since <= on <= known.until) or names

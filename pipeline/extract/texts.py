@@ -6,6 +6,7 @@ does not state it.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +40,7 @@ class Text:
     """Key of the clause that this one stands under."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitationMention:
+class CitationMention(NamedTuple):
     """One mention of one target in the container ``key``."""
 
     key: str
@@ -94,8 +94,7 @@ class DateMention:
     year_inferred_from: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestMention:
+class RequestMention(NamedTuple):
     """Who is asked for what in the clause ``key``."""
 
     key: str
@@ -111,8 +110,7 @@ class RequestMention:
     due_edtf: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(NamedTuple):
     """The opening words of a clause that the UN sets in italics, and their parts."""
 
     phrase: str

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.curate.faults import faults
-from pipeline.curate.rows import rows_of
+from pipeline.curate.rows import tables_of
 from pipeline.extract.blocks import Refusal
 from pipeline.extract.records import SourceReading
 from pipeline.formats.named import own_symbol
@@ -58,7 +58,7 @@ def refuse_faulty(reading: SourceReading, source_id: str) -> None:
         Kept(path=source_id, source_id=source_id, readings=(each,), source_map=source_map)
         for each, source_map in zip(reading.readings, maps, strict=False)
     )
-    found = [fault for part in parts for fault in faults(rows_of([part]))]
+    found = [fault for part in parts for fault in faults(tables_of(part))]
     if found:
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         reason = f"the reader failed ({found[0]}{more}): report this with the file"

@@ -93,8 +93,17 @@ class Ledger:
                 path=entry.path,
                 source_id=entry.source_id,
                 readings=readings,
-                source_map=tuple(role for role in reading.source_map if belongs(role, entry, own)),
+                source_map=part_of(reading.source_map, entry, own),
             )
+
+
+def part_of(
+    source_map: tuple[SourceRole, ...], entry: Entry, own: AbstractSet[str]
+) -> tuple[SourceRole, ...]:
+    """Return what of a source's map goes into the partition of an entry; mostly the whole."""
+    if entry.elsewhere == ():
+        return source_map
+    return tuple(role for role in source_map if belongs(role, entry, own))
 
 
 def belongs(role: SourceRole, entry: Entry, own: AbstractSet[str]) -> bool:

@@ -41,7 +41,7 @@ def told(read: SourceReading, text: str) -> dict[str, Any]:
 
 def resolution(reading: Reading) -> dict[str, Any]:
     row = reading.resolution
-    stated = {name: getattr(row, name) for name in row.__dataclass_fields__}
+    stated = row._asdict()
     return {
         "masthead": {name: plain(value) for name, value in stated.items() if value is not None},
         "clauses": [

@@ -59,7 +59,7 @@ def other_reader(data):
     """Read a source and find another agenda title: the same bytes, another reading."""
     found = read_source(data)
     readings = tuple(
-        replace(each, resolution=replace(each.resolution, agenda_title="Cooperation"))
+        replace(each, resolution=each.resolution._replace(agenda_title="Cooperation"))
         for each in found.readings
     )
     return replace(found, readings=readings)

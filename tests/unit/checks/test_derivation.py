@@ -14,7 +14,7 @@ from tests.made import kept, reading, source_row
 def told(text: str, printed: str, media_type: str = "text/plain") -> list[str]:
     """Return what is broken where a clause's text was printed so."""
     one = reading(texts=("Recalling,", text))
-    clause = replace(one.clauses[1], source_spans=((100, 100 + len(printed)),))
+    clause = one.clauses[1]._replace(source_spans=((100, 100 + len(printed)),))
     source = kept(replace(one, clauses=(one.clauses[0], clause)))
     whole = "Recalling,".ljust(11) + text + " A/75/74."
     whole = whole.ljust(100)[:100] + printed

@@ -79,7 +79,7 @@ def test_of_two_languages_the_first_gives_the_date() -> None:
 def test_a_citation_without_a_symbol_links_to_nothing() -> None:
     source = citing("A/RES/73/135", "A/RES/37/4")
     (one,) = source.readings
-    nameless = replace(one, citations=(replace(one.citations[0], target_symbol=None),))
+    nameless = replace(one, citations=(one.citations[0]._replace(target_symbol=None),))
     frames = frames_of(replace(source, readings=(nameless,)))
     (row,) = store.conform(frames["citations"], CITATIONS).to_pylist()
     assert (row["in_dataset"], row["date_agrees"]) == (False, None)

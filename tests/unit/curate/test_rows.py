@@ -4,9 +4,10 @@ import pytest
 
 from pipeline import store
 from pipeline.curate.faults import faults
-from pipeline.curate.rows import finding_rows, rows_of
-from pipeline.extract.records import Finding
-from pipeline.tables import BY_NAME, TABLES
+from pipeline.curate.rows import NAMES, finding_rows, rows_of, tables_of
+from pipeline.extract.records import Finding, Resolution, SourceRole
+from pipeline.sources.cache import KINDS
+from pipeline.tables import BY_NAME, FINDINGS, TABLES
 from tests.made import Cites, Row, kept, reading
 
 CITES = Cites(raw="37/4", target="A/RES/37/4")
@@ -27,7 +28,8 @@ def finding(
 
 
 def test_every_partitioned_table_gets_rows_that_conform() -> None:
-    rows = rows_of([kept(reading(cites=[CITES], findings=(finding(3, of="A/RES/73/135:en"),)))])
+    source = kept(reading(cites=[CITES], findings=(finding(3, of="A/RES/73/135:en"),)))
+    rows = rows_of([source])
     assert list(rows) == [table.name for table in TABLES if table.partitioned]
     for name, found in rows.items():
         store.conform(found, BY_NAME[name].alone)
@@ -40,7 +42,16 @@ def test_every_partitioned_table_gets_rows_that_conform() -> None:
         "source_map": 6,
         "findings": 1,
     }
-    assert faults(rows) == []
+    assert faults(tables_of(source)) == []
+
+
+def test_a_record_has_its_values_in_the_order_of_its_table() -> None:
+    """A row is a record as it stands: what is declared in another order would be mixed up."""
+    for name, kind in KINDS.items():
+        if name != FINDINGS.name:
+            assert kind._fields == NAMES[name]
+    assert (*Resolution._fields, "source_id") == NAMES["resolutions"]
+    assert ("source_id", *SourceRole._fields) == NAMES["source_map"]
 
 
 def test_the_source_goes_into_its_rows() -> None:
@@ -102,11 +113,21 @@ def test_findings_are_named_after_what_they_are_about(
         pytest.param("clauses", {"kind": "recital"}, "'recital' is none", id="category"),
         pytest.param("resolutions", {"symbol": "A RES"}, "does not match", id="pattern"),
         pytest.param("resolutions", {"agenda_items": ("",)}, "empty text in the", id="in a list"),
+        pytest.param("clauses", {"source_spans": [(0, 1)]}, "[(0, 1)] is no spans", id="a list"),
+        pytest.param("clauses", {"level": None}, "clauses.level: null", id="no number"),
         pytest.param("clauses", {"parent_id": "x"}, "there is no 'x' in clauses", id="reference"),
         pytest.param("clauses", {"clause_id": "A/RES/73/135:en#OP1"}, "2 rows have", id="key"),
     ],
 )
 def test_faults_name_what_does_not_fit(table: str, change: Row, fault: str) -> None:
-    rows = rows_of([kept(reading())])
-    rows[table][0] |= change
-    assert any(fault in line for line in faults(rows))
+    tables = tables_of(kept(reading()))
+    row = dict(zip(NAMES[table], tables[table][0], strict=True)) | change
+    tables[table][0] = tuple(row.values())
+    assert any(fault in line for line in faults(tables))
+
+
+def test_each_value_that_does_not_fit_is_named() -> None:
+    tables = tables_of(kept(reading(texts=("Recalling", "Noting", "Decides."))))
+    at = NAMES["clauses"].index("text")
+    tables["clauses"] = [(*row[:at], "", *row[at + 1 :]) for row in tables["clauses"]]
+    assert faults(tables) == ["clauses.text: an empty text"] * 3

@@ -72,13 +72,13 @@ def test_a_reading_that_agrees_has_no_fault() -> None:
 
 
 def changed(**of_resolution: object) -> Callable[[Reading], Reading]:
-    return lambda old: replace(old, resolution=replace(old.resolution, **of_resolution))
+    return lambda old: replace(old, resolution=old.resolution._replace(**of_resolution))
 
 
 def clause(place: int, **changes: object) -> Callable[[Reading], Reading]:
     def change(old: Reading) -> Reading:
         clauses = list(old.clauses)
-        clauses[place] = replace(clauses[place], **changes)
+        clauses[place] = clauses[place]._replace(**changes)
         return replace(old, clauses=tuple(clauses))
 
     return change

@@ -51,7 +51,7 @@ def test_a_marker_left_in_the_text_is_an_error_of_its_clause_and_its_anchor() ->
     own = reading()
     clauses = list(own.clauses)
     at = next(at for at, each in enumerate(clauses) if each.clause_id.endswith("#PP4"))
-    clauses[at] = replace(clauses[at], text=f"{clauses[at].text} 12")
+    clauses[at] = clauses[at]._replace(text=f"{clauses[at].text} 12")
     found = volume_counts(wanted(own), replace(own, clauses=tuple(clauses)))
     assert found["clause"] == Count(right=34, missing=1, extra=1)
     assert found["whole document"] == Count(missing=1)

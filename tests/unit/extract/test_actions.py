@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.extract.actions import opens_operative, opens_preambular, read_action
 from pipeline.extract.actions_repair import near, repaired
+from pipeline.extract.actions_words import Words
 
 
 def phrase(text: str, kind: str, body: str | None = None) -> str | None:
@@ -262,6 +263,17 @@ def test_phrases_from_pieces_are_read_whole(before: str, verb: str, behind: str)
     text = printed + " the parties to the agreement;"
     assert phrase(text, "operative") == printed
     assert opens_operative(text)
+
+
+def test_words_are_read_as_far_as_somebody_asks() -> None:
+    words = Words("Calls _upon_, Сalls again")
+    assert words.lower == ["calls"]
+    assert [words.at(place) for place in range(5)] == ["calls", "upon", "", "again", ""]
+    assert [words.comma(place) for place in range(5)] == [False, False, True, False, False]
+    assert words.said(1, 3) == ("upon", "calls")
+    assert words.place(1) == (7, 11)
+    assert words.place(4) is None
+    assert words.beginning("urges").said(0, 2) == ("urges", "upon")
 
 
 @given(st.text(max_size=60))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.extract.actions import read_opening
 from pipeline.extract.addressees import class_of, is_addressee
 from pipeline.extract.requests import extract_requests
 from pipeline.extract.requests_due import due_date, sessions
@@ -432,6 +433,19 @@ def test_agenda_item() -> None:
     )
     assert found.due_session == "71"
     assert found.raw.endswith("“Oceans”")
+
+
+def test_a_clause_whose_opening_has_been_read_is_not_read_again() -> None:
+    """A phrase that is not the text's own shows whose it is."""
+    text = "Strongly urges the parties to comply;"
+    opening = read_opening("Also invites all;", "operative")
+    assert opening is not None
+    (own,) = requests(text)
+    (told,) = extract_requests(
+        [Text(key="OP1", kind="operative", text=text)], CONTEXT, {"OP1": opening}
+    )
+    assert own.action_phrase == "Strongly urges"
+    assert told == own._replace(action_phrase="Also invites")
 
 
 def test_paragraphs_below_take_verb_and_addressee() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.extract.blocks import Facts, Refusal
 from pipeline.extract.flat import read_flat
+from pipeline.extract.records import Clause, Footnote
 from pipeline.extract.resolution import read_document
 from tests.unit.extract.printed import CLOSING, HEAD, document, read, reading, texts
 
@@ -181,7 +182,7 @@ def test_how_a_text_is_set_changes_no_clause(change: object) -> None:
 
 def without_spans(rows: tuple[object, ...]) -> list[object]:
     return [
-        replace(row, source_spans=()) if hasattr(row, "source_spans") else row  # type: ignore[type-var]
+        row._replace(source_spans=()) if isinstance(row, Clause | Footnote) else row
         for row in rows
         if not (hasattr(row, "citation_id") and "#masthead" in row.citation_id)
     ]

@@ -4,14 +4,17 @@ import hashlib
 import os
 import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pipeline.sources.cache import Cache
+from pipeline.extract.records import SourceReading
+from pipeline.sources.cache import Cache, packed
 from pipeline.sources.files import LARGEST, cannot_open, read_bytes, source_paths
-from pipeline.sources.outcome import Source
+from pipeline.sources.outcome import Source, summarise
 from pipeline.sources.read import Reading, read_sources
+from tests import made
 
 GOOD = "A/RES/63/114 Takes note of the report;"
 
@@ -130,6 +133,22 @@ def test_a_cache_that_a_crash_has_cut_is_made_again(reading):
 def test_the_cache_gives_the_reading_back(reading, toy_parse):
     source = read(reading)["ga/63/114.txt"]
     assert reading.cache.reading(source.source_id) == toy_parse(GOOD.encode())
+
+
+def test_what_was_packed_is_unpacked_as_the_records_that_it_was(tmp_path):
+    """Compared as printed: named tuples of two kinds with equal fields are equal."""
+    cites = [made.Cites(raw="37/4", target="A/RES/37/4", of=date(1982, 10, 22))]
+    readings = (made.reading(cites=cites), made.reading("A/RES/73/136"))
+    whole = SourceReading(
+        media_type="text/plain",
+        characters=99,
+        readings=readings,
+        source_map=made.kept(*readings).source_map,
+    )
+    cache = Cache(tmp_path, "code")
+    cache.put("ab", packed(summarise(whole), whole))
+    assert repr(cache.reading("ab")) == repr(whole)
+    assert cache.summary("ab") == summarise(whole)
 
 
 def test_progress_is_told_source_by_source(reading, raw):
