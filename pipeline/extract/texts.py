@@ -6,6 +6,7 @@ does not state it.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +40,7 @@ class Text:
     """Key of the clause that this one stands under."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitationMention:
+class CitationMention(NamedTuple):
     """One mention of one target in the container ``key``."""
 
     key: str
@@ -58,8 +58,7 @@ class CitationMention:
     """Where the stated date stands in the container, so that its mention finds the citation."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingMention:
+class MeetingMention(NamedTuple):
     """One meeting, session, conference or summit with an ordinal in the container ``key``."""
 
     key: str
@@ -74,8 +73,7 @@ class MeetingMention:
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateMention:
+class DateMention(NamedTuple):
     """One date in the container ``key``; ``about`` names a citation or meeting by (key, start)."""
 
     key: str
