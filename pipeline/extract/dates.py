@@ -9,12 +9,12 @@ year takes the year of the date that goes on with its list ("on 2 February and 5
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
-from pipeline.extract.dates_tokens import tokens
-from pipeline.extract.dates_units import AND, TO, Unit, units
+from pipeline.extract.dates_tokens import Token, tokens
+from pipeline.extract.dates_units import JOINTS, Unit, units
 from pipeline.extract.dates_values import Found, interval_value, months_value, unit_value
 from pipeline.extract.dates_years import year_reading
 
@@ -39,8 +39,7 @@ _PAIR_CONTEXT = re.compile(
 _PAIR_BEFORE = re.compile(r"\b(?:seasons?|periods?|years?|biennium|cycle)[ ](?:of[ ])?$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Expression:
+class _Expression(NamedTuple):
     """One unit, or the units at the two ends of an interval."""
 
     start: int
@@ -66,10 +65,19 @@ def find_dates(text: str, year: int | None = None) -> list[Found]:
     ``year`` is that of the document, for masthead and closing lines that leave it out.
     """
     found = tokens(text)
-    if not found:
-        return []
-    chains = _chains(text, list(_expressions(text, units(text, found))))
-    return [found for chain in chains for found in _chain_values(text, chain, year)]
+    return dates_of(text, found, year) if found else []
+
+
+def dates_of(text: str, found: list[Token], year: int | None = None) -> list[Found]:
+    """Return the dates that the tokens of a text make, as ``find_dates`` does."""
+    dates: list[Found] = []
+    chain: list[_Expression] = []
+    for expression in _expressions(text, units(text, found)):
+        if chain and not _goes_on(text, chain[-1], expression):
+            dates += _chain_values(text, chain, year)
+            chain = []
+        chain.append(expression)
+    return dates + _chain_values(text, chain, year)
 
 
 def parse_day(text: str) -> date | None:
@@ -82,35 +90,45 @@ def parse_day(text: str) -> date | None:
     return days[0].date_start if len(days) == 1 and days[0].kind == "single" else None
 
 
-def _expressions(text: str, found: Sequence[Unit]) -> Iterator[_Expression]:
+def _expressions(text: str, found: Sequence[Unit]) -> list[_Expression]:
     """Join units into intervals: "27 April to 5 June", "2018–2021", "between 2002 and 2015"."""
-    index = 0
-    while index < len(found):
-        unit = found[index]
-        after = found[index + 1] if index + 1 < len(found) else None
-        lead = _LEAD.search(text, max(0, unit.start - 18), unit.start)
-        begin = lead.start() if lead else unit.start
-        between = bool(lead and lead[2])
-        if after is not None and _spans(text, unit, after, between=between):
-            yield _Expression(begin, unit, after)
-            index += 2
+    made: list[_Expression] = []
+    joined = False
+    for index, unit in enumerate(found):
+        if joined:
+            joined = False
             continue
-        index += 1
-        if between and len(unit.days) == 2:
-            days = ((unit.days[0][0], unit.days[1][1]),)
-            yield _Expression(begin, replace(unit, days=days), replace(unit, days=days))
+        after = found[index + 1] if index + 1 < len(found) else None
+        begin, between = _led(text, unit.start)
+        if after is not None and _spans(text, unit, after, between=between):
+            made.append(_Expression(begin, unit, after))
+            joined = True
+        elif between and len(unit.days) == 2:
+            whole = unit._replace(days=((unit.days[0][0], unit.days[1][1]),))
+            made.append(_Expression(begin, whole, whole))
         elif unit.days and unit.days[0][0] < unit.days[0][1]:
-            yield _Expression(begin, unit, unit)
+            made.append(_Expression(begin, unit, unit))
         else:
-            yield _Expression(unit.start, unit, unit)
+            made.append(_Expression(unit.start, unit, unit))
+    return made
+
+
+def _led(text: str, start: int) -> tuple[int, bool]:
+    """Return where a unit begins with its "from" or "between", and whether it is "between"."""
+    low = max(0, start - 18)
+    if text.find("rom ", low, start) < 0 and text.find("etween ", low, start) < 0:
+        return start, False
+    lead = _LEAD.search(text, low, start)
+    return (lead.start(), lead[2] is not None) if lead else (start, False)
 
 
 def _spans(text: str, low: Unit, high: Unit, *, between: bool) -> bool:
     """Say whether two units are the ends of one interval."""
     gap = text[low.stop : high.start]
+    joint = JOINTS.get(gap)
     # "26 February 5 April 2024": the dash is lost
     lost = gap == " " and low.days and high.days and low.year is None and high.year is not None
-    if not (TO.fullmatch(gap) or (between and AND.fullmatch(gap)) or lost):
+    if not (joint == "to" or (between and joint == "and") or lost):
         return False
     if low.month is None or high.month is None:
         alike = low.month is high.month and low.decade == high.decade
@@ -122,18 +140,6 @@ def _spans(text: str, low: Unit, high: Unit, *, between: bool) -> bool:
     return (low.year, *low.ascending) < (high.year, *high.ascending)
 
 
-def _chains(text: str, found: Sequence[_Expression]) -> Iterator[list[_Expression]]:
-    """Group the expressions that are joined into one list."""
-    chain: list[_Expression] = []
-    for expression in found:
-        if chain and not _goes_on(text, chain[-1], expression):
-            yield chain
-            chain = []
-        chain.append(expression)
-    if chain:
-        yield chain
-
-
 def _goes_on(text: str, before: _Expression, after: _Expression) -> bool:
     """Say whether a date goes on with a list; old volumes print "October. November and"."""
     if _LIST.fullmatch(text, before.stop, after.start):
@@ -142,34 +148,37 @@ def _goes_on(text: str, before: _Expression, after: _Expression) -> bool:
     return months and text[before.stop : after.start] in ("/", ". ")
 
 
-def _chain_values(text: str, chain: list[_Expression], year: int | None) -> Iterator[Found]:
+def _chain_values(text: str, chain: list[_Expression], year: int | None) -> list[Found]:
+    values: list[Found] = []
     index = 0
     while index < len(chain):
         stop = index + 1
-        while stop < len(chain) and chain[stop].bare_year == chain[index].bare_year:
+        bare = chain[index].bare_year
+        while stop < len(chain) and chain[stop].bare_year == bare:
             stop += 1
         group = chain[index:stop]
-        values = _years(text, group) if group[0].bare_year else _days(text, group, year)
-        for value in values:
+        for value in _years(text, group) if bare else _days(text, group, year):
             listed = index > 0 or value.start > group[0].start
-            yield replace(value, listed=True) if listed else value
+            values.append(value._replace(listed=True) if listed else value)
         index = stop
+    return values
 
 
-def _years(text: str, group: list[_Expression]) -> Iterator[Found]:
+def _years(text: str, group: list[_Expression]) -> list[Found]:
     """Read a list of bare years: all are dates, all part of a name, or none is a year."""
+    start, first, _ = group[0]
     interval = group[-1].first is not group[-1].last
-    year = group[0].first.year or 0
-    reading = year_reading(text, group[0].start, group[-1].stop, year, interval=interval)
+    reading = year_reading(text, start, group[-1].stop, first.year or 0, interval=interval)
     if reading is None:
-        return
-    if group[0].start < group[0].first.start:  # "from 2009 to 2018", "between 2002 and 2015"
+        return []
+    if start < first.start:  # "from 2009 to 2018", "between 2002 and 2015"
         reading = "date"
-    for expression in group:
-        value = _value(expression)
-        if expression.first.pair and not _is_pair_of_years(text, expression):
-            continue
-        yield replace(value, kind="in-name") if reading == "name" else value
+    values = [
+        _value(expression)
+        for expression in group
+        if not expression.first.pair or _is_pair_of_years(text, expression)
+    ]
+    return [value._replace(kind="in-name") for value in values] if reading == "name" else values
 
 
 def _is_pair_of_years(text: str, expression: _Expression) -> bool:
@@ -181,24 +190,28 @@ def _is_pair_of_years(text: str, expression: _Expression) -> bool:
     return follows and bool(near)
 
 
-def _days(text: str, group: list[_Expression], year: int | None) -> Iterator[Found]:
+def _days(text: str, group: list[_Expression], year: int | None) -> list[Found]:
     """Read a list of dates with months; those without a year take that of the next."""
+    if len(group) == 1 and group[0].last.year is not None:
+        return [_value(group[0])]
     following = _following_years(group)
+    values: list[Found] = []
     index = 0
     while index < len(group):
         months = _months(group, index)
         if len(months) > 1:
-            yield months_value(months)
+            values.append(months_value(months))
             index += len(months)
             continue
         expression = group[index]
         if expression.last.year is not None:
-            yield _value(expression)
+            values.append(_value(expression))
         elif (value := _dated(expression, following[index], year)) is not None:
-            yield value
+            values.append(value)
         elif not expression.bare_month or _is_month(text, expression):
-            yield _value(expression)
+            values.append(_value(expression))
         index += 1
+    return values
 
 
 def _following_years(group: list[_Expression]) -> list[int | None]:
@@ -216,11 +229,11 @@ def _dated(expression: _Expression, following: int | None, year: int | None) -> 
     first = expression.first
     if first.year is not None:
         later = first.year + (first.ascending > expression.last.ascending)
-        return replace(_value(_in_year(expression, later)), inferred="preceding date")
+        return _value(_in_year(expression, later))._replace(inferred="preceding date")
     if following is not None:
-        return replace(_value(_in_year(expression, following)), inferred="following date")
+        return _value(_in_year(expression, following))._replace(inferred="following date")
     if year is not None:
-        return replace(_value(_in_year(expression, year)), inferred="adoption date")
+        return _value(_in_year(expression, year))._replace(inferred="adoption date")
     return None
 
 
@@ -240,9 +253,9 @@ def _months(group: list[_Expression], index: int) -> list[Unit]:
 
 
 def _in_year(expression: _Expression, year: int) -> _Expression:
-    last = replace(expression.last, year=year)
+    last = expression.last._replace(year=year)
     first = last if expression.first is expression.last else expression.first
-    return replace(expression, first=first, last=last)
+    return _Expression(expression.start, first, last)
 
 
 def _is_month(text: str, expression: _Expression) -> bool:
@@ -256,5 +269,5 @@ def _is_month(text: str, expression: _Expression) -> bool:
 
 def _value(expression: _Expression) -> Found:
     if expression.first is expression.last or expression.first == expression.last:
-        return replace(unit_value(expression.last), start=expression.start)
+        return unit_value(expression.last, expression.start)
     return interval_value(expression.first, expression.last, expression.start)

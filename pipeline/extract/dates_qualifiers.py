@@ -5,7 +5,6 @@ the preposition, the part of the year or month, or both: "by", "early", "by end 
 """
 
 import re
-from dataclasses import replace
 
 from pipeline.extract.dates_units import DASH
 from pipeline.extract.dates_values import Found
@@ -26,6 +25,15 @@ _QUALIFIER = re.compile(
     rf"(?:(?P<part>{_PART})(?:[ ]|{DASH}))?"
     r"(?:the[ ](?:calendar[ ]|financial[ ])?(?:years?|months?)[ ])?"
 )
+_WORDS = frozenset({
+    "no", "not", "later", "than", "by", "before", "prior", "to", "until", "till", "through", "up",
+    "since", "as", "of", "at", "from", "after", "beyond", "following", "around", "about", "circa",
+    "approximately", "pre", "post", "starting", "beginning", "commencing", "effective", "in", "on",
+    "the", "very", "end", "start", "middle", "close", "first", "second", "third", "fourth", "last",
+    "latter", "half", "quarter", "week", "early", "late", "mid", "calendar", "financial", "year",
+    "years", "month", "months",
+})  # fmt: skip
+"""Every word of a qualifier, so that one is not looked for over other words."""
 _MOST_WORDS = 9
 """Of a qualifier: "not later than by the end of the calendar year" has more than most."""
 _CANON = {
@@ -70,13 +78,17 @@ def qualified(text: str, found: Found) -> tuple[Found, str | None]:
 def _before(text: str, end: int) -> re.Match[str] | None:
     """Return the longest qualifier that ends right before a date; it starts where a word does."""
     match, low = None, max(0, end - 60)
-    start = end - 1
+    stop = end - 1
     for _ in range(_MOST_WORDS):
-        start = text.rfind(" ", low, start)
-        longer = _QUALIFIER.fullmatch(text, start + 1 if start >= 0 else low, end)
-        match = longer or match
-        if start < 0:
+        space = text.rfind(" ", low, stop)
+        start = space + 1 if space >= 0 else low
+        word = text[start:stop].lstrip("(“")
+        if word.isalpha() and word.lower() not in _WORDS:
             break
+        match = _QUALIFIER.fullmatch(text, start, end) or match
+        if space < 0:
+            break
+        stop = space
     return match
 
 
@@ -92,9 +104,9 @@ def _canonical(words: str | None) -> str | None:
 
 def _bounded(found: Found, word: str | None) -> Found:
     if word in _OPEN_AFTER:
-        return replace(found, edtf=f"{found.edtf}/..", kind="open", date_end=None)
+        return found._replace(edtf=f"{found.edtf}/..", kind="open", date_end=None)
     if word in _OPEN_BEFORE:
-        return replace(found, edtf=f"../{found.edtf}", kind="open", date_start=None)
+        return found._replace(edtf=f"../{found.edtf}", kind="open", date_start=None)
     return found
 
 

@@ -107,8 +107,10 @@ def role_of(text: str, found: Found, qualifier: str | None, adopted: date | None
 
 def follows_number(text: str, found: Found) -> bool:
     """Say whether a date stands after a resolution's number: "37/4 of", "2414 (2018) on"."""
-    before = text[max(0, found.start - 24) : found.start]
-    return before.endswith((" of ", " on ")) and _NUMBER_OF.search(before) is not None
+    start = found.start
+    if start < len(" of ") or not text.startswith((" of ", " on "), start - len(" of ")):
+        return False
+    return _NUMBER_OF.search(text[max(0, start - 24) : start]) is not None
 
 
 def goes_on(text: str, last: Found, found: Found) -> bool:

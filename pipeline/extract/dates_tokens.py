@@ -5,6 +5,7 @@ a longer number with commas. What the tokens mean together is for ``dates_units`
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.vocabulary import rows
@@ -21,95 +22,116 @@ def _by_first_letter() -> str:
     return "|".join(f"(?<={first})(?:{'|'.join(words)})" for first, words in rest.items())
 
 
-# Each pattern begins with one set of characters, so that the rest of a text is passed over fast.
-_MONTH = re.compile(
-    # "17 Decembers 2018" is in print; "Mayor", "Mayan" are no months
-    rf"[ADFJMNOS](?<![^\W\d].)(?<![._].)(?:{_by_first_letter()})(?P<plural>s(?=[ ]\d))?(?![^\W\d])"
-)
-_NUMBER = re.compile(
+_NUMBER = (
+    # not the bracket of 2402 (2018)
+    r"(?<![\w/.,$£€].)(?!(?<=\d[ ]\(.)\d{3}\))"
     # 5, 12th, 2018, and 20116: a year with a note's number run on to it
-    r"[0-9](?<![\w/.,$£€].)[0-9]{0,5}(?P<suffix>st|nd|rd|th|s)?(?:(?![\w/]|\.\d|,\d{3}(?!\d))"
+    r"[0-9]{0,5}(?P<suffix>st|nd|rd|th|s)?(?:(?![\w/]|\.\d|,\d{3}(?!\d))"
     # 2018/2019, 2018/19
     r"|(?P<pair>/(?:(?:19|20)\d\d|\d\d)(?![\w/-]))"
     # 13December: a space lost before a month
     rf"|(?=[ADFJMNOS](?:{_by_first_letter()})))"
     # May2019, Space2030: letters run on to a year
-    r"|[12](?<=[a-zA-Z].)(?P<glued>[90]\d\d)(?![\w/])"
+    r"|(?<=[a-zA-Z][12])[90]\d\d(?![\w/])"
 )
+_MONTH = (
+    # "17 Decembers 2018" is in print; "Mayor", "Mayan" are no months
+    rf"(?<![^\W\d].)(?<![._].)(?P<month>{_by_first_letter()})(?P<plural>s(?=[ ]\d))?(?![^\W\d])"
+)
+# One set of characters begins both, so that the rest of a text is passed over fast.
+_TOKEN = re.compile(rf"[0-9ADFJMNOS](?:(?<=[0-9])(?:{_NUMBER})|{_MONTH})")
 
-DAY, MONTH, YEAR, DECADE, PAIR, OTHER = "day", "month", "year", "decade", "pair", "other"
+DAY, MONTH, YEAR, DECADE, PAIR = "day", "month", "year", "decade", "pair"
+_DAYS = {f"{day:0{figures}}": day for figures in (1, 2) for day in range(1, 32)}
+_YEARS = {"": YEAR, "s": DECADE}
+_OF_MONTH = ("month", "plural")
 
 
 class Token(NamedTuple):
-    """A day, month, year, decade, pair of years or other number at ``text[start:stop]``."""
+    """A day, month, year, decade or pair of years at ``text[start:stop]``."""
 
     kind: str
     value: int
     start: int
     stop: int
-    suffix: str
+    suffix: str = ""
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the tokens of a text.
+    """Return the tokens of a text; none where it has neither a month nor a year.
 
     >>> [(token.kind, token.value) for token in tokens("from 3 to 5 July 2018")]
     [('day', 3), ('day', 5), ('month', 7), ('year', 2018)]
     """
-    months = _months(text)
-    numbers = [_number(match) for match in _NUMBER.finditer(text)]
-    if not months:
-        return numbers
-    found = sorted([*months, *numbers], key=lambda token: token.start)
-    return [
-        # "24 March 20116": only after a month can the first four figures be a year
-        _year_with_note(token, before) if token.kind == OTHER and before.kind == MONTH else token
-        for before, token in zip([found[0], *found], found, strict=False)
-    ]
+    return tokens_by_text([text]).get(0, [])
 
 
-def _months(text: str) -> list[Token]:
-    """Return the months; in "April/May 1993" both, in an address with "/May/" none."""
-    found = [_month(match) for match in _MONTH.finditer(text)]
-    if "/" not in text:
-        return found
-    starts, stops = {month.start for month in found}, {month.stop for month in found}
-    return [
-        month
-        for month in found
-        if (not text.startswith("/", month.start - 1) or month.start - 1 in stops)
-        and (not text.startswith("/", month.stop) or month.stop + 1 in starts)
-    ]
+def tokens_by_text(texts: Sequence[str]) -> dict[int, list[Token]]:
+    """Return the tokens of the texts that have a month or a year, by the text's place.
+
+    The texts are searched as one: a document has many, and most have no date.
+    """
+    found: dict[int, list[Token]] = {}
+    here: list[Token] = []
+    at, base, end, month = -1, 0, -1, -1
+    for match in _TOKEN.finditer("\n".join(texts)):
+        start = match.start()
+        if start > end:
+            here, month = [], -1
+            while start > end:
+                at, base = at + 1, end + 1
+                end = base + len(texts[at])
+        group = match.lastgroup
+        if group is None and (day := _DAYS.get(match[0])):
+            here.append(Token(DAY, day, start - base, match.end() - base))
+            continue
+        if group in _OF_MONTH:
+            token = _month(match, base, month)
+            month = match.end()
+        else:
+            token = _number(match, base, here)
+        if token is not None:
+            here.append(token)
+            if token.kind != DAY:
+                found[at] = here
+    return found
 
 
-def _month(match: re.Match[str]) -> Token:
-    stop = match.end()
-    name = match.string[match.start() : match.start("plural") if match["plural"] else stop]
-    return Token(MONTH, MONTHS[name], match.start(), stop, "")
+def _month(match: re.Match[str], base: int, before: int) -> Token | None:
+    """Return the month; in "April/May 1993" both are, in an address with "/May/" none.
 
-
-def _number(match: re.Match[str]) -> Token:
+    ``before`` is where the month before ends.
+    """
+    text = match.string
     start, stop = match.span()
-    if match["pair"]:
-        year = int(match.string[start : match.start("pair")])
-        kind = PAIR if 1900 <= year < 2100 else OTHER
-        return Token(kind, year, start, stop, "")
-    suffix = match["suffix"] or ""
-    figures = stop - start - len(suffix)
-    value = int(match.string[start : start + figures])
-    kind = OTHER
-    if figures <= 2 and 1 <= value <= 31 and suffix != "s":
-        kind = DAY
-    elif figures == 4 and 1500 <= value < 2200:
-        kind = {"": YEAR, "s": DECADE}.get(suffix, OTHER)
-    return Token(kind, value, start, stop, suffix)
+    if text.startswith("/", stop):
+        after = _TOKEN.match(text, stop + 1)
+        if after is None or after["month"] is None:
+            return None
+    if text[start - 1 : start] == "/" and start - 1 != before:
+        return None
+    return Token(MONTH, MONTHS[text[start : match.end("month")]], start - base, stop - base)
 
 
-def _year_with_note(token: Token, month: Token) -> Token:
-    figures = token.stop - token.start
-    if figures < 5 or token.suffix or token.start - month.stop > 2:
-        return token
-    year = token.value // 10 ** (figures - 4)
-    if not 1900 <= year < 2100:
-        return token
-    return Token(YEAR, year, token.start, token.start + 4, "")
+def _number(match: re.Match[str], base: int, before: Sequence[Token]) -> Token | None:
+    """Return the day or year; None for any other number: what it stands between stays apart."""
+    start, stop = match.span()
+    suffix, text = "", match[0]
+    if match.lastgroup == "pair":
+        year = int(text.partition("/")[0])
+        return Token(PAIR, year, start - base, stop - base) if 1900 <= year < 2100 else None
+    if match.lastgroup == "suffix":
+        suffix = match["suffix"]
+        text = text[: -len(suffix)]
+    if text in _DAYS and suffix != "s":
+        return Token(DAY, _DAYS[text], start - base, stop - base, suffix)
+    if len(text) < 4:
+        return None
+    year = int(text[:4])
+    if len(text) == 4:
+        kind = _YEARS.get(suffix) if 1500 <= year < 2200 else None
+        return Token(kind, year, start - base, stop - base) if kind else None
+    # "24 March 20116": only after a month can the first four figures be a year
+    noted = not suffix and 1900 <= year < 2100 and before and before[-1].kind == MONTH
+    near = noted and start - base - before[-1].stop <= 2
+    return Token(YEAR, year, start - base, start - base + 4) if near else None

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from pipeline.extract.dates_units import DASH
+from pipeline.extract.dates_units import DASH, DASHES
 from pipeline.vocabulary import rows
 
 Reading = Literal["date", "name"]
@@ -73,15 +73,16 @@ def year_reading(text: str, start: int, stop: int, year: int, *, interval: bool)
     ``year`` is the earliest of them, ``interval`` whether the last is a range ("2015–2030").
     """
     before = text[max(0, start - 40) : start]
-    word = before.rstrip(" ").rpartition(" ")[2].strip("(“.") if before.endswith(" ") else ""
-    role = _words().get(word.lower())
+    last = before[-1:]
+    word = before.rstrip(" ").rpartition(" ")[2].strip("(“.") if last == " " else ""
+    role = _words().get(word.lower()) if word else None
     if role == "number" and word == "Document":  # "the Vienna Document 2011"
         role = None
-    if start and text[start - 1].isalpha():
+    if last.isalpha():
         return _run_on(before)
-    if role == "number" or _IN_NUMBER.search(before) or _NUMBER_AFTER.match(text, stop):
+    if role == "number" or _is_number(text, before, stop):
         return None
-    prefix = _AFTER_DASH.search(before)
+    prefix = _AFTER_DASH.search(before) if last and last in DASHES else None
     if prefix is not None and prefix["word"].lower() not in _PREFIXES:  # COVID-2019, 1-2018
         return None
     if role != "direct" and _named(text, start, stop, prefix, interval=interval):
@@ -91,6 +92,16 @@ def year_reading(text: str, start: int, stop: int, year: int, *, interval: bool)
     if role is not None or prefix is not None or not word or word.endswith(("’s", "'s")):
         return "date"
     return _after_word(word, interval=interval)
+
+
+def _is_number(text: str, before: str, stop: int) -> bool:
+    """Say whether the words on either side make it a number: "resolution 2402 (2018)", "1540 men".
+
+    The patterns are tried only where what they end in or begin with is there.
+    """
+    if before.endswith(("(", " of ")) and _IN_NUMBER.search(before):
+        return True
+    return text.startswith((" ", ")", "(", "%"), stop) and bool(_NUMBER_AFTER.match(text, stop))
 
 
 def _run_on(before: str) -> Reading | None:
@@ -108,16 +119,19 @@ def _named(
     """Say whether a capital follows, or an instrument is named before, or it is "post-2015"."""
     if prefix is not None and _PREFIXES[prefix["word"].lower()] == "name":
         return _WORD_AFTER.match(text, stop) is not None
-    if not interval and _INSTRUMENT_OF.search(text, max(0, start - 120), start):
+    after_of = not interval and text.endswith(" of ", 0, start)
+    if after_of and _INSTRUMENT_OF.search(text, max(0, start - 120), start):
         return True
     if _CAPITAL_AFTER.match(text, stop):
         return True
-    if interval and text.startswith("(", start - 1):  # "the World Programme (2025–2029)"
+    if interval and text.endswith("(", 0, start):  # "the World Programme (2025–2029)"
         return False
-    if _INSTRUMENT.search(text, max(0, start - 40), start):
+    after_comma = text.endswith(", ", 0, start)
+    apart = after_comma or text.endswith(" (", 0, start)
+    if apart and _INSTRUMENT.search(text, max(0, start - 40), start):
         return True
-    after_comma = not interval and text.startswith(", ", start - 2)
-    return after_comma and bool(_INSTRUMENT_ON.search(text, max(0, start - 160), start))
+    on = after_comma and not interval
+    return on and bool(_INSTRUMENT_ON.search(text, max(0, start - 160), start))
 
 
 def _after_word(word: str, *, interval: bool) -> Reading:

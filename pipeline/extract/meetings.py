@@ -10,9 +10,10 @@ a committee with an ordinal is none.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from pipeline.extract.ordinals import IN_ROMAN, ORDINAL, ordinal_value
 from pipeline.extract.romans import roman_value
@@ -23,8 +24,10 @@ _MAX_LEFT = 130
 _MAX_LIST = 40
 _MAX_WORDS = 10
 _ENDINGS = {"st", "nd", "rd", "th"} | {f"{digit}d" for digit in range(10)}
+_TAILS = {row["word"][-3:] for row in rows("ordinals")} | _ENDINGS
+# the first letters of what an ordinal is made of: its words and "and", the suffix of "81 st"
+_HEADS = {row["word"][:2] for row in rows("ordinals")} | _ENDINGS | {"an"}
 
-# one set of first letters, so that the rest of a text is passed over fast
 NOUN = re.compile(
     r"[ACFMSacfms](?<![\w-].)(?:"
     r"(?P<meeting>eetings?|EETING)|(?P<session>essions?|ESSION)"
@@ -32,13 +35,23 @@ NOUN = re.compile(
     r"|(?P<conference>onferences?|ONFERENCE|ongress(?:es)?|(?<=A)ssembl(?:y|ies)|(?<=F)ora"
     r"|orums?(?! of its kind)))(?![\w-])"
 )
+# Each noun has one of these; to look for plain words is much faster. With the letters before it.
+_STEMS = {
+    "ession": 1, "eeting": 1, "onference": 1, "ummit": 1, "ongress": 1, "orum": 1, "Fora": 0,
+    "Assembl": 0, "ESSION": 1, "EETING": 1, "ONFERENCE": 1, "UMMIT": 1,
+}  # fmt: skip
 # "forty-fifth and ", "first, second and ", "First to ", "1st-"
 _JOINT = re.compile(
     rf"(?:,[ ]|,?[ ](?:and|or|&)[ ])(?:the[ ]|its[ ]|at[ ]its[ ])?|[ ]to[ ]|{_DASH}"
 )
+# what a joint ends in; "the" and "its" go on from one
+_JOINT_ENDS = (", ", "and ", "or ", "& ", "to ", *"-\u2010\u2011\u2012\u2013\u2014\u2015")
+_JOINT_THE = re.compile(r"(?:,|and|or|&)[ ](?:the|its|at[ ]its)[ ]$")
 _WORD = re.compile(rf"\(?(?:[\w’'&/.]|{_DASH})+\)?")
 # "at its sixty-first and previous sessions"
 _OTHERS = {"previous", "subsequent", "following", "later", "earlier"}
+_ROMAN = frozenset("IVXLC")
+_ROMAN_WORDS = 5
 _ROMAN_BEFORE = re.compile(rf"(?<![\w-])({IN_ROMAN})((?:[ ][A-Z][\w-]*){{0,4}})[ ]$")
 # at the 283 1st, at the I858th
 _TORN = re.compile(r"\b(?:the|its)[ ](\d{2,3}[ ]|[Il])$")
@@ -53,8 +66,7 @@ _LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundMeeting:
+class FoundMeeting(NamedTuple):
     """An ordinal or a list of them at ``start``, up to its noun at ``text[noun:stop]``."""
 
     start: int
@@ -74,15 +86,52 @@ def _barred() -> frozenset[str]:
 
 def find_meetings(text: str) -> list[FoundMeeting]:
     """Return the meetings with an ordinal in a text, in order, without overlap."""
+    return meetings_of(text, nouns_by_text([text]).get(0, ()))
+
+
+def nouns_by_text(texts: Sequence[str]) -> dict[int, list[re.Match[str]]]:
+    """Return the nouns of the texts that have any, by the text's place.
+
+    The texts are searched as one: a document has many, and most have no meeting.
+    """
+    found: dict[int, list[re.Match[str]]] = {}
+    at, base, end = -1, 0, -1
+    for place in _places("\n".join(texts)):
+        while place > end:
+            at, base = at + 1, end + 1
+            end = base + len(texts[at])
+        noun = NOUN.match(texts[at], place - base)
+        if noun is not None:
+            found.setdefault(at, []).append(noun)
+    return found
+
+
+def _places(text: str) -> list[int]:
+    """Return where nouns may begin, in order."""
+    places: list[int] = []
+    for stem, before in _STEMS.items():
+        at = text.find(stem)
+        while at >= 0:
+            mini = stem == "ummit" and text[at - 2 : at - 1] == "-"
+            places.append(at - (len("Mini-S") if mini else before))
+            at = text.find(stem, at + 1)
+    return sorted(place for place in places if place >= 0)
+
+
+def meetings_of(text: str, nouns: Sequence[re.Match[str]]) -> list[FoundMeeting]:
+    """Return the meetings of a text's nouns, as ``find_meetings`` does."""
     made: list[FoundMeeting] = []
     floor = 0
-    nouns = list(NOUN.finditer(text))
     for noun, following in zip_longest(nouns, nouns[1:]):
+        start = noun.start()
         if following is not None and following.start() == noun.end() + 1:
             continue  # "summit meeting": the second noun counts
-        low = max(floor, noun.start() - _MAX_LEFT)
+        low = max(floor, start - _MAX_LEFT)
         floor = noun.end()
-        found = _in_words(text, low, noun) or _in_roman(text, low, noun)
+        if text[max(low, text.rfind(" ", low, start - 1) + 1) : start - 1] in _barred():
+            continue  # "the session"
+        words = text[low : max(start - 1, low)].split(" ")[-_MAX_WORDS:]
+        found = _in_words(text, low, noun, words) or _in_roman(text, low, noun, words)
         if found is not None:
             made.append(found)
     return made
@@ -95,19 +144,19 @@ def _kind(noun: re.Match[str]) -> str:
     return noun.lastgroup or ""
 
 
-def _in_words(text: str, low: int, noun: re.Match[str]) -> FoundMeeting | None:
-    last = _nearest_ordinal(text, low, noun.start())
+def _in_words(text: str, low: int, noun: re.Match[str], words: list[str]) -> FoundMeeting | None:
+    last = _nearest_ordinal(text, low, noun.start(), words)
     if last is None:
         return None
     start, ordinals = _list(text, last)
     start, ordinals = _repaired(text, start, ordinals) if noun["meeting"] else (start, ordinals)
-    words = min(last.end() + 1, noun.start())
-    counted = _COUNT.match(text, words, noun.start()) if ordinals == (1,) else None
+    between = min(last.end() + 1, noun.start())
+    counted = _COUNT.match(text, between, noun.start()) if ordinals == (1,) else None
     if counted is not None:  # "the first two sessions"
-        ordinals, words = tuple(range(1, _counted(counted[1]) + 1)), counted.end()
+        ordinals, between = tuple(range(1, _counted(counted[1]) + 1)), counted.end()
     return FoundMeeting(
         start=start,
-        words=words,
+        words=between,
         noun=noun.start(),
         stop=noun.end(),
         kind=_kind(noun),
@@ -115,31 +164,50 @@ def _in_words(text: str, low: int, noun: re.Match[str]) -> FoundMeeting | None:
     )
 
 
-def _nearest_ordinal(text: str, low: int, noun: int) -> re.Match[str] | None:
-    """Return the ordinal that belongs to the noun over the adjectives and names between."""
+def _nearest_ordinal(text: str, low: int, noun: int, words: list[str]) -> re.Match[str] | None:
+    """Return the ordinal that belongs to the noun over the adjectives and names between.
+
+    ``words`` are those before the noun.
+    """
     end = noun - 1
-    words = text[low : max(end, low)].split(" ")[-_MAX_WORDS:]
-    inner: list[str] = []
-    for word in reversed(words):
-        if word.rstrip(",")[-2:].lower() in _ENDINGS:
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if _ends_like_ordinal(word):
             last = _ordinal_ending(text, low, end - (word[-1] == ","))
             if last is not None:
-                return last if _leads_on(inner, text[last.end() : noun]) else None
-        others = word == "and" and inner and inner[0] in _OTHERS
-        if word.lower() in _barred() and not others and not _inside_name(words, word, inner):
+                return last if _leads_on(words[at + 1 :], text[last.end() : noun]) else None
+        others = word == "and" and words[at + 1 : at + 2] and words[at + 1] in _OTHERS
+        if word.lower() in _barred() and not others and not _inside_name(words, at):
             return None
-        if not _WORD.fullmatch(word):
+        if not (word.isalnum() or _WORD.fullmatch(word)):
             return None
-        inner.insert(0, word)
         end -= len(word) + 1
     return None
 
 
+def _ends_like_ordinal(word: str) -> bool:
+    """Say, fast, whether a word may be the end of an ordinal: "first", "81st", not "with"."""
+    tail = word.rstrip(",")[-3:].lower()
+    return tail[-2:] in _ENDINGS and (tail in _TAILS or not (tail.isascii() and tail.isalpha()))
+
+
 def _ordinal_ending(text: str, low: int, end: int) -> re.Match[str] | None:
     last = None
-    for last in ORDINAL.finditer(text, max(low, end - 70), end):  # noqa: B007  the last one counts
+    begin = _words_begin(text, max(low, end - 70), end)
+    for last in ORDINAL.finditer(text, begin, end):  # noqa: B007  the last one counts
         pass
     return last if last is not None and last.end() == end else None
+
+
+def _words_begin(text: str, low: int, end: int) -> int:
+    """Return where the words that an ordinal may be made of begin, or the word before them."""
+    space = text.rfind(" ", low, end)
+    while space >= 0:
+        head = text[space + 1 : space + 3].lower()
+        if head not in _HEADS and head.isascii() and head[:1].isalpha():
+            return space + 1
+        space = text.rfind(" ", low, space)
+    return low
 
 
 def _leads_on(inner: list[str], between: str) -> bool:
@@ -151,19 +219,18 @@ def _leads_on(inner: list[str], between: str) -> bool:
     return not inner or inner[0] not in ("Committee", "Committees", "to", "for", "on", "of")
 
 
-def _inside_name(words: list[str], word: str, inner: list[str]) -> bool:
+def _inside_name(words: list[str], at: int) -> bool:
     """Say whether "and", "of" or "for" stands between two words of a name."""
-    at = len(words) - len(inner) - 1
-    if word not in ("and", "to", "for", "on", "of") or not inner or at == 0:
+    if words[at] not in ("and", "to", "for", "on", "of") or not 0 < at < len(words) - 1:
         return False
-    return words[at - 1][:1].isupper() and inner[0][:1].isupper()
+    return words[at - 1][:1].isupper() and words[at + 1][:1].isupper()
 
 
 def _list(text: str, last: re.Match[str]) -> tuple[int, tuple[int, ...]]:
     """Return where the list that ends in this ordinal starts, and its numbers."""
     numbers = [ordinal_value(last[0]) or 0]
     start = last.start()
-    while len(numbers) < _MAX_LIST:
+    while len(numbers) < _MAX_LIST and _may_be_joined(text, start):
         before = _before(text, start)
         joint = _JOINT.fullmatch(text, before.end(), start) if before else None
         if before is None or joint is None:
@@ -176,6 +243,13 @@ def _list(text: str, last: re.Match[str]) -> tuple[int, tuple[int, ...]]:
             numbers.insert(0, value)
         start = before.start()
     return start, tuple(numbers)
+
+
+def _may_be_joined(text: str, start: int) -> bool:
+    """Say, fast, whether another ordinal may stand before this one."""
+    if text.startswith(("the ", "its "), start - 4):
+        return _JOINT_THE.search(text, max(0, start - 13), start) is not None
+    return text.endswith(_JOINT_ENDS, 0, start)
 
 
 def _repaired(text: str, start: int, ordinals: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
@@ -200,8 +274,10 @@ def _before(text: str, start: int) -> re.Match[str] | None:
     return before
 
 
-def _in_roman(text: str, low: int, noun: re.Match[str]) -> FoundMeeting | None:
+def _in_roman(text: str, low: int, noun: re.Match[str], words: list[str]) -> FoundMeeting | None:
     """Read "XXV Ibero-American Summit", "LVIII session"; "Annex I Parties" is no ordinal."""
+    if not _may_be_roman(words):
+        return None
     match = _ROMAN_BEFORE.search(text, low, noun.start())
     value = roman_value(match[1]) if match else None
     if (
@@ -218,3 +294,13 @@ def _in_roman(text: str, low: int, noun: re.Match[str]) -> FoundMeeting | None:
         kind=_kind(noun),
         ordinals=(value,),
     )
+
+
+def _may_be_roman(words: list[str]) -> bool:
+    """Say, fast, whether words with capitals lead from a numeral to the noun."""
+    for word in words[: -_ROMAN_WORDS - 1 : -1]:
+        if word[-1:] in _ROMAN:
+            return True
+        if not word[:1].isupper():
+            return False
+    return False

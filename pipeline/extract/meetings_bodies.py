@@ -7,7 +7,7 @@ named just before, else the issuing organ; a short name is the last full one tha
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extract.meetings import FoundMeeting
 from pipeline.extract.meetings_names import (
@@ -52,8 +52,7 @@ _NEAR = 6
 _OWN_SESSIONS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A meeting's body (None: not stated) and the range of the text that names both."""
 
     body: str | None
@@ -61,13 +60,12 @@ class Held:
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a meeting stands: its document, the number of its text, the bodies before it."""
 
     context: Context
     names: Names
-    index: int
+    number: int
     recorded: str | None
     """Body of the last meeting in a note before, for "Ibid., Sixty-eighth Session"."""
     body_here: str | None
@@ -101,7 +99,7 @@ def _itself(text: str, found: FoundMeeting, place: Place) -> Held:
     noun = text[found.noun : found.stop]
     stop = name_tail(text, found.stop)
     name = f"{text[found.words : found.noun]}{_PLURAL.get(noun, noun)}{text[found.stop : stop]}"
-    return Held(place.names.full(name, place.index, found.start), found.start, stop)
+    return Held(place.names.full(name, place.number, found.start), found.start, stop)
 
 
 def _following(text: str, found: FoundMeeting) -> Name | None:
@@ -162,7 +160,7 @@ def _full(name: Name, place: Place) -> str:
     """Return a short name in full: the Assembly is the General Assembly."""
     if name.text == "Assembly":
         return "General Assembly"
-    full = place.names.full(name.text, place.index, name.start)
+    full = place.names.full(name.text, place.number, name.start)
     organ = organ_name(place.context.body)
     if full == name.text and organ is not None and organ.endswith(f" {full}"):
         return organ

@@ -145,7 +145,9 @@ class Names:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
+        self._joined = "\n".join(texts)
         self._last: dict[tuple[str, int], tuple[int, str | None]] = {}
+        self._holding: dict[str, list[int]] = {}
         self._definitions: dict[str, tuple[int, str | None]] = {}
 
     def full(self, name: str, index: int, start: int) -> str:
@@ -158,11 +160,19 @@ class Names:
         defined = self._defined(name, index)
         if defined is not None:
             return defined
-        for at in range(index, -1, -1):
-            full = self._last_in(name, at, start if at == index else len(self._texts[at]))
-            if full is not None:
-                return full
+        for at in self._with(name):
+            if at <= index:
+                full = self._last_in(name, at, start if at == index else len(self._texts[at]))
+                if full is not None:
+                    return full
         return name
+
+    def _with(self, name: str) -> list[int]:
+        """Return the texts that hold a name, the last first."""
+        if name not in self._holding:
+            held = [at for at, text in enumerate(self._texts) if name in text]
+            self._holding[name] = held[::-1]
+        return self._holding[name]
 
     def _last_in(self, name: str, at: int, end: int) -> str | None:
         done, known = self._last.get((name, at), (0, None))
@@ -174,14 +184,20 @@ class Names:
     def _defined(self, name: str, index: int) -> str | None:
         """Return the name that "(the Commission)" stands after, up to this text."""
         done, known = self._definitions.get(name, (0, None))
+        if done == 0 and not any(mark in self._joined for mark in _marks(name)):
+            done = len(self._texts)
         for at in range(done, index + 1):
             known = known or _definition(name, self._texts[at])
         self._definitions[name] = max(done, index + 1), known
         return known
 
 
+def _marks(name: str) -> tuple[str, str]:
+    return f" (the {name})", f" (“the {name}”)"
+
+
 def _definition(name: str, text: str) -> str | None:
-    for mark in (f" (the {name})", f" (“the {name}”)"):
+    for mark in _marks(name):
         at = text.find(mark)
         named = _named(text, max(0, at - _AROUND), at) if at > 0 else []
         if named and named[-1].stop == at and _stands_for(name, named[-1].text):

@@ -8,7 +8,7 @@ Words join with a hyphen, a space or nothing at all (a hyphen lost at a line's e
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.extract.romans import roman_value
 from pipeline.vocabulary import rows
@@ -49,6 +49,7 @@ def _values() -> dict[str, tuple[int, str]]:
     return {row["word"]: (int(row["value"]), row["place"]) for row in rows("ordinals")}
 
 
+@lru_cache(maxsize=1024)
 def ordinal_value(text: str) -> int | None:
     """Return the number that an ordinal names; None for what is none.
 

@@ -61,6 +61,8 @@ class Symbol:
     """From the root to the number: ("A", "C.3", "73", "L.45")."""
     modifications: tuple[str, ...] = ()
     """("Rev.1", "Add.1")"""
+    canonical: str = field(compare=False, repr=False)
+    """All of them joined by slashes."""
     body: str | None = field(default=None, compare=False)
     """Code of the body that issues under the root, or its name; None for an unknown root."""
     series: str | None = field(default=None, compare=False)
@@ -77,10 +79,6 @@ class Symbol:
     def root(self) -> str:
         """The first segment's letters: A, S, UNEP, GC."""
         return _root(self.segments[0])
-
-    @property
-    def canonical(self) -> str:
-        return "/".join((*self.segments, *self.modifications))
 
     @property
     def _order(self) -> Order:
@@ -222,6 +220,7 @@ def _symbol(segments: tuple[str, ...], modifications: tuple[str, ...]) -> Symbol
     return Symbol(
         segments=segments,
         modifications=modifications,
+        canonical="/".join((*segments, *modifications)),
         body=_body(segments),
         series=series,
         session=session,

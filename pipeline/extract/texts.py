@@ -58,8 +58,7 @@ class CitationMention(NamedTuple):
     """Where the stated date stands in the container, so that its mention finds the citation."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingMention:
+class MeetingMention(NamedTuple):
     """One meeting, session, conference or summit with an ordinal in the container ``key``."""
 
     key: str
@@ -74,8 +73,7 @@ class MeetingMention:
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateMention:
+class DateMention(NamedTuple):
     """One date in the container ``key``; ``about`` names a citation or meeting by (key, start)."""
 
     key: str

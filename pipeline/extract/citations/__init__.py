@@ -25,10 +25,14 @@ from pipeline.extract.citations.numbers import read_numbers
 from pipeline.extract.citations.sources import read_sources
 from pipeline.extract.citations.tokens import matching_form, may_cite, tokens
 from pipeline.extract.notes_kind import with_ibid
+from pipeline.extract.passages import Span
 from pipeline.extract.texts import CitationMention, Context, Text
 from pipeline.vocabulary import bodies
 
 __all__ = ["extract_citations"]
+
+_OWN = ("masthead", "title", "closing")
+"""Where the document prints its own symbol."""
 
 
 def extract_citations(texts: Sequence[Text], context: Context) -> list[CitationMention]:
@@ -51,8 +55,12 @@ def extract_citations(texts: Sequence[Text], context: Context) -> list[CitationM
         found = own[text.key]
         if text.notes:
             found = [*found, *read_references(text, found, noted)]
+        if not found:
+            continue
         found = sorted(found, key=lambda mention: (mention.start, mention.stop))
-        rows += [_row(text, mention) for mention in found if not _is_own(text, mention, context)]
+        if text.kind in _OWN:
+            found = [mention for mention in found if not _is_own(mention, context)]
+        rows += [_row(text, mention) for mention in found]
     return rows
 
 
@@ -78,14 +86,15 @@ def _read(
     if text.kind == "footnote":
         mentions.sort()
         mentions = read_note(plain, found, mentions, before)
-    return [_quoted(text, mention) for mention in mentions]
+    return [
+        mention if mention.place is None else _quoted(text, mention, mention.place)
+        for mention in mentions
+    ]
 
 
-def _quoted(text: Text, mention: Mention) -> Mention:
+def _quoted(text: Text, mention: Mention, place: Span) -> Mention:
     """Return the mention with the words of its pinpoint as the text prints them."""
-    if mention.place is None:
-        return mention
-    return mention._replace(pinpoint=pinpoints.quoted(text.text, mention.place))
+    return mention._replace(pinpoint=pinpoints.quoted(text.text, place))
 
 
 def _issuer(formula: str) -> str | None:
@@ -100,8 +109,8 @@ def _reported(texts: Sequence[Text]) -> set[str]:
     return {key for text in texts for at, key in text.notes if calls_it_a_report(text.text, at)}
 
 
-def _is_own(text: Text, mention: Mention, context: Context) -> bool:
-    if text.kind not in ("masthead", "title", "closing") or not mention.symbol:
+def _is_own(mention: Mention, context: Context) -> bool:
+    if not mention.symbol:
         return False
     return mention.symbol.split("[")[0] == context.symbol.split("[")[0]
 

@@ -56,8 +56,7 @@ _GOES_ON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Governing:
+class Governing(NamedTuple):
     """One noun and the bodies that its numbers may belong to, the likeliest first."""
 
     kind: Kind
@@ -142,7 +141,9 @@ def _said(text: str, noun: Token, around: Around, memory: Memory, kind: Kind) ->
     beside = _beside(text, noun.start, around.named, noun.match[0][-1] in "sS")
     if beside:
         return Governing(kind, beside[0].start, noun.stop, _keys(beside, memory), True)
-    its = _ITS.search(text, max(0, noun.start - 60), noun.start)
+    low = max(0, noun.start - 60)
+    may_be_its = text.find("ts ", low, noun.start) >= 0 or text.find("heir", low, noun.start) >= 0
+    its = _ITS.search(text, low, noun.start) if may_be_its else None
     if its:
         subject = _subject(text, its.start(), around.named)
         if subject:

@@ -46,6 +46,14 @@ def read_references(
     for at, key in text.notes:
         if at != previous:
             edge, previous = previous, at
+        through = [
+            mention
+            for mention in noted.get(key, ())
+            if mention.kind in _THROUGH or mention.symbol is None
+            if mention.kind != "charter article" and mention.symbol not in cited
+        ]
+        if not through:
+            continue
         start, stop, named = instrument(text.text, at, edge)
         if start == stop:
             continue  # no word stands before the reference: nothing cites through it
@@ -53,9 +61,8 @@ def read_references(
             mention._replace(
                 start=start, stop=stop, stated=None, date_start=None, derivation="note"
             )
-            for mention in noted.get(key, ())
-            if mention.kind in _THROUGH or (named and mention.symbol is None)
-            if mention.kind != "charter article" and mention.symbol not in cited
+            for mention in through
+            if mention.kind in _THROUGH or named
         ]
     return mentions
 

@@ -21,7 +21,7 @@ _OWN_VOLUME = re.compile(
 _DOCUMENT = re.compile(r",? documents? ")
 # "Ibid., advisory opinion, para. 88"
 _PART_BY_NAME = re.compile(r",? (?=[a-z]+ [a-z]+, paras?\. \d)[a-z]+ [a-z]+")
-_WRITTEN = re.compile(r"\b(?:[Rr]eports?|[Ll]etters?|[Ss]tatements?|[Mm]emorandum)\b(?=[^;]*$)")
+_WRITTEN = re.compile(r"\b(?:[Rr]eports?|[Ll]etters?|[Ss]tatements?|[Mm]emorandum)\b")
 _CORRIGENDUM = re.compile(r"/Corr\.\d+$")
 _PLAIN = frozenset({"other", "report"})
 _WINDOW = 240
@@ -150,5 +150,6 @@ def _correction(mention: Mention) -> bool:
 
 def calls_it_a_report(text: str, at: int) -> bool:
     """Say whether the words before a reference to a note speak of a report."""
-    words = _WRITTEN.findall(text[max(0, at - _WINDOW) : at])
+    before = text[max(0, at - _WINDOW) : at].rpartition(";")[2]
+    words = _WRITTEN.findall(before) if "eport" in before else []
     return bool(words) and words[-1].lower().startswith("report")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.extract.citations import pinpoints, stated_dates
@@ -108,9 +108,10 @@ class _Reader:
             tail = tail._replace(place=pinpoints.before(self.text, self.governing.start))
         self.stop, self.taken, self.days = tail.stop, True, tail.days
         for number in numbers:
-            mention = _mention(token, number, self.governing, self.memory, tail)
             listed = place == "list" or number is not numbers[0]
-            self.group.append(mention._replace(derivation="list") if listed else mention)
+            derivation = "list" if listed else "explicit"
+            mention = _mention(token, number, self.governing, self.memory, tail, derivation)
+            self.group.append(mention)
 
     def _place(self, token: Token) -> str | None:
         """Say how a number stands to its noun: direct, list, apart; None: it is no citation."""
@@ -159,12 +160,17 @@ def _renamed(
     for token in following:
         if link and token.name == "body" and link.fullmatch(text, at, token.start):
             keys = memory.keys(token.match[0])
-            return replace(governing, bodies=keys, named=True, issuing=False)
+            return governing._replace(bodies=keys, named=True, issuing=False)
     return governing
 
 
 def _mention(
-    token: Token, number: Number | None, governing: Governing, memory: Memory, tail: _Tail
+    token: Token,
+    number: Number | None,
+    governing: Governing,
+    memory: Memory,
+    tail: _Tail,
+    derivation: str,
 ) -> Mention:
     stated = tail.stated
     if number is None:
@@ -182,6 +188,7 @@ def _mention(
         place=tail.place,
         stated=stated.when if stated else None,
         date_start=stated.start if stated else None,
+        derivation=derivation,
     )
 
 
@@ -231,6 +238,8 @@ def _letters(printed: str | None) -> list[str]:
 
 def _tail(text: str, at: int, number: Number | None) -> _Tail:
     """Return the date and the pinpoint that follow a number, in either order."""
+    if not text.startswith((",", " ", "."), at):
+        return _Tail(None, None, at)
     year = number.session if number and number.form == "council" else None
     days = stated_dates.days_after(text, at)
     if days:

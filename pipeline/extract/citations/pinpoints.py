@@ -67,12 +67,16 @@ def after(text: str, at: int) -> Span | None:
 
 def before(text: str, at: int) -> Span | None:
     """Return the range of the pinpoint before a citation whose first word begins at ``at``."""
+    if not text.endswith(("of ", "to ", "in ", "the "), 0, at):
+        return None
     found = _BEFORE.search(text, max(0, at - _WINDOW), at)
     return (found.start(1), found.start(1) + len(found[1].rstrip(", "))) if found else None
 
 
 def before_document(text: str, at: int) -> Span | None:
     """Return the range of the pinpoint before a document whose symbol begins at ``at``."""
+    if not text.endswith(("ocument ", " ("), 0, at):
+        return None
     found = _OF_DOCUMENT.search(text, max(0, at - _LONG_WINDOW), at)
     if not found or _OTHER.search(f"{found['owner']}; {found['topic']}"):
         return None

@@ -63,7 +63,7 @@ def days_after(text: str, at: int) -> list[Stated]:
 def before(text: str, at: int) -> Stated | None:
     """Return the date that stands just before a bracketed symbol beginning at ``at``."""
     low = max(0, at - _WINDOW)
-    found = _BEFORE.search(text[low:at])
+    found = _BEFORE.search(text[low:at]) if text.endswith(" (", 0, at) else None
     when = _date(found[2], found[3], found[4]) if found else None
     return Stated(when, low + found.start(1), low + found.end(1)) if found and when else None
 

@@ -20,14 +20,8 @@ class Token(NamedTuple):
 
     name: str
     match: re.Match[str]
-
-    @property
-    def start(self) -> int:
-        return self.match.start()
-
-    @property
-    def stop(self) -> int:
-        return self.match.end()
+    start: int
+    stop: int
 
 
 LONGEST_SOURCE = 600
@@ -194,4 +188,4 @@ def matching_form(text: str) -> str:
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of a text in matching form, in order."""
     for match in _pattern().finditer(text):
-        yield Token(match.lastgroup or "", match)
+        yield Token(match.lastgroup or "", match, *match.span())

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.dates import find_dates, parse_day
+from pipeline.extract.dates_tokens import tokens, tokens_by_text
 
 PIECES = (
     "3", "14", "31", "2018", "2019", "1990s", "2018/19", " ", " ", " ", " and ", ", ", " to ", "–",
@@ -290,3 +291,16 @@ def test_a_full_date_is_found_whatever_stands_before_it(before: str, day: date) 
     printed = f"{day.day} {day:%B} {day.year}"
     last = find_dates(f"{before}; on {printed}")[-1]
     assert last.edtf == day.isoformat()
+
+
+@given(st.lists(texts, max_size=4))
+def test_tokens_of_texts_read_as_one_are_those_of_each(several: list[str]) -> None:
+    found = tokens_by_text(several)
+    assert [found.get(at, []) for at in range(len(several))] == list(map(tokens, several))
+
+
+@pytest.mark.parametrize(
+    "text", ["paragraphs 3 and 14 of resolution 12", "resolution 2402 (2018), and", "1,234 of 999"]
+)
+def test_a_text_without_month_or_year_has_no_tokens(text: str) -> None:
+    assert tokens(text) == []

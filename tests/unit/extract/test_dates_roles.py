@@ -94,6 +94,24 @@ def test_qualifiers(text: str, edtf: str, kind: str, qualifier: str | None) -> N
     assert (found.edtf, found.kind, found.qualifier) == (edtf, kind, qualifier)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no later than", "not later than", "by", "before", "prior to", "until", "till", "through",
+        "up to", "since", "as of", "as at", "as from", "from", "after", "beyond", "following",
+        "around", "about", "circa", "approximately", "pre", "post", "starting", "beginning in",
+        "commencing on", "effective from", "the end of", "by the very end of", "at the start of",
+        "the middle of", "the close of", "the first half of", "by the second half of",
+        "the latter half of", "the first quarter of", "the fourth quarter of", "the third week of",
+        "the last week of", "early", "early in", "late", "mid", "Late", "by the calendar year",
+        "since the financial year", "by the end of the month",
+    ],
+)  # fmt: skip
+def test_every_word_of_a_qualifier_is_known(words: str) -> None:
+    (found,) = dates(f"{words} 2023")
+    assert found.qualifier is not None
+
+
 def test_an_open_interval_has_one_bound() -> None:
     since, until = dates("since 2015 ... until 31 July 2022")
     assert (since.date_start, since.date_end) == (date(2015, 1, 1), None)

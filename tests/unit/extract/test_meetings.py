@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.meetings import find_meetings
+from pipeline.extract.meetings import NOUN, find_meetings, nouns_by_text
+from pipeline.vocabulary import rows
 
 PIECES = (
     "first", "second", "seventy-third", "8190th", "XXV", " ", " ", " and ", ", ", " to ", "-",
     "session", "sessions", "Conference", "meeting", "Summit", "Forum", "special ", "World ",
     "Committee ", "of the ", "anniversary ", "part ", "the ", "General Assembly ", "(", ")",
-    "Annex ",
+    "Annex ", "Mini-", "Fora", "impression", "summit", "ASSEMBLY", "Assembly",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
@@ -118,3 +119,29 @@ def test_a_session_is_found_whatever_stands_before_it(before: str, number: int) 
     )
     last = find_meetings(f"{before}; at its {number}{suffix} session")[-1]
     assert last.ordinals == (number,)
+
+
+@given(st.lists(texts, max_size=4))
+def test_nouns_of_texts_read_as_one_are_those_of_each(several: list[str]) -> None:
+    found = nouns_by_text(several)
+    for at, text in enumerate(several):
+        nouns = [noun.span() for noun in NOUN.finditer(text)]
+        assert [noun.span() for noun in found.get(at, ())] == nouns
+
+
+@pytest.mark.parametrize(
+    "noun",
+    ["mini-summit", "Mini-Summits", "SESSION", "MEETING", "SUMMIT", "CONFERENCE", "Fora", "forums",
+     "congresses", "Assemblies", "Assembly"],
+)  # fmt: skip
+def test_every_noun_has_a_stem(noun: str) -> None:
+    (found,) = nouns_by_text(["", f"impression of a {noun}."])[1]
+    assert found[0] == noun
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in rows("ordinals") if row["place"] in ("unit", "teen", "ten", "power")]
+)
+def test_every_ordinal_word_is_read(row: dict[str, str]) -> None:
+    (found,) = find_meetings(f"with both at its {row['word']} session")
+    assert found.ordinals == (int(row["value"]),)

@@ -315,6 +315,17 @@ def test_a_session_s_days_stand_on_the_line_below() -> None:
     assert (day.role, day.about) == ("meeting", ("meeting", "masthead:1", 0))
 
 
+def test_days_below_another_line_are_not_the_session_s() -> None:
+    texts = [
+        Text(key="masthead:1", kind="masthead", text="Thirty-fourth session"),
+        Text(key="masthead:2", kind="masthead", text="Geneva"),
+        Text(key="masthead:3", kind="masthead", text="27 February–24 March 2017"),
+    ]
+    context = Context(symbol="A/HRC/RES/34/1", body="HRC", session="34", session_number=34)
+    (day,), (session,) = extract_calendar(texts, context, [])
+    assert (day.about, session.edtf) == (None, None)
+
+
 def test_a_security_council_resolution_names_its_meeting_in_one_line() -> None:
     line = "Adopted by the Security Council at its 8190th meeting, on 26 February 2018"
     context = Context(symbol="S/RES/2402(2018)", body="SC", adoption_date=date(2018, 2, 26))
