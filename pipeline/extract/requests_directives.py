@@ -5,6 +5,7 @@ a clause or behind a comma or "and" within it ("..., and also requests ADDRESSEE
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -192,11 +193,9 @@ def _is_name(text: str, start: int) -> bool:
 
 def scope_end(text: str, start: int, stop: int, places: Sequence[int]) -> int:
     """Return where what a directive governs ends: at the next verb of the clause."""
-    for place in places:
-        if place >= stop:
-            break
-        if place >= start and _mains().match(text, place, stop):
-            return place
+    for at in range(bisect_left(places, start), bisect_left(places, stop)):
+        if _mains().match(text, places[at], stop):
+            return places[at]
     return stop
 
 
