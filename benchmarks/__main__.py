@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import builds, growth, inputs, nasty, peers, reading
+from benchmarks import builds, growth, inputs, nasty, orchestration, peers, reading
 from benchmarks.measure import machine
 from benchmarks.report import Measured, page
 from pipeline.sources.cores import cores
@@ -27,14 +27,24 @@ class Plan:
     build_runs: int
     growth: tuple[int, ...]
     growth_of_builds: tuple[int, ...]
+    sessions: tuple[int, ...]
+    """Of one run, for Dagster's own share."""
     repeats: int
     """Characters of the largest text that is one piece again and again."""
 
 
 PLANS = {
-    "quick": Plan(40, 3, 200, False, 1, (100, 1_000, 10_000), (100, 400), 400_000),
+    "quick": Plan(40, 3, 200, False, 1, (100, 1_000, 10_000), (100, 400), (20, 100), 400_000),
     "full": Plan(
-        300, 5, 1_636, True, 3, (100, 1_000, 10_000, 100_000), (100, 1_000, 10_000), 1_000_000
+        300,
+        5,
+        1_636,
+        True,
+        3,
+        (100, 1_000, 10_000, 100_000),
+        (100, 1_000, 10_000),
+        (100, 1_000, 5_000),
+        1_000_000,
     ),
 }
 
@@ -71,6 +81,7 @@ def measured(name: str, python: Path | None) -> Measured:
         ],
         growth={size: grown(size) for size in plan.growth},
         growth_of_builds={size: once(size) for size in plan.growth_of_builds},
+        orchestrated=[orchestrated(size) for size in plan.sessions],
         nasty=nasty.repeats(plan.repeats),
     )
 
@@ -80,7 +91,12 @@ def grown(size: int) -> growth.Read:
     return growth.read(size, min(cores(), 2))
 
 
-def once(size: int) -> builds.Command:
+def orchestrated(size: int) -> orchestration.Orchestrated:
+    said(f"writing {size:,} sessions in one run")
+    return orchestration.measured(size)
+
+
+def once(size: int) -> builds.Once:
     said(f"building {size:,} made documents")
     return builds.once(size, min(cores(), 2))
 

@@ -1,8 +1,9 @@
 """Builds as a person runs them: whole, with nothing new, with one document more."""
 
+import json
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,11 +11,12 @@ import pyarrow.parquet as pq
 
 from benchmarks.documents import FORMS, documents
 from benchmarks.measure import Command, Runs, command, processor_seconds, repeated
+from benchmarks.printing import printed
+from benchmarks.stages import DATE, START, TOLD, Stage
 from pipeline.lineage.ancestry import lineage
 from pipeline.lineage.reuse import reuse
 from pipeline.release.version import newest
 
-DATE = "2026-01-31"
 SUFFIX = {"xml": "xml", "markdown": "txt", "wrapped": "txt"}
 
 
@@ -35,7 +37,15 @@ class Built:
     release_bytes: int
 
 
-def put(data: Sequence[tuple[str, bytes]], raw: Path) -> None:
+@dataclass(frozen=True)
+class Once:
+    """One whole build, and what each of its stages took."""
+
+    whole: Command
+    stages: Mapping[str, Stage]
+
+
+def put(data: Iterable[tuple[str, bytes]], raw: Path) -> None:
     raw.mkdir(parents=True, exist_ok=True)
     for name, content in data:
         (raw / name).write_bytes(content)
@@ -45,7 +55,7 @@ def made(count: int) -> Iterator[tuple[str, bytes]]:
     """Yield made documents with names for their files, in all forms in turn."""
     for index, each in enumerate(documents(count)):
         form = FORMS[index % len(FORMS)]
-        yield f"{index:06}.{SUFFIX[form]}", each.printed(form).encode()
+        yield f"{index:06}.{SUFFIX[form]}", printed(each, form).encode()
 
 
 def real(folder: Path) -> list[tuple[str, bytes]]:
@@ -107,9 +117,14 @@ def of_lineage(release: Path, runs: int) -> tuple[Runs, Runs]:
     )
 
 
-def once(count: int, jobs: int) -> Command:
+def once(count: int, jobs: int) -> Once:
     """Return what one whole build of so many made documents takes."""
     with TemporaryDirectory() as name:
         root = Path(name)
-        put(list(made(count)), root / "raw")
-        return build(root, jobs)
+        put(made(count), root / "raw")
+        whole = command("benchmarks.stages", str(root), str(jobs))
+        told = json.loads((root / TOLD).read_bytes())
+    stages = {name: Stage(**stage) for name, stage in told.items()}
+    others = sum(stage.seconds for stage in stages.values())
+    stages[START] = replace(stages[START], seconds=whole.seconds - others)
+    return Once(whole, stages)

@@ -1,35 +1,43 @@
 """Resolutions made from a grammar, each with its own truth: as many as one asks for.
 
-A document says what resolutions of the General Assembly say, in their words and order, with notes,
-citations and dates; names of subjects are invented. The same seed and number give the same bytes,
-whatever else was made before.
+A document says what resolutions say, in their words and order, with notes, citations and dates;
+names of subjects are invented. Most continue another of some sessions ago: of their clauses the
+greater part is taken over word for word, others are enlarged, written anew, left out or put in.
+The same seed and number give the same document, whatever else was made before: what a clause says
+is told from the step of its series at which it was last written.
 """
 
-import random
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from html import escape
+from datetime import date
 from typing import Literal
 
-from benchmarks.phrases import ACTORS, AIMS, ASKING, NOTIONS, OPENING, STATING, THINGS
+from benchmarks.chance import between, pick, share
+from benchmarks.phrases import (
+    ACTORS,
+    AIMS,
+    ASKING,
+    ENLARGING,
+    KINDS,
+    NAMES,
+    NOTIONS,
+    OPENING,
+    REGIONS,
+    STATING,
+    THINGS,
+)
+from benchmarks.places import Place, Series, earlier, place
 
 Form = Literal["markdown", "wrapped", "xml"]
 
 FORMS: tuple[Form, ...] = ("markdown", "wrapped", "xml")
-FIRST_SESSION, LAST_SESSION = 40, 79
-A_SESSION = 300
-"""Resolutions of one session; a year has about as many."""
+WRITTEN_ANEW, ENLARGED, LEFT_OUT = 0.12, 0.08, 0.08
+"""What happens to a clause from one member of a series to the next; else it stays as it is."""
 
-_UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
-_TENS = {4: ("forty", "fortieth"), 5: ("fifty", "fiftieth"), 6: ("sixty", "sixtieth"),
-         7: ("seventy", "seventieth"), 8: ("eighty", "eightieth")}  # fmt: skip
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
@@ -57,30 +65,23 @@ class Clause:
 class Made:
     """A document and its truth."""
 
-    symbol: str
+    place: Place
     title: str
-    session: int
-    adopted: date
     meeting: int
     clauses: tuple[Clause, ...]
     notes: tuple[str, ...]
 
-    def printed(self, form: Form) -> str:
-        """Return the document in one form, as a file would hold it."""
-        if form == "xml":
-            return xml(self)
-        text = "\n\n".join(lines(self, emphasis="*" if form == "markdown" else ""))
-        return f"{wrapped(text) if form == 'wrapped' else text}\n"
+    @property
+    def symbol(self) -> str:
+        return self.place.symbol
 
+    @property
+    def adopted(self) -> date:
+        return self.place.day
 
-def ordinal(number: int) -> str:
-    """Return an ordinal in words, from forty on.
-
-    >>> ordinal(50), ordinal(73)
-    ('fiftieth', 'seventy-third')
-    """
-    ten, one = _TENS[number // 10], number % 10
-    return f"{ten[0]}-{_UNITS[one - 1]}" if one else ten[1]
+    @property
+    def session(self) -> str:
+        return str(self.place.session)
 
 
 def printed_day(day: date) -> str:
@@ -88,210 +89,131 @@ def printed_day(day: date) -> str:
 
 
 def documents(count: int, seed: int = 1) -> Iterator[Made]:
-    """Yield documents, session after session."""
+    """Yield documents, a line of ten sessions after the other."""
     return (document(number, seed) for number in range(count))
 
 
 def document(index: int, seed: int = 1) -> Made:
-    """Return one document; beyond the last session a number goes on in it.
+    """Return one document.
 
     >>> document(0).symbol, document(0) == document(0), document(0) == document(0, seed=2)
-    ('A/RES/40/1', True, False)
+    ('A/RES/70/1', True, False)
     """
-    session = min(FIRST_SESSION + index // A_SESSION, LAST_SESSION)
-    number = index - (session - FIRST_SESSION) * A_SESSION + 1
-    chance = random.Random(f"{seed}:{index}")
-    return Writer(chance, session, number).document()
+    return Writer(place(index, seed)).document()
 
 
 class Writer:
-    """Writes one document by chance."""
+    """Writes one document."""
 
-    def __init__(self, chance: random.Random, session: int, number: int) -> None:
-        self.chance = chance
-        self.session = session
-        self.symbol = f"A/RES/{session}/{number}"
-        self.adopted = date(session + 1945, 12, 1) + timedelta(days=chance.randrange(24))
-        self.subject = chance.choice(THINGS)
+    def __init__(self, one: Place) -> None:
+        self.place = one
+        self.series: Series = one.series
+        self.key = self.series.key
+        self.subject = subject(*self.key)
         self.notes: list[str] = []
 
     def document(self) -> Made:
-        chance = self.chance
-        preamble = [self.recalling(), *(self.notion() for _ in range(chance.randint(2, 14)))]
-        if chance.random() < 0.6:
+        slots = range(between(3, 15, *self.key, "preamble"))
+        preamble = [self.recalling(), *(self.notion(slot) for slot in slots if self.there(slot))]
+        if share(*self.key, "considered") < 0.6:
             preamble.append(self.considered())
+        slots = range(100, 100 + between(4, 26, *self.key, "operative"))
         operative = [
-            chance.choice((self.states, self.asks, self.decided))(str(number))
-            for number in range(1, chance.randint(4, 26))
+            self.operative(slot, str(number))
+            for number, slot in enumerate(filter(self.there, slots), start=1)
         ]
         operative.append(self.reports(str(len(operative) + 1)))
         return Made(
-            symbol=self.symbol,
+            place=self.place,
             title=f"Cooperation in the field of {self.subject}",
-            session=self.session,
-            adopted=self.adopted,
-            meeting=chance.randint(31, 99),
+            meeting=between(31, 99, *self.key, self.place.session, "meeting"),
             clauses=(*preamble, *operative),
             notes=tuple(self.notes),
         )
 
+    def there(self, slot: int) -> bool:
+        """Return whether a clause of the series stands in this member of it."""
+        return share(*self.key, slot, self.written(slot), "left out") >= LEFT_OUT
+
+    def written(self, slot: int) -> int:
+        """Return the step at which a clause was last written anew."""
+        return self.since(slot, WRITTEN_ANEW)
+
+    def since(self, slot: int, below: float) -> int:
+        """Return the last step at which chance was below a bound, else the first."""
+        steps = range(len(self.series.members) - 1, 0, -1)
+        return next((s for s in steps if share(*self.key, slot, s, "change") < below), 0)
+
     def recalling(self) -> Clause:
-        cited = [self.earlier() for _ in range(self.chance.randint(1, 9))]
-        listed = [f"{bare(each.symbol)} of {printed_day(each.day)}" for each in cited if each.day]
+        before = self.series.members[:-1][-6:]
+        number = between(1, 9 - len(before), *self.key, "recalled")
+        others = [earlier(self.series.members[0], *self.key, each) for each in range(number)]
+        chosen = sorted({*before, *others}, key=lambda each: each.day, reverse=True)
+        cited = tuple(Cited(each.symbol, each.day) for each in chosen)
+        listed = [f"{each.bare} of {printed_day(each.day)}" for each in chosen]
         noun = "resolution" if len(listed) == 1 else "resolutions"
         text = f"Recalling its {noun} {joined(listed)},"
-        return Clause("preambular", None, "Recalling", text, tuple(cited), days_of(cited))
+        return Clause("preambular", None, "Recalling", text, cited, tuple(e.day for e in chosen))
 
-    def earlier(self) -> Cited:
-        session = self.session - self.chance.randint(1, 9)
-        day = date(session + 1945, 10, 1) + timedelta(days=self.chance.randrange(80))
-        return Cited(f"A/RES/{session}/{self.chance.randint(1, 280)}", day)
+    def notion(self, slot: int) -> Clause:
+        action = pick(OPENING, *self.key, slot, self.written(slot), "action")
+        return Clause("preambular", None, action, f"{action} {self.about(NOTIONS, slot)},")
 
-    def notion(self) -> Clause:
-        action = self.chance.choice(OPENING)
-        return Clause("preambular", None, action, f"{action} {self.about(NOTIONS)},")
-
-    def about(self, patterns: list[str]) -> str:
-        thing = self.subject if self.chance.random() < 0.7 else self.chance.choice(THINGS)
-        return self.chance.choice(patterns).format(thing=thing)
+    def about(self, patterns: list[str], slot: int) -> str:
+        """Return what a clause is about: of the subject or of another, and enlarged if it was."""
+        key = (*self.key, slot, self.written(slot))
+        own = share(*key, "own") < 0.7
+        said = pick(patterns, *key, "pattern").format(
+            thing=self.subject if own else subject(*key), place=region(*key)
+        )
+        enlarged = self.since(slot, WRITTEN_ANEW + ENLARGED)
+        more = pick(ENLARGING, *key, enlarged, "more") if enlarged > self.written(slot) else ""
+        return said + more
 
     def considered(self) -> Clause:
-        symbol = f"A/{self.session}/{self.chance.randint(10, 980)}"
+        session = self.place.session if self.place.organ.prefix == "A/RES/" else 70
+        symbol = f"A/{session}/{between(10, 980, *self.key, self.place.session, 'report')}"
         self.notes.append(f"{symbol}.")
         text = f"Having considered the report of the Secretary-General on {self.subject},"
         return Clause("preambular", None, "Having considered", text, note=len(self.notes))
 
-    def states(self, number: str) -> Clause:
-        action = self.chance.choice(STATING)
-        return Clause("operative", number, action, f"{action} {self.about(NOTIONS)};")
-
-    def asks(self, number: str) -> Clause:
-        action, actor = self.chance.choice(ASKING), self.chance.choice(ACTORS)
-        text = f"{action} {actor} {self.about(AIMS)};"
-        return Clause("operative", number, action, text)
-
-    def decided(self, number: str) -> Clause:
-        cited = self.earlier()
-        assert cited.day is not None
+    def operative(self, slot: int, number: str) -> Clause:
+        key = (*self.key, slot, self.written(slot))
+        kind = between(0, 2, *key, "kind")
+        if kind == 0:
+            action = pick(STATING, *key, "action")
+            return Clause("operative", number, action, f"{action} {self.about(NOTIONS, slot)};")
+        if kind == 1:
+            action, actor = pick(ASKING, *key, "action"), pick(ACTORS, *key, "actor")
+            text = f"{action} {actor} {self.about(AIMS, slot)};"
+            return Clause("operative", number, action, text)
+        cited = earlier(self.series.members[0], *key, "cited")
         text = (
-            f"Recalls its resolution {bare(cited.symbol)} of {printed_day(cited.day)} and "
-            f"{self.about(NOTIONS)};"
+            f"Recalls its resolution {cited.bare} of {printed_day(cited.day)} and "
+            f"{self.about(NOTIONS, slot)};"
         )
-        return Clause("operative", number, "Recalls", text, (cited,), (cited.day,))
+        cites = (Cited(cited.symbol, cited.day),)
+        return Clause("operative", number, "Recalls", text, cites, (cited.day,))
 
     def reports(self, number: str) -> Clause:
+        organ = self.place.organ
+        due = organ.session(self.place.session + 2) if organ.in_words else "next session"
         text = (
-            "Requests the Secretary-General to submit to the General Assembly at its "
-            f"{ordinal(min(self.session + 2, 89))} session a report on the implementation of the "
-            "present resolution."
+            f"Requests the Secretary-General to submit to the {organ.name} at its {due} a report "
+            "on the implementation of the present resolution."
         )
         return Clause("operative", number, "Requests", text)
 
 
-def bare(symbol: str) -> str:
-    return symbol.removeprefix("A/RES/")
+def subject(*key: object) -> str:
+    """Return what a series is about: some ten thousand subjects, each in hundreds of regions."""
+    first, second = pick(THINGS, *key, "thing"), pick(KINDS, *key, "kind")
+    return f"{second} {first} in {region(*key)}"
+
+
+def region(*key: object) -> str:
+    return f"the {pick(REGIONS, *key, 'region')} of {pick(NAMES, *key, 'name')}"
 
 
 def joined(parts: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
-
-
-def days_of(cited: list[Cited]) -> tuple[date, ...]:
-    return tuple(each.day for each in cited if each.day is not None)
-
-
-def marked(clause: Clause, emphasis: str) -> str:
-    """Return a clause with its action phrase in italics, and its marker before the last comma."""
-    text = f"{emphasis}{clause.action}{emphasis}{clause.text[len(clause.action) :]}"
-    return f"{text}{str(clause.note).translate(_SUPERSCRIPT)}" if clause.note else text
-
-
-def lines(made: Made, emphasis: str) -> Iterator[str]:
-    """Yield the paragraphs of a flat text."""
-    yield from ("United Nations", made.symbol, "General Assembly", "Distr.: General")
-    yield printed_day(made.adopted + timedelta(days=12))
-    yield f"{ordinal(made.session).capitalize()} session"
-    yield f"Resolution adopted by the General Assembly on {printed_day(made.adopted)}"
-    yield f"{bare(made.symbol)}. {made.title}"
-    yield "The General Assembly,"
-    for clause in made.clauses:
-        number = f"{clause.number}. " if clause.number else ""
-        yield number + marked(clause, emphasis)
-    yield f"{meeting(made)}\n{printed_day(made.adopted)}"
-    for number, note in enumerate(made.notes, start=1):
-        yield f"{str(number).translate(_SUPERSCRIPT)} {note}"
-
-
-def meeting(made: Made) -> str:
-    ends = {1: "st", 2: "nd", 3: "rd"}.get(made.meeting % 10, "th")
-    return f"{made.meeting}{ends} plenary meeting"
-
-
-def wrapped(text: str) -> str:
-    """Break paragraphs into lines of a page's width."""
-    return "\n\n".join(
-        textwrap.fill(each, 88) if len(each) > 88 else each for each in text.split("\n\n")
-    )
-
-
-def xml(made: Made) -> str:
-    """Return the document in the UN's Akoma Ntoso."""
-    preamble = [clause for clause in made.clauses if clause.kind == "preambular"]
-    body = [clause for clause in made.clauses if clause.kind == "operative"]
-    containers = (
-        f'<container name="{clause.action}"><p>{inline(made, clause)}</p></container>'
-        for clause in preamble
-    )
-    paragraphs = (
-        f'<paragraph class="SingleTxt"><num>{clause.number}.</num><content>'
-        f"<p>\t{inline(made, clause)}</p></content></paragraph>"
-        for clause in body
-    )
-    return _XML.format(
-        symbol=made.symbol,
-        bare=bare(made.symbol),
-        title=escape(made.title),
-        day=made.adopted.isoformat(),
-        printed=printed_day(made.adopted),
-        number=made.session,
-        session=f"{ordinal(made.session).capitalize()} session",
-        meeting=meeting(made),
-        preamble="\n".join(containers),
-        body="\n".join(paragraphs),
-    )
-
-
-def inline(made: Made, clause: Clause) -> str:
-    rest = escape(clause.text[len(clause.action) :], quote=False)
-    note = ""
-    if clause.note:
-        text = escape(made.notes[clause.note - 1], quote=False)
-        note = f'<authorialNote marker="{clause.note}"><p>{text}</p></authorialNote>'
-    return f'<span class="italic">{clause.action}</span>{rest}{note}'
-
-
-_XML = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">
-<statement name="resolution">
-  <meta>
-    <identification source="#DGACM">
-      <FRBRWork><FRBRdate date="{day}" name="adoption"/></FRBRWork>
-      <FRBRExpression><FRBRlanguage language="eng"/></FRBRExpression>
-    </identification>
-  </meta>
-  <coverPage>
-    <p><docAuthority>United Nations</docAuthority></p>
-    <p><docNumber refersTo="#symbol">{symbol}</docNumber></p>
-    <p><session value="{number}">{session}</session></p>
-  </coverPage>
-  <preface><p><docNumber>{bare}.</docNumber><docTitle>{title}</docTitle></p></preface>
-  <preamble>
-    <formula name="enactingFormula"><p>The General Assembly,</p></formula>
-    {preamble}
-  </preamble>
-  <mainBody>
-    {body}
-  </mainBody>
-  <conclusions><p><inline name="adoptionMeeting">{meeting}</inline><eol/>
-    <docDate date="{day}" refersTo="#adoptionDate">{printed}</docDate></p></conclusions>
-</statement></akomaNtoso>
-"""

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.documents import FORMS, documents
+from benchmarks.printing import printed
 from pipeline.evaluation.corpus import unpacked
 
 REAL = {"XML": "akn", "Markdown": "text/markdown", "wrapped text": "text/wrapped"}
@@ -35,4 +36,4 @@ def inputs(folder: Path | None, count: int) -> Inputs:
         if paths:
             found[name] = [path.read_bytes() for path in paths[::step][:count]]
     made = list(documents(count))
-    return found | {MADE[form]: [each.printed(form).encode() for each in made] for form in FORMS}
+    return found | {MADE[form]: [printed(each, form).encode() for each in made] for form in FORMS}

@@ -1,6 +1,7 @@
 """Runs of one thing: their median and spread, and the memory of processes while they run."""
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -106,10 +107,19 @@ class Memory:
         self._done.set()
         self._thread.join()
 
+    def reset(self) -> int:
+        """Return the peak since the last time, and look for a new one."""
+        self._look()
+        peak, self.peak = self.peak or 0, None
+        return peak
+
     def _watch(self) -> None:
         while not self._done.wait(INTERVAL):
-            held = sum(resident(pid) for pid in family(self.pid))
-            self.peak = max(self.peak or 0, held) or None
+            self._look()
+
+    def _look(self) -> None:
+        held = sum(resident(pid) for pid in family(self.pid))
+        self.peak = max(self.peak or 0, held) or None
 
 
 def family(pid: int) -> list[int]:
@@ -134,6 +144,11 @@ def resident(pid: int) -> int:
     except OSError:  # it has ended meanwhile, or there is no such file here
         return 0
     return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def peak_of_this() -> int:
+    """Return the most bytes that this process ever held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def machine() -> str:

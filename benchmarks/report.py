@@ -4,14 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from benchmarks.builds import Built
+from benchmarks.builds import Built, Once
 from benchmarks.growth import Read
-from benchmarks.measure import Command, Runs, exponent
+from benchmarks.measure import Command, Runs
 from benchmarks.nasty import RUNS, SHORTEST, Grown
+from benchmarks.orchestration import Orchestrated
 from benchmarks.peers import Peer
 from benchmarks.reading import Reading
+from benchmarks.report_growth import builds_grown, growth, orchestration
+from benchmarks.table import GIGABYTE, table
 
-GIGABYTE = 1e9
 SHOWN = 10
 
 
@@ -32,7 +34,8 @@ class Measured:
     """Documents a second of our own citations, on the same texts as the peers."""
     builds: Sequence[Built]
     growth: Mapping[int, Read]
-    growth_of_builds: Mapping[int, Command]
+    growth_of_builds: Mapping[int, Once]
+    orchestrated: Sequence[Orchestrated]
     nasty: Sequence[Grown]
 
 
@@ -43,18 +46,12 @@ def page(found: Measured) -> str:
         reading(found),
         peers(found),
         *(build(each) for each in found.builds),
-        growth(found),
+        growth(found.growth),
+        builds_grown(found.growth_of_builds),
+        orchestration(found.orchestrated),
         nasty(found),
     )
     return "\n".join(line for part in parts for line in (*part, "")).rstrip() + "\n"
-
-
-def table(columns: Sequence[str], rows: Iterator[Sequence[str]]) -> Iterator[str]:
-    """Yield a table: the first column to the left, numbers to the right."""
-    yield f"| {' | '.join(columns)} |"
-    yield f"| --- |{' ---: |' * (len(columns) - 1)}"
-    for row in rows:
-        yield f"| {' | '.join(row)} |"
 
 
 def head(found: Measured) -> Iterator[str]:
@@ -197,46 +194,6 @@ def processor(runs: Sequence[Command]) -> float:
 def memory(runs: Sequence[Command]) -> str:
     peaks = [each.peak for each in runs if each.peak]
     return f"{max(peaks) / GIGABYTE:.2f}" if peaks else ""
-
-
-def growth(found: Measured) -> Iterator[str]:
-    yield "## Growth"
-    yield ""
-    yield (
-        "Documents made from a grammar, in Markdown, wrapped text and XML in turn. Each clause, "
-        "note, citation and date that was read is compared with what was written."
-    )
-    yield ""
-    yield from table(
-        ("documents", "seconds of the processor", "documents/s a core", "peak of a worker, MB",
-         "documents read otherwise"),
-        (
-            (
-                f"{size:,}",
-                f"{each.seconds:.1f}",
-                f"{size / each.seconds:,.0f}",
-                f"{each.peak / 1e6:.0f}",
-                f"{len({line.partition(':')[0] for line in each.wrong}):,}",
-            )
-            for size, each in found.growth.items()
-        ),
-    )  # fmt: skip
-    yield ""
-    if len(found.growth) > 1:
-        power = exponent(list(found.growth), [each.seconds for each in found.growth.values()])
-        yield f"Time grows with the number of documents to the power of {power:.2f}."
-    wrong = [line for each in found.growth.values() for line in each.wrong]
-    yield from (f"- {line}" for line in list(dict.fromkeys(wrong))[:SHOWN])
-    yield ""
-    yield "Whole builds of such documents:"
-    yield ""
-    yield from table(
-        ("documents", "seconds", "seconds of the processor", "peak memory of all processes, GB"),
-        (
-            (f"{size:,}", f"{each.seconds:.1f}", f"{each.processor:.1f}", memory([each]))
-            for size, each in found.growth_of_builds.items()
-        ),
-    )
 
 
 def nasty(found: Measured) -> Iterator[str]:

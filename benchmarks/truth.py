@@ -20,7 +20,7 @@ def differences(made: Made, read: SourceReading) -> list[str]:
 
 def _differences(made: Made, reading: Reading) -> Iterator[str]:
     one = reading.resolution
-    head = (made.symbol, made.title, str(made.session), made.adopted, made.meeting)
+    head = (made.symbol, made.title, made.session, made.adopted, made.meeting)
     seen = (one.symbol, one.title, one.session, one.adoption_date, one.meeting_number)
     if head != seen:
         yield f"{seen} is not {head}"

@@ -9,11 +9,11 @@ from pipeline.curate.corrections import corrected
 from pipeline.curate.rows import rows_of
 from pipeline.curated.layout import SESSION_TABLES, Curated
 from pipeline.files import file_hash, write_whole
+from pipeline.sources.ledger import Ledger
 
 
-def write_session(curated: Curated, partition: str) -> dict[str, int]:
+def write_session(curated: Curated, ledger: Ledger, partition: str) -> dict[str, int]:
     """Write all tables of a session and, last, the mark that they are there; return their rows."""
-    ledger = curated.ledger
     rows = corrected(rows_of(ledger.kept(partition, curated.cache)), curated.corrections)
     files = {}
     for table in SESSION_TABLES:
@@ -22,6 +22,15 @@ def write_session(curated: Curated, partition: str) -> dict[str, int]:
     mark = {"digest": ledger.digest(partition, curated.made_by), "files": files}
     write_whole(curated.mark(partition), json.dumps(mark).encode())
     return {name: len(found) for name, found in rows.items()}
+
+
+def session_rows(curated: Curated) -> dict[str, int]:
+    """Return how many rows each table has over all sessions, without reading them."""
+    names = curated.ledger.partitions
+    return {
+        table.name: store.count_rows([curated.session_file(table, name) for name in names])
+        for table in SESSION_TABLES
+    }
 
 
 def stale_sessions(curated: Curated) -> list[str]:

@@ -7,7 +7,7 @@ from pipeline.defs.corpus import corpus_assets
 from pipeline.defs.fetch import fetched
 from pipeline.defs.raw import sources
 from pipeline.defs.release import candidate, release, report
-from pipeline.defs.sessions import sessions
+from pipeline.defs.sessions import sessions, tables
 
 FETCH = "fetch_repositories"
 READ, WRITE, PUBLISH = JOBS = ("read_sources", "write_sessions", "publish")
@@ -37,7 +37,7 @@ write_sessions = dg.define_asset_job(
 )
 publish = dg.define_asset_job(
     PUBLISH,
-    selection=dg.AssetSelection.assets(*corpus_assets, candidate, release, report)
+    selection=dg.AssetSelection.assets(tables, *corpus_assets, candidate, release, report)
     | dg.AssetSelection.checks(invariants_hold, *table_checks),
     description="Make the tables of the whole corpus, check all tables, publish a release.",
     tags=WHOLE,

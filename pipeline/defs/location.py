@@ -10,9 +10,9 @@ from pipeline.defs.jobs import fetch_repositories, publish, read_sources, write_
 from pipeline.defs.raw import sources
 from pipeline.defs.release import candidate, release, report
 from pipeline.defs.resources import Folders, Means
-from pipeline.defs.sessions import sessions
+from pipeline.defs.sessions import sessions, tables
 
-ASSETS = (fetched, sources, sessions, *corpus_assets, candidate, release, report)
+ASSETS = (fetched, sources, sessions, tables, *corpus_assets, candidate, release, report)
 
 EVERY = 30
 """Seconds between two looks at raw/."""

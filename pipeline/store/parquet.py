@@ -65,6 +65,11 @@ def read_arrow(table: Table, paths: Sequence[Path]) -> pa.Table:
     return whole.sort_by([(name, "ascending") for name in table.sort_key])
 
 
+def count_rows(paths: Sequence[Path]) -> int:
+    """Return how many rows the files have, from their footers."""
+    return sum(pq.read_metadata(path).num_rows for path in paths)
+
+
 def read_one(path: Path, schema: pa.Schema) -> pa.Table:
     try:
         arrow = pq.ParquetFile(path).read()

@@ -9,6 +9,8 @@ import sys
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.curated.layout import Curated
+from pipeline.curated.sessions import session_rows
 from pipeline.derive.arrow import arrow_schema
 from pipeline.release.artefacts.metadata_only import KEPT
 from pipeline.release.manifest import OTHER_SUMS, SUMS, UNREPEATABLE, file_hashes
@@ -53,6 +55,13 @@ GOLDEN = PROJECT / "tests" / "golden" / "documents"
 
 def files(folder):
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_rows_over_all_sessions_are_counted_without_reading_them(mixed):
+    rows = session_rows(Curated(mixed.folder / "curated"))
+    alone = rows.keys() - {"findings"}  # which have those of the whole corpus too
+    assert {name: rows[name] for name in alone} == {n: mixed.outcome.rows[n] for n in alone}
+    assert rows["clauses"] > rows["resolutions"] > 0
 
 
 def test_the_first_release_is_1_0_0_and_whole(built):

@@ -14,6 +14,7 @@ from pipeline.tables import TABLES
 GROUPS = {
     "raw": {"fetched", "sources"},
     "sessions": {
+        "sessions",
         "resolutions",
         "clauses",
         "footnotes",
@@ -56,9 +57,17 @@ def test_assets_by_group():
     assert found == GROUPS
 
 
-def test_what_one_document_gives_is_partitioned_and_nothing_else():
+def test_a_session_is_one_partition_of_one_asset():
     partitioned = {name for name, spec in specs().items() if spec.partitions_def}
-    assert partitioned == {table.name for table in TABLES if table.partitioned}
+    assert partitioned == {"sessions"}
+
+
+def test_the_tables_of_sessions_come_of_what_is_partitioned():
+    upstream = {
+        name: {dep.asset_key.path[-1] for dep in spec.deps} for name, spec in specs().items()
+    }
+    of_sessions = {name for name, deps in upstream.items() if "sessions" in deps}
+    assert of_sessions == {table.name for table in TABLES if table.partitioned}
 
 
 def test_every_asset_leads_to_the_release_and_its_report():

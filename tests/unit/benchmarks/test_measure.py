@@ -6,7 +6,9 @@ import sys
 
 import pytest
 
+from benchmarks.documents import documents
 from benchmarks.measure import Runs, command, exponent, family, machine, resident
+from benchmarks.printing import printed
 from benchmarks.reading import STAGES, measured
 from pipeline.sources.cores import cores
 
@@ -44,9 +46,7 @@ def test_a_machine_is_its_cores_and_its_python() -> None:
 
 
 def test_stages_are_shares_of_a_whole() -> None:
-    from benchmarks.documents import documents
-
-    texts = [each.printed("markdown").encode() for each in documents(5)]
+    texts = [printed(each, "markdown").encode() for each in documents(5)]
     found = measured("made", texts, 1)
     assert list(found.stages) == [*STAGES, "the rest"]
     assert sum(found.stages.values()) == pytest.approx(1)

@@ -2,13 +2,32 @@
 
 from datetime import date
 
-from benchmarks.builds import Built
+from benchmarks.builds import Built, Once
 from benchmarks.growth import Read, added, chunk
 from benchmarks.measure import Command, Runs
 from benchmarks.nasty import READERS, Grown, grown
+from benchmarks.orchestration import Orchestrated, Start, Written
 from benchmarks.peers import Peer
 from benchmarks.reading import Reading
 from benchmarks.report import Measured, page
+from benchmarks.stages import Stage
+
+
+def written(sessions: int, own: float) -> Written:
+    return Written(
+        sessions=sessions,
+        seconds=own + 5.0,
+        processor=own + 4.0,
+        writing=4.0,
+        events=2 * sessions,
+        log_bytes=8_000 * sessions,
+        due=0.25,
+        afresh=0.5,
+        quiet=0.125,
+        before=200_000_000,
+        peak=230_000_000,
+    )
+
 
 COMMAND = (Command(12.5, 20.0, 1_500_000_000),)
 READING = Reading("Markdown", 100, 2.0, Runs((4.0, 5.0, 6.0)), {"citations": 0.25})
@@ -27,7 +46,14 @@ MEASURED = Measured(
         10: Read(10, 1.0, 100, (), 50_000_000),
         100: Read(100, 10.0, 1_000, ("wrapped, A/RES/40/1: dates",), 50_000_000),
     },
-    growth_of_builds={100: COMMAND[0]},
+    growth_of_builds={
+        100: Once(COMMAND[0], {"lineage": Stage(1.5, 1.0, 10), "reuse": Stage(0.1, 0.1, 10)}),
+        1_000: Once(COMMAND[0], {"lineage": Stage(15.0, 30.0, 10), "reuse": Stage(0.1, 0.1, 10)}),
+    },
+    orchestrated=[
+        Orchestrated(Start(1.0, 2.0, 0.25), written(sessions=100, own=3.0)),
+        Orchestrated(Start(1.0, 2.0, 0.25), written(sessions=1_000, own=30.0)),
+    ],
     nasty=[
         Grown("dates", "1, ", (10, 100), (0.1, 1.0)),
         Grown("dates", "steep, ", (10, 100), (0.01, 1.0)),
@@ -44,6 +70,20 @@ def test_rates_ratios_and_growth_are_in_the_report() -> None:
     assert "| 100 | 10.0 | 10 | 50 | 1 |" in lines
     assert "Time grows with the number of documents to the power of 1.00." in lines
     assert "- wrapped, A/RES/40/1: dates" in lines
+
+
+def test_a_stage_of_a_build_is_shown_with_its_growth_unless_it_is_short() -> None:
+    lines = page(MEASURED).splitlines()
+    assert "| stage | 100 | 1,000 | power | peak memory, GB |" in lines
+    assert "| lineage | 1.0 | 30.0 | 1.48 | 0.00 |" in lines
+    assert not any(line.startswith("| reuse |") for line in lines)
+
+
+def test_what_dagster_takes_for_itself_is_told_by_session() -> None:
+    lines = page(MEASURED).splitlines()
+    assert "| 1,000 | 4.0 | 30.0 | 30 | 2,000 | 8.0 | 30 | 0.25 | 0.50 | 0.12 |" in lines
+    assert any("Dagster's own time grows to the power of 1.00." in line for line in lines)
+    assert any("Starting takes 3.2 s" in line for line in lines)
 
 
 def test_chunks_add_up_to_the_documents_that_were_asked_for() -> None:
