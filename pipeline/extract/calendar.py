@@ -18,10 +18,11 @@ from pipeline.extract.dates_roles import (
 )
 from pipeline.extract.dates_tokens import tokens_by_text
 from pipeline.extract.dates_values import Found
-from pipeline.extract.meetings import FoundMeeting, meetings_of, nouns_by_text
+from pipeline.extract.meetings import FoundMeeting, meetings_of
 from pipeline.extract.meetings_bodies import Held, Place, held_by
 from pipeline.extract.meetings_dates import Link, joined_edtf, link
 from pipeline.extract.meetings_names import Names
+from pipeline.extract.meetings_nouns import nouns_by_text
 from pipeline.extract.meetings_roles import role_of as meeting_role
 from pipeline.extract.texts import CitationMention, Context, DateMention, MeetingMention, Text
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.extract.dates_values import Found
-from pipeline.extract.meetings import NOUN
+from pipeline.extract.meetings_nouns import NOUN
 
 _PREPOSITION = r"(?:(?:on|from|in|of|for|during)[ ])?(?:the[ ](?:period|week)[ ](?:of[ ])?)?"
 _ASIDE = r"(?:[ ]\([^()]{1,80}\))?"

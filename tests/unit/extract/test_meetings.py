@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.meetings import NOUN, find_meetings, nouns_by_text
+from pipeline.extract.meetings import find_meetings
+from pipeline.extract.meetings_nouns import NOUN, nouns_by_text
 from pipeline.vocabulary import rows
 
 PIECES = (
