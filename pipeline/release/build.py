@@ -19,7 +19,7 @@ from pipeline.release.continuity import broken_ids, broken_schema, meaning_chang
 from pipeline.release.edition import SCHEMA_VERSION, Edition, parquet_path, statistics
 from pipeline.release.verify import damaged
 from pipeline.release.version import FIRST, Version, newest
-from pipeline.release.writers import WRITERS
+from pipeline.release.writers import write_files
 from pipeline.tables import BY_NAME, CHANGES, REKEYS
 
 Checks = Mapping[str, Any]
@@ -41,6 +41,8 @@ class Request:
     """Checks all tables; returns what was checked, raises ReleaseError where they may not go."""
     previous: Path | None = None
     """The release to compare with; None: the newest in the folder."""
+    jobs: int = 1
+    """How many files are written at a time."""
 
 
 def publish(tables: Mapping[str, pa.Table], request: Request) -> Path | None:
@@ -54,8 +56,7 @@ def publish(tables: Mapping[str, pa.Table], request: Request) -> Path | None:
         edition = edition_of(folder, request)
         if edition is None:
             return None
-        for write in WRITERS:
-            write(edition)
+        write_files(edition, request.jobs)
         manifest.write(edition)
         sync_tree(folder)
         target = request.releases / str(edition.version)
@@ -114,7 +115,9 @@ def edition_of(folder: Path, request: Request) -> Edition | None:
     if previous:
         refuse_earlier(request.date, previous)
     checks = request.validate(read_back(folder))
-    counted = {name: statistics(parquet_path(folder, name)) for name in BY_NAME}
+    counted = {
+        name: statistics(table, parquet_path(folder, name)) for name, table in BY_NAME.items()
+    }
     return Edition(
         folder=folder,
         version=difference.version,

@@ -15,9 +15,12 @@ from pipeline.tables import TABLES, Table
 
 FILE = "resolutions.duckdb"
 
+THREADS = 1
+"""Keys are looked up one row after the other: more threads take more time in all, and no less."""
+
 
 def write(edition: Edition) -> None:
-    with duckdb.connect(str(edition.folder / FILE)) as database:
+    with duckdb.connect(str(edition.folder / FILE), config={"threads": THREADS}) as database:
         for statement in statements(edition):
             database.execute(statement).complete()
 
