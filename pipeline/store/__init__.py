@@ -4,6 +4,7 @@
     read(table, paths)           the rows of any number of files of one table, as a data frame
     read_arrow(table, paths)     the same as an Arrow table
     batches(table, path)         the rows of one file, some at a time, as they lie there
+    merged(table, paths)         the rows of any number of files in order, some at a time
     write_csv(arrow, path)       RFC 4180
     content_hash(arrow)          a hash of the rows that no writer has a part in
     conform(data, table)         the declared Arrow table, or SchemaError
@@ -17,6 +18,7 @@ What a value means belongs in ``curate``; whether keys match belongs in ``checks
 from pipeline.store.conform import Data, SchemaError, conform
 from pipeline.store.content import Content, content_hash
 from pipeline.store.csv import csv_to, write_csv
+from pipeline.store.merge import merged
 from pipeline.store.parquet import batches, parquet_to, read, read_arrow, to_frame, write
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "conform",
     "content_hash",
     "csv_to",
+    "merged",
     "parquet_to",
     "read",
     "read_arrow",

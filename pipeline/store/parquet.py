@@ -1,6 +1,7 @@
 """Parquet: written the same way every time, read back without losing a type."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -87,9 +88,9 @@ def read_one(path: Path, schema: pa.Schema) -> pa.Table:
 
 
 def batches(
-    table: Table, path: Path, columns: Sequence[str] | None = None
+    table: Table, path: Path, columns: Sequence[str] | None = None, rows: int = ROW_GROUP
 ) -> Iterator[pa.RecordBatch]:
-    """Yield the rows of one file as they lie there, a row group at a time, if only an empty one.
+    """Yield the rows of one file as they lie there, so many at a time, if only an empty batch.
 
     SchemaError as above.
     """
@@ -97,16 +98,16 @@ def batches(
         names = None if columns is None else list(columns)
         if not file.metadata.num_rows:
             yield pa.RecordBatch.from_pylist([], schema=file.read(columns=names).schema)
-        yield from file.iter_batches(batch_size=ROW_GROUP, columns=names)
+        yield from file.iter_batches(batch_size=rows, columns=names)
 
 
-def opened(path: Path, schema: pa.Schema) -> pq.ParquetFile:
+@contextmanager
+def opened(path: Path, schema: pa.Schema) -> Iterator[pq.ParquetFile]:
     """Open a file of a table; SchemaError where it can't be read or has other columns."""
     try:
-        file = pq.ParquetFile(path)
+        with pq.ParquetFile(path) as file:
+            if not file.schema_arrow.equals(schema):
+                raise SchemaError(f"{path} does not have the declared columns and types")
+            yield file
     except pa.ArrowInvalid as error:
         raise SchemaError(f"{path} is no readable Parquet file: {error}") from error
-    if not file.schema_arrow.equals(schema):
-        file.close()
-        raise SchemaError(f"{path} does not have the declared columns and types")
-    return file

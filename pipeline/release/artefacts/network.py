@@ -3,11 +3,10 @@
 Nodes and edges are the rows of two of the database's views, asked of the Parquet files.
 """
 
-import duckdb
-
-from pipeline.derive.sql import quoted
 from pipeline.release.artefacts.graphml import Elements, graphml
 from pipeline.release.artefacts.views import CITATION_NETWORK, NETWORK_MEMBERS
+from pipeline.release.asking import database
+from pipeline.release.diff import open_table
 from pipeline.release.edition import TITLE, Edition
 from pipeline.tables import CITATIONS, CLAUSES, RESOLUTIONS
 
@@ -15,13 +14,11 @@ FILE = "citations.graphml"
 
 
 def write(edition: Edition) -> None:
-    with duckdb.connect() as database:
+    with database() as opened:
         for table in (RESOLUTIONS, CLAUSES, CITATIONS):
-            path = quoted(str(edition.parquet(table.name)))
-            database.execute(f"CREATE VIEW {table.name} AS FROM read_parquet({path})").complete()
+            open_table(opened, table.name, edition.parquet(table.name))
         members, network = (
-            database.sql(view.query).to_arrow_table()
-            for view in (NETWORK_MEMBERS, CITATION_NETWORK)
+            opened.sql(view.query).to_arrow_table() for view in (NETWORK_MEMBERS, CITATION_NETWORK)
         )
     name = f"{TITLE}, version {edition.version}: citations"
     nodes = Elements(tag="node", names=("id",), rows=members)
