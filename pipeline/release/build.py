@@ -17,7 +17,7 @@ from pipeline.release.artefacts import changelog
 from pipeline.release.changes import changes, compare_releases, rekey_rows
 from pipeline.release.continuity import broken_ids, broken_schema, meaning_changed
 from pipeline.release.edition import SCHEMA_VERSION, Edition, parquet_path, statistics
-from pipeline.release.tables import Parts, Written, write_table
+from pipeline.release.tables import Parts, read_back, write_table
 from pipeline.release.verify import damaged
 from pipeline.release.version import FIRST, Version, newest
 from pipeline.release.writers import write_files
@@ -111,7 +111,7 @@ def edition_of(folder: Path, request: Request) -> Edition | None:
         return None
     if previous:
         refuse_earlier(request.date, previous)
-    checks = request.validate(Written(folder))
+    checks = request.validate(read_back(folder))
     counted = {
         name: statistics(table, parquet_path(folder, name)) for name, table in BY_NAME.items()
     }

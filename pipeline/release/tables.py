@@ -3,7 +3,7 @@
 Neither holds all of them at once, so that a release may be larger than the memory.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -50,17 +50,15 @@ def write_table(folder: Path, table: Table, parts: Parts) -> None:
 
 
 class Written(Mapping[str, pa.Table]):
-    """The tables of a folder, read when they are asked for; the last ones are kept."""
+    """The tables of a folder, read when they are asked for; those asked for last are kept."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, read: Callable[[str], pa.Table]) -> None:
+        self._read = read
         self._kept: dict[str, pa.Table] = {}
 
     def __getitem__(self, name: str) -> pa.Table:
         found = self._kept.pop(name, None)
-        if found is None:
-            found = store.read_arrow(BY_NAME[name], [parquet_path(self.folder, name)])
-        self._kept[name] = found
+        self._kept[name] = found = self._read(name) if found is None else found
         while sum(each.nbytes for each in self._kept.values()) > HELD and len(self._kept) > 1:
             self._kept.pop(next(iter(self._kept)))
         return found
@@ -70,3 +68,8 @@ class Written(Mapping[str, pa.Table]):
 
     def __len__(self) -> int:
         return len(BY_NAME)
+
+
+def read_back(folder: Path) -> Written:
+    """Return the tables of a folder, each to be read when it is asked for."""
+    return Written(lambda name: store.read_arrow(BY_NAME[name], [parquet_path(folder, name)]))

@@ -19,9 +19,18 @@ from pipeline.store.conform import Data, SchemaError, conform
 from pipeline.store.content import Content, content_hash
 from pipeline.store.csv import csv_to, write_csv
 from pipeline.store.merge import merged
-from pipeline.store.parquet import batches, parquet_to, read, read_arrow, to_frame, write
+from pipeline.store.parquet import (
+    ROW_GROUP,
+    batches,
+    parquet_to,
+    read,
+    read_arrow,
+    to_frame,
+    write,
+)
 
 __all__ = [
+    "ROW_GROUP",
     "Content",
     "Data",
     "SchemaError",

@@ -49,7 +49,15 @@ def parquet_to(sink: BinaryIO, table: Table, parts: Iterable[Rows]) -> None:
         use_dictionary=repeated_columns(table),
     ) as writer:
         for part in chain([first], left):
-            writer.write(part, ROW_GROUP)
+            for group in row_groups(part):
+                writer.write_table(group, ROW_GROUP)
+
+
+def row_groups(part: Rows) -> Iterator[pa.Table]:
+    """Yield the rows that are packed together, in one chunk: the writer ends pages by chunks."""
+    table = part if isinstance(part, pa.Table) else pa.Table.from_batches([part])
+    for start in range(0, max(table.num_rows, 1), ROW_GROUP):
+        yield table.slice(start, ROW_GROUP).combine_chunks()
 
 
 def repeated_columns(table: Table) -> list[str]:
@@ -88,17 +96,17 @@ def read_one(path: Path, schema: pa.Schema) -> pa.Table:
 
 
 def batches(
-    table: Table, path: Path, columns: Sequence[str] | None = None, rows: int = ROW_GROUP
+    table: Table, path: Path, columns: Sequence[str] | None = None, rows: int | None = None
 ) -> Iterator[pa.RecordBatch]:
     """Yield the rows of one file as they lie there, so many at a time, if only an empty batch.
 
-    SchemaError as above.
+    Where it is not said how many, they are those of a row group. SchemaError as above.
     """
     with opened(path, arrow_schema(table)) as file:
         names = None if columns is None else list(columns)
         if not file.metadata.num_rows:
             yield pa.RecordBatch.from_pylist([], schema=file.read(columns=names).schema)
-        yield from file.iter_batches(batch_size=rows, columns=names)
+        yield from file.iter_batches(batch_size=rows or ROW_GROUP, columns=names)
 
 
 @contextmanager

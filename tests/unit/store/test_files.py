@@ -56,6 +56,18 @@ def test_rows_that_are_written_in_parts_give_the_same_bytes(
     assert (tmp_path / "b.parquet").read_bytes() == first.read_bytes()
 
 
+def test_chunks_do_not_show_in_the_pages_of_a_file(tmp_path: Path) -> None:
+    rows = [
+        example_row(CLAUSES, clause_id=f"A/RES/1/1:en#OP{n}", position=n, text=f"{n}" * 700)
+        for n in range(2_000)
+    ]
+    whole = store.conform(rows, CLAUSES)
+    parts = [whole.slice(start, 300) for start in range(0, 2_000, 300)]
+    first = store.write(whole, CLAUSES, tmp_path / "a.parquet")
+    second = store.write(pa.concat_tables(parts), CLAUSES, tmp_path / "b.parquet")
+    assert first.read_bytes() == second.read_bytes()
+
+
 def test_an_empty_table_comes_as_one_empty_part(tmp_path: Path) -> None:
     path = store.write([], RESOLUTIONS, tmp_path / "a.parquet")
     (part,) = store.batches(RESOLUTIONS, path, ["symbol"])
