@@ -14,12 +14,15 @@ MEMORY = "1GB"
 
 
 @contextmanager
-def database() -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give an empty database in memory."""
+def database(
+    path: str = ":memory:", memory: str = MEMORY, **settings: int
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a database, an empty one in memory where no file is named."""
     with TemporaryDirectory(prefix="resolutions-") as scratch:
-        settings: dict[str, str | bool | int | float | list[str]] = {
-            "memory_limit": MEMORY,
+        bounds: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": memory,
             "temp_directory": scratch,
+            **settings,
         }
-        with duckdb.connect(config=settings) as opened:
+        with duckdb.connect(path, config=bounds) as opened:
             yield opened

@@ -16,7 +16,8 @@ from pipeline.release import highlights, latest, manifest
 from pipeline.release.artefacts import changelog
 from pipeline.release.changes import changes, compare_releases, rekey_rows
 from pipeline.release.continuity import broken_ids, broken_schema, meaning_changed
-from pipeline.release.edition import SCHEMA_VERSION, Edition, parquet_path, statistics
+from pipeline.release.edition import SCHEMA_VERSION, Edition, all_statistics
+from pipeline.release.jobs import side_by_side
 from pipeline.release.tables import Parts, read_back, write_table
 from pipeline.release.verify import damaged
 from pipeline.release.version import FIRST, Version, newest
@@ -43,7 +44,7 @@ class Request:
     previous: Path | None = None
     """The release to compare with; None: the newest in the folder."""
     jobs: int = 1
-    """How many files are written at a time."""
+    """How many tables or files are written at a time."""
 
 
 def publish(tables: Mapping[str, Parts], request: Request) -> Path | None:
@@ -52,8 +53,11 @@ def publish(tables: Mapping[str, Parts], request: Request) -> Path | None:
     What is checked is what has been written: the tables are read back from the new folder.
     """
     with staging(request.releases) as folder:
-        for name, parts in tables.items():
-            write_table(folder, BY_NAME[name], parts)
+        side_by_side(
+            lambda named: write_table(folder, BY_NAME[named[0]], named[1]),
+            tables.items(),
+            request.jobs,
+        )
         edition = edition_of(folder, request)
         if edition is None:
             return None
@@ -112,9 +116,7 @@ def edition_of(folder: Path, request: Request) -> Edition | None:
     if previous:
         refuse_earlier(request.date, previous)
     checks = request.validate(read_back(folder))
-    counted = {
-        name: statistics(table, parquet_path(folder, name)) for name, table in BY_NAME.items()
-    }
+    counted = all_statistics(folder, request.jobs)
     return Edition(
         folder=folder,
         version=difference.version,

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from pipeline import store
 from pipeline.derive.arrow import arrow_schema
+from pipeline.release.jobs import side_by_side
 from pipeline.release.version import Version
 from pipeline.tables import TABLES, Table
 
@@ -79,3 +80,12 @@ def statistics(table: Table, path: Path) -> Statistics:
         for name in nulls:
             nulls[name] += batch.column(name).null_count
     return Statistics(rows=content.rows, nulls=nulls, content_hash=content.hash)
+
+
+def all_statistics(folder: Path, jobs: int) -> dict[str, Statistics]:
+    """Return what each table of a release holds, several looked at at a time."""
+
+    def of(table: Table) -> tuple[str, Statistics]:
+        return table.name, statistics(table, parquet_path(folder, table.name))
+
+    return dict(side_by_side(of, TABLES, jobs))

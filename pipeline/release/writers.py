@@ -5,7 +5,6 @@ cover all others, come after these.
 """
 
 from collections.abc import Callable, Collection
-from concurrent.futures import ThreadPoolExecutor
 
 from pipeline.release.artefacts import (
     bibliography,
@@ -27,6 +26,7 @@ from pipeline.release.artefacts import (
     schema,
 )
 from pipeline.release.edition import Edition
+from pipeline.release.jobs import side_by_side
 
 Writer = Callable[[Edition], None]
 
@@ -45,16 +45,11 @@ CHAINS: tuple[tuple[Writer, ...], ...] = (
 
 
 def write_files(edition: Edition, jobs: int, leave_out: Collection[Writer] = ()) -> None:
-    """Write the files, as many chains at a time as there are jobs; raise the first error.
-
-    Threads will do: Arrow, DuckDB and zlib, which do most of the work, let one another run.
-    """
+    """Write the files, as many chains at a time as there are jobs; raise the first error."""
 
     def write(chain: tuple[Writer, ...]) -> None:
         for each in chain:
             if each not in leave_out:
                 each(edition)
 
-    with ThreadPoolExecutor(jobs) as pool:
-        for _ in pool.map(write, CHAINS):
-            pass
+    side_by_side(write, CHAINS, jobs)
