@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 UNFINISHED = ".unfinished"
 
@@ -13,15 +14,24 @@ UNFINISHED = ".unfinished"
 def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write a file so that at no time, and after no crash, half of it can be seen.
 
-    The content goes to a file beside it that is then renamed; what a crash leaves ends in
-    ``.unfinished``, and ``sweep`` removes it. Folders are made as needed. What can be made again
-    needn't be ``durable``: a power cut may then leave an empty file.
+    What can be made again needn't be ``durable``: a power cut may then leave an empty file.
+    """
+    with whole_file(path, durable=durable) as file:
+        file.write(content)
+
+
+@contextmanager
+def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+    """Give a file to write to that takes its place when the block has come to its end.
+
+    What is written stands in a file beside it until then; what a crash leaves of that ends in
+    ``.unfinished``, and ``sweep`` removes it. Folders are made as needed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.{os.getpid()}{UNFINISHED}")
     try:
         with unfinished.open("wb") as file:
-            file.write(content)
+            yield file
             if durable:
                 file.flush()
                 os.fsync(file.fileno())

@@ -7,12 +7,12 @@ from pathlib import Path
 import dagster as dg
 
 from pipeline.curated.candidate import write_candidate
-from pipeline.curated.layout import whole_tables
 from pipeline.defs.checks import CHECKED, HOMES
 from pipeline.defs.resources import Folders, Means
 from pipeline.release.build import Request, publish
 from pipeline.release.report import beside, write
 from pipeline.release.state import remember_state, state
+from pipeline.release.tables import working_tables
 from pipeline.release.validation import validate_all
 from pipeline.release.version import newest
 from pipeline.sources.code import code_version
@@ -41,7 +41,7 @@ def candidate(folders: Folders) -> dg.MaterializeResult:
 )
 def release(folders: Folders, means: dg.ResourceParam[Means]) -> dg.MaterializeResult:
     with folders.patiently():
-        published = publish(whole_tables(folders.tables), request(folders, means))
+        published = publish(working_tables(folders.tables), request(folders, means))
         remember_state(folders.tables, state(folders.tables, *folders.beside))
     if published is None:
         return dg.MaterializeResult(metadata={"published": False})
@@ -82,6 +82,7 @@ def request(folders: Folders, means: Means) -> Request:
         inputs=dict(zip(*columns, strict=True)),
         validate=lambda tables: validate_all(tables, Path(folders.expectations), means.progress),
         previous=Path(folders.previous) if folders.previous else None,
+        jobs=max(folders.jobs, 1),
     )
 
 

@@ -14,12 +14,14 @@ from pipeline import store
 from pipeline.files import UNFINISHED, only_one, sweep, sync_folder, sync_tree
 from pipeline.release import highlights, latest, manifest
 from pipeline.release.artefacts import changelog
-from pipeline.release.changes import change_rows, compare_releases, rekey_rows
+from pipeline.release.changes import changes, compare_releases, rekey_rows
 from pipeline.release.continuity import broken_ids, broken_schema, meaning_changed
-from pipeline.release.edition import SCHEMA_VERSION, Edition, parquet_path, statistics
+from pipeline.release.edition import SCHEMA_VERSION, Edition, all_statistics
+from pipeline.release.jobs import side_by_side
+from pipeline.release.tables import Parts, read_back, write_table
 from pipeline.release.verify import damaged
 from pipeline.release.version import FIRST, Version, newest
-from pipeline.release.writers import WRITERS
+from pipeline.release.writers import write_files
 from pipeline.tables import BY_NAME, CHANGES, REKEYS
 
 Checks = Mapping[str, Any]
@@ -41,21 +43,25 @@ class Request:
     """Checks all tables; returns what was checked, raises ReleaseError where they may not go."""
     previous: Path | None = None
     """The release to compare with; None: the newest in the folder."""
+    jobs: int = 1
+    """How many tables or files are written at a time."""
 
 
-def publish(tables: Mapping[str, pa.Table], request: Request) -> Path | None:
+def publish(tables: Mapping[str, Parts], request: Request) -> Path | None:
     """Publish the tables as the next release; return its folder, None where nothing differs.
 
     What is checked is what has been written: the tables are read back from the new folder.
     """
     with staging(request.releases) as folder:
-        for name, arrow in tables.items():
-            write_table(folder, name, arrow)
+        side_by_side(
+            lambda named: write_table(folder, BY_NAME[named[0]], named[1]),
+            tables.items(),
+            request.jobs,
+        )
         edition = edition_of(folder, request)
         if edition is None:
             return None
-        for write in WRITERS:
-            write(edition)
+        write_files(edition, request.jobs)
         manifest.write(edition)
         sync_tree(folder)
         target = request.releases / str(edition.version)
@@ -101,10 +107,6 @@ def staging(releases: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def write_table(folder: Path, name: str, data: store.Data) -> None:
-    store.write(data, BY_NAME[name], parquet_path(folder, name))
-
-
 def edition_of(folder: Path, request: Request) -> Edition | None:
     """Compare with the release before, add what comes of that, and check everything."""
     previous = request.previous or newest(request.releases)
@@ -114,7 +116,7 @@ def edition_of(folder: Path, request: Request) -> Edition | None:
     if previous:
         refuse_earlier(request.date, previous)
     checks = request.validate(read_back(folder))
-    counted = {name: statistics(parquet_path(folder, name)) for name in BY_NAME}
+    counted = all_statistics(folder, request.jobs)
     return Edition(
         folder=folder,
         version=difference.version,
@@ -150,8 +152,8 @@ class Since:
 
 def first(folder: Path) -> Since:
     """Say that there is no release before."""
-    write_table(folder, REKEYS.name, [])
-    write_table(folder, CHANGES.name, [])
+    write_table(folder, REKEYS, [])
+    write_table(folder, CHANGES, [])
     return Since(version=FIRST, previous=None, said=())
 
 
@@ -173,17 +175,11 @@ def since(previous: Path, folder: Path, code_version: str) -> Since | None:
     before = manifest.version_of(previous)
     version = before.after(step)
     same_code = stated["code_version"] == code_version
-    changes = list(change_rows(comparison, previous, folder, before, same_code=same_code))
-    write_table(folder, REKEYS.name, rekey_rows(comparison, previous, version))
-    write_table(folder, CHANGES.name, changes)
+    found = changes(comparison, previous, folder, before, same_code=same_code)
+    write_table(folder, REKEYS, rekey_rows(comparison, previous, version))
+    nothing = store.conform([], CHANGES)
+    write_table(folder, CHANGES, pa.concat_tables([nothing, *found.values()]))
     if problem := "; ".join(broken_ids(comparison, previous, folder, version)):
         raise ReleaseError(f"not published: {problem}")
-    said = highlights.since(comparison, changes, previous, folder)
+    said = highlights.since(comparison, found, previous, folder)
     return Since(version=version, previous=before, said=said)
-
-
-def read_back(folder: Path) -> dict[str, pa.Table]:
-    return {
-        name: store.read_arrow(table, [parquet_path(folder, name)])
-        for name, table in BY_NAME.items()
-    }

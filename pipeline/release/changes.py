@@ -7,6 +7,8 @@ rows with any better reading; for them that counts as changed values.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +16,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline import store
 from pipeline.curated.layout import AT_RELEASE
 from pipeline.release.causes import cause
 from pipeline.release.circumstances import circumstances
-from pipeline.release.diff import TableDiff, compare
+from pipeline.release.diff import TableDiff, compare_all
 from pipeline.release.edition import parquet_path
 from pipeline.release.rekeys import CONTENT, Rekey, rekeyed
 from pipeline.release.version import Difference, Version, steps
-from pipeline.tables import BY_NAME, CORRECTIONS, REKEYS, TABLES
+from pipeline.tables import BY_NAME, CHANGES, CORRECTIONS, REKEYS, TABLES
 
 COMPARED = tuple(table for table in TABLES if table.name not in AT_RELEASE)
+AT_ONCE = 10_000
+"""Changes that are looked at together."""
 BUILT_ON = frozenset({*CONTENT, "votes", "sponsors"} - {"findings"})
 
 
@@ -60,8 +65,10 @@ class Comparison:
 def compare_releases(old: Path, new: Path) -> Comparison:
     """Compare the Parquet tables of two release folders."""
     diffs = tuple(
-        compare(table, parquet_path(old, table.name), parquet_path(new, table.name))
-        for table in COMPARED
+        compare_all(
+            (table, parquet_path(old, table.name), parquet_path(new, table.name))
+            for table in COMPARED
+        )
     )
     names = {path.stem for path in (old / "parquet").glob("*.parquet")}
     return Comparison(
@@ -95,10 +102,27 @@ def rows(diff: TableDiff, folder: Path, other: str) -> list[dict[str, Any]]:
     if not path.exists() or not len(wanted):
         return []
     owner = {"resolution_id"} & set(table.names)
-    found = pq.read_table(path, columns=list({key, *CONTENT[diff.table], *owner}))
-    of_interest: pa.Table = found.filter(pc.is_in(found[key], wanted))
-    rows: list[dict[str, Any]] = of_interest.to_pylist()
+    columns = list({key, *CONTENT[diff.table], *owner})
+    found = pq.read_table(path, columns=columns, filters=pc.field(key).isin(wanted))
+    rows: list[dict[str, Any]] = found.to_pylist()
     return rows
+
+
+def changes(
+    comparison: Comparison, old: Path, new: Path, previous: Version, *, same_code: bool
+) -> dict[str, pa.Table]:
+    """Return the table ``changes``, a part for each table that differs, in the order of names."""
+    rows = change_rows(comparison, old, new, previous, same_code=same_code)
+    grouped = groupby(rows, key=itemgetter("table_name"))
+    return dict(sorted((name, as_table(of)) for name, of in grouped))
+
+
+def as_table(rows: Iterator[dict[str, Any]]) -> pa.Table:
+    """Return many rows as a table: as Python's own they would fill the memory."""
+    parts = []
+    while some := list(islice(rows, AT_ONCE)):
+        parts.append(store.conform(some, CHANGES))
+    return pa.concat_tables(parts)
 
 
 def change_rows(
@@ -108,15 +132,16 @@ def change_rows(
     known = circumstances(old, new, corrected(comparison), same_code=same_code)
     for diff in comparison.diffs:
         table = BY_NAME[diff.table]
-        for row in diff.rows.to_pylist():
-            yield {
-                "table_name": diff.table,
-                "row_id": row["row_id"],
-                "change": row["change"],
-                "columns": row["columns"] or None,
-                "cause": cause(table, diff, row, known),
-                "previous_version": str(previous),
-            }
+        for batch in diff.rows.to_batches(max_chunksize=AT_ONCE):
+            for row in batch.to_pylist():
+                yield {
+                    "table_name": diff.table,
+                    "row_id": row["row_id"],
+                    "change": row["change"],
+                    "columns": row["columns"] or None,
+                    "cause": cause(table, diff, row, known),
+                    "previous_version": str(previous),
+                }
 
 
 def corrected(comparison: Comparison) -> dict[tuple[str, str], set[str]]:

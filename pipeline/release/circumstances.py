@@ -10,10 +10,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.release.asking import database
 from pipeline.release.diff import key_parts
 from pipeline.release.edition import parquet_path
 from pipeline.tables import BY_NAME
@@ -109,15 +109,15 @@ KIN = """CREATE TABLE kin AS FROM moved UNION SELECT symbol FROM series WHERE se
 def near(moved: Names, releases: tuple[Path, Path]) -> dict[str, Names]:
     """Return the ids of the rows that speak of resolutions that have moved, by table."""
     found: dict[str, Names] = {}
-    with duckdb.connect() as database:
-        database.register("came", pa.table({"symbol": pa.array(sorted(moved), pa.string())}))
-        database.execute("CREATE TABLE moved AS FROM came")
+    with database() as opened:
+        opened.register("came", pa.table({"symbol": pa.array(sorted(moved), pa.string())}))
+        opened.execute("CREATE TABLE moved AS FROM came")
         for name in ("resolutions", "sources", *NEAR):
             paths = [str(parquet_path(folder, name)) for folder in releases]
             there = [path for path in paths if Path(path).exists()]
-            database.read_parquet(there, union_by_name=True).create_view(name)
-        database.execute(KIN)
+            opened.read_parquet(there, union_by_name=True).create_view(name)
+        opened.execute(KIN)
         for name, condition in NEAR.items():
             query = f"SELECT DISTINCT {key_parts(BY_NAME[name])} FROM {name} WHERE {condition}"
-            found[name] = frozenset(row_id for (row_id,) in database.sql(query).fetchall())
+            found[name] = frozenset(row_id for (row_id,) in opened.sql(query).fetchall())
     return found

@@ -5,9 +5,12 @@ is enough, whatever made it: a release that breaks one of these rules is not pub
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.release.changes import Comparison, rows
@@ -37,11 +40,21 @@ def broken_ids(comparison: Comparison, old: Path, new: Path, version: Version) -
             yield from told(
                 f"ids of {diff.table} hold other content without a row in rekeys", used - named
             )
-            (key,) = BY_NAME[diff.table].primary_key
-            path = parquet_path(new, diff.table)
-            here = set(pq.read_table(path, columns=[key])[key].to_pylist())
             new_ids = {words[diff.table, row_id]["new_id"] for row_id in named} - {None}
-            yield from told(f"new ids of {diff.table} in rekeys do not exist", new_ids - here)
+            gone = new_ids - among(new_ids, diff.table, new)
+            yield from told(f"new ids of {diff.table} in rekeys do not exist", gone)
+
+
+def among(wanted: AbstractSet[str], table: str, folder: Path) -> set[str]:
+    """Return those ids that a release's table has."""
+    (key,) = BY_NAME[table].primary_key
+    if not wanted:
+        return set()
+    ids = pa.array(sorted(wanted), pa.string())
+    found = pq.read_table(
+        parquet_path(folder, table), columns=[key], filters=pc.field(key).isin(ids)
+    )
+    return set(found[key].to_pylist())
 
 
 def rekeys_in(folder: Path) -> dict[tuple[str, str], dict[str, Any]]:

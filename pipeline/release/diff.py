@@ -4,14 +4,18 @@ The comparison runs in DuckDB over the Parquet files, so that it does not matter
 are. A row's id is its key; the parts of a compound key are joined by vertical bars.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from filecmp import cmp
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from pipeline.derive.sql import named, quoted
+from pipeline.release.asking import database
 from pipeline.tables import Table
 
 
@@ -53,19 +57,49 @@ ROWS = """
 """
 
 
+NO_ROWS = pa.schema(
+    {"row_id": pa.string(), "change": pa.string(), "columns": pa.list_(pa.string())}
+).empty_table()
+
+
 def compare(table: Table, old: Path, new: Path) -> TableDiff:
     """Compare two Parquet files of one table; a file that is not there is a table without rows."""
-    with duckdb.connect() as database:
-        for name, path in (("old", old), ("new", new)):
-            open_table(database, name, path if path.exists() else new if name == "old" else old)
-            if not path.exists():
-                database.execute(f"CREATE OR REPLACE VIEW {name} AS FROM {name}_file LIMIT 0")
-        return replace(compared(table, database), is_new=not old.exists())
+    (found,) = compare_all([(table, old, new)])
+    return found
 
 
-def open_table(database: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
-    database.execute(f"CREATE VIEW {name}_file AS FROM read_parquet({quoted(str(path))})")
-    database.execute(f"CREATE VIEW {name} AS FROM {name}_file")
+def compare_all(files: Iterable[tuple[Table, Path, Path]]) -> Iterator[TableDiff]:
+    """Compare the files of several tables, an old and a new one each."""
+    with database() as opened:
+        for table, old, new in files:
+            if old.exists() and new.exists() and cmp(old, new, shallow=False):
+                yield unchanged(table, new)
+            else:
+                for name, path in (("old", old), ("new", new)):
+                    there = path if path.exists() else new if name == "old" else old
+                    open_table(opened, name, there, empty=not path.exists())
+                yield replace(compared(table, opened), is_new=not old.exists())
+
+
+def unchanged(table: Table, path: Path) -> TableDiff:
+    """Return that nothing differs: the files are the same to the byte."""
+    rows = pq.read_metadata(path).num_rows
+    return TableDiff(
+        table=table.name,
+        old_rows=rows,
+        new_rows=rows,
+        added_columns=(),
+        removed_columns=(),
+        retyped_columns=(),
+        rows=NO_ROWS,
+    )
+
+
+def open_table(
+    database: duckdb.DuckDBPyConnection, name: str, path: Path, *, empty: bool = False
+) -> None:
+    rows = f"FROM read_parquet({quoted(str(path))}){' LIMIT 0' if empty else ''}"
+    database.execute(f"CREATE OR REPLACE VIEW {name} AS {rows}").complete()
 
 
 def compared(table: Table, database: duckdb.DuckDBPyConnection) -> TableDiff:

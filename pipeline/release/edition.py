@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-import pyarrow.parquet as pq
-
+from pipeline import store
+from pipeline.derive.arrow import arrow_schema
+from pipeline.release.jobs import side_by_side
 from pipeline.release.version import Version
-from pipeline.tables import TABLES
+from pipeline.tables import TABLES, Table
 
 TITLE = "United Nations resolutions as data: clauses, notes, dates, meetings, citations"
 NAME = "un-resolutions"
@@ -24,6 +25,7 @@ class Statistics:
 
     rows: int
     nulls: Mapping[str, int]
+    content_hash: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,20 +57,35 @@ class Edition:
 
     def text(self, name: str, content: str) -> None:
         """Write one text file of the release, in UTF-8 with plain line ends."""
+        with self.opened(name) as file:
+            file.write(content.encode())
+
+    def opened(self, name: str) -> BinaryIO:
+        """Open one file of the release to write to: nobody sees it before the folder is whole."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode())
+        return path.open("wb")
 
 
 def parquet_path(folder: Path, table: str) -> Path:
     return folder / "parquet" / f"{table}.parquet"
 
 
-def statistics(path: Path) -> Statistics:
-    """Return the rows and nulls of a Parquet file, from its footer and lists' columns."""
-    file = pq.ParquetFile(path)
-    nulls = dict.fromkeys(file.schema_arrow.names, 0)
-    for batch in file.iter_batches():
+def statistics(table: Table, path: Path) -> Statistics:
+    """Return what a table's file holds; it is looked at once, a row group at a time."""
+    nulls = dict.fromkeys(table.names, 0)
+    content = store.Content(arrow_schema(table))
+    for batch in store.batches(table, path):
+        content.add(batch)
         for name in nulls:
             nulls[name] += batch.column(name).null_count
-    return Statistics(rows=file.metadata.num_rows, nulls=nulls)
+    return Statistics(rows=content.rows, nulls=nulls, content_hash=content.hash)
+
+
+def all_statistics(folder: Path, jobs: int) -> dict[str, Statistics]:
+    """Return what each table of a release holds, several looked at at a time."""
+
+    def of(table: Table) -> tuple[str, Statistics]:
+        return table.name, statistics(table, parquet_path(folder, table.name))
+
+    return dict(side_by_side(of, TABLES, jobs))

@@ -2,15 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
+from pipeline.release.asking import database
 from pipeline.release.changes import Comparison
 from pipeline.release.edition import Statistics
-from pipeline.release.pairs import Pair, cut, excerpt, pairs
+from pipeline.release.pairs import Pair, cut, excerpt, pairs_in
 from pipeline.release.rekeys import Rekey
-from pipeline.release.weight import KINDS, TEXT, kind, weightiest
+from pipeline.release.weight import KINDS, TEXT, kind
 from pipeline.tables import SOURCE_MAP
 
 EXAMPLES = 3
@@ -25,21 +29,30 @@ def first_release(statistics: Mapping[str, Statistics]) -> tuple[str, ...]:
 
 
 def since(
-    comparison: Comparison, changes: Sequence[Mapping[str, Any]], old: Path, new: Path
+    comparison: Comparison, changes: Mapping[str, pa.Table], old: Path, new: Path
 ) -> tuple[str, ...]:
     """Return a sentence for each table that differs, with causes; examples in lines of their own.
 
     Tables with changes of text come first.
     """
-    return tuple(sentences(comparison, changes, old, new))
+    with database() as opened:
+        return tuple(
+            sentences(
+                comparison,
+                {name: tally(rows) for name, rows in changes.items()},
+                lambda table, rows: pairs_in(opened, table, rows, old, new),
+            )
+        )
 
 
 def sentences(
-    comparison: Comparison, changes: Sequence[Mapping[str, Any]], old: Path, new: Path
+    comparison: Comparison,
+    tallies: Mapping[str, "Tally"],
+    shown_of: Callable[[str, Sequence["Row"]], Iterable[Pair]],
 ) -> Iterator[str]:
     yield from (f"The table `{name}` is no longer there." for name in comparison.vanished)
     yield from (f"New table: `{diff.table}`." for diff in comparison.diffs if diff.is_new)
-    reworded = {row["table_name"] for row in changes if kind(row) == TEXT}
+    reworded = {name for name, found in tallies.items() if found.has(TEXT)}
     for diff in sorted(comparison.diffs, key=lambda diff: diff.table not in reworded):
         for verb, columns in (
             ("New column", diff.added_columns if diff.old_rows or not diff.new_rows else ()),
@@ -47,11 +60,10 @@ def sentences(
             ("Column of another type", diff.retyped_columns),
         ):
             yield from (f"{verb}: `{diff.table}.{column}`." for column in columns)
-        rows = [row for row in changes if row["table_name"] == diff.table]
-        if rows:
-            shown = [] if diff.table == SOURCE_MAP.name else examples(rows)
-            found = pairs(diff.table, shown, old, new)
-            yield "\n  - ".join([f"`{diff.table}`: {counted(rows)}.", *map(example, found)])
+        if found := tallies.get(diff.table):
+            shown = [] if diff.table == SOURCE_MAP.name else found.examples
+            told = map(example, shown_of(diff.table, shown))
+            yield "\n  - ".join([f"`{diff.table}`: {found.counted}.", *told])
     yield from replaced(comparison.rekeys)
 
 
@@ -66,23 +78,47 @@ def replaced(rekeys: Sequence[Rekey]) -> Iterator[str]:
         yield f"Ids that are gone: {len(gone):,}, for example `{gone[0].old_id}`."
 
 
-def counted(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Return counts by kind and cause: "5 changed in text (parser), 3 added (source)"."""
-    counts = Counter((KINDS.index(kind(row)), row["cause"]) for row in rows)
-    return ", ".join(
-        f"{count:,} {KINDS[weight]} ({cause})" for (weight, cause), count in sorted(counts.items())
-    )
+Row = Mapping[str, Any]
 
 
-def examples(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return rows to show: the weightiest first, one of each kind and cause before a second."""
-    seen = Counter[tuple[str, str]]()
-    ranked: list[tuple[int, int, Mapping[str, Any]]] = []
-    for row in weightiest(rows):
+@dataclass(frozen=True)
+class Tally:
+    """Changes of one table by kind and cause: how many there are, and the first of them."""
+
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    firsts: dict[tuple[str, str], list[tuple[int, Row]]] = field(default_factory=dict)
+    """With their places among all."""
+
+    def has(self, kind: str) -> bool:
+        return any(each == kind for each, _ in self.counts)
+
+    @property
+    def counted(self) -> str:
+        """Counts in words: "5 changed in text (parser), 3 added (source)"."""
+        counts = sorted((KINDS.index(kind), cause, n) for (kind, cause), n in self.counts.items())
+        return ", ".join(f"{n:,} {KINDS[weight]} ({cause})" for weight, cause, n in counts)
+
+    @property
+    def examples(self) -> list[Row]:
+        """Rows to show: the weightiest first, one of each kind and cause before a second."""
+        ranked = [
+            (nth, KINDS.index(kind), place, row)
+            for (kind, _), rows in self.firsts.items()
+            for nth, (place, row) in enumerate(rows)
+        ]
+        return [row for *_, row in sorted(ranked, key=lambda each: each[:3])[:EXAMPLES]]
+
+
+def tally(changes: pa.Table) -> Tally:
+    """Return what is said of a table's changes; they may be more than Python could hold."""
+    found = Tally()
+    rows = (row for part in changes.to_batches(max_chunksize=10_000) for row in part.to_pylist())
+    for place, row in enumerate(rows):
         of = kind(row), row["cause"]
-        ranked.append((seen[of], len(ranked), row))
-        seen[of] += 1
-    return [row for _, _, row in sorted(ranked, key=lambda each: each[:2])[:EXAMPLES]]
+        found.counts[of] += 1
+        if found.counts[of] <= EXAMPLES:
+            found.firsts.setdefault(of, []).append((place, row))
+    return found
 
 
 def example(pair: Pair) -> str:

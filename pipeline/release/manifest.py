@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from pipeline import store
 from pipeline.files import file_hash
 from pipeline.release.artefacts import database
 from pipeline.release.edition import NAME, SCHEMA_VERSION, TITLE, Edition
 from pipeline.release.version import Version
-from pipeline.tables import BY_NAME
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -25,18 +23,23 @@ OWN = frozenset({MANIFEST, SUMS, OTHER_SUMS})
 
 def write(edition: Edition) -> None:
     """Write both files; every other file must be there already."""
-    edition.text(MANIFEST, json.dumps(manifest(edition), indent=1, ensure_ascii=False) + "\n")
+    hashes = dict(file_hashes(edition.folder))
+    edition.text(
+        MANIFEST, json.dumps(manifest(edition, hashes), indent=1, ensure_ascii=False) + "\n"
+    )
+    hashes[MANIFEST] = file_hash(edition.folder / MANIFEST)
     for name, covered in ((SUMS, False), (OTHER_SUMS, True)):
         sums = (
             f"{digest}  {path}\n"
-            for path, digest in file_hashes(edition.folder)
+            for path, digest in hashes.items()
             if (path in UNREPEATABLE) == covered
         )
         edition.text(name, "".join(sums))
 
 
-def manifest(edition: Edition) -> dict[str, Any]:
-    names = {*files(edition.folder), *OWN}
+def manifest(edition: Edition, hashes: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the manifest says, given the hashes of all other files."""
+    names = {*hashes, *OWN}
     unrepeatable = UNREPEATABLE | {OTHER_SUMS}
     return {
         "name": NAME,
@@ -48,20 +51,14 @@ def manifest(edition: Edition) -> dict[str, Any]:
         "code_version": edition.code_version,
         "inputs_hash": inputs_hash(edition.inputs),
         "inputs": dict(sorted(edition.inputs.items())),
-        "tables": {name: described(edition, name) for name, _ in edition.tables},
-        "files": {
-            name: file_hash(edition.folder / name)
-            for name in files(edition.folder)
-            if name not in UNREPEATABLE
+        "tables": {
+            name: {"rows": held.rows, "content_hash": held.content_hash}
+            for name, held in edition.tables
         },
+        "files": {name: digest for name, digest in hashes.items() if name not in UNREPEATABLE},
         "reproducible": sorted(names - unrepeatable),
         "not_reproducible": sorted(names & unrepeatable),
     }
-
-
-def described(edition: Edition, name: str) -> dict[str, Any]:
-    arrow = store.read_arrow(BY_NAME[name], [edition.parquet(name)])
-    return {"rows": arrow.num_rows, "content_hash": store.content_hash(arrow)}
 
 
 def inputs_hash(inputs: Mapping[str, str | None]) -> str:
@@ -81,8 +78,8 @@ def files(folder: Path) -> Iterator[str]:
 
 
 def file_hashes(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield path and SHA-256 of every file, the sums themselves left out."""
-    for name in [*files(folder), MANIFEST]:
+    """Yield path and SHA-256 of every file, but for the manifest and the sums."""
+    for name in files(folder):
         yield name, file_hash(folder / name)
 
 

@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from pipeline.curate.corrections import shown
 from pipeline.lineage.edits import Step, steps
-from pipeline.release.diff import key_parts
+from pipeline.release.asking import database
+from pipeline.release.diff import key_parts, open_table
 from pipeline.release.edition import parquet_path
 from pipeline.tables import BY_NAME, Table
 
@@ -54,22 +55,30 @@ class Pair:
 
 def pairs(table: str, changes: Sequence[Row], old: Path, new: Path) -> Iterator[Pair]:
     """Yield rows of ``changes``, all of one table, with what two releases hold of them."""
+    if changes:
+        with database() as opened:
+            yield from pairs_in(opened, table, changes, old, new)
+
+
+def pairs_in(
+    opened: duckdb.DuckDBPyConnection, table: str, changes: Sequence[Row], old: Path, new: Path
+) -> Iterator[Pair]:
+    """Yield the same, asked of a database that is open."""
     wanted = [row["row_id"] for row in changes]
-    before, after = (rows_by_id(BY_NAME[table], wanted, folder) for folder in (old, new))
+    opened.register("wanted", pa.table({"row_id": pa.array(wanted, pa.string())}))
+    before, after = (rows_by_id(opened, BY_NAME[table], folder) for folder in (old, new))
     for row in changes:
         yield Pair(change=row, old=before.get(row["row_id"]), new=after.get(row["row_id"]))
 
 
-def rows_by_id(table: Table, wanted: Sequence[str], folder: Path) -> dict[str, Row]:
-    """Return rows of a release by their ids; nothing of a table that it has not."""
+def rows_by_id(opened: duckdb.DuckDBPyConnection, table: Table, folder: Path) -> dict[str, Row]:
+    """Return the wanted rows of a release by their ids; nothing of a table that it has not."""
     path = parquet_path(folder, table.name)
     if not path.exists():
         return {}
-    with duckdb.connect() as database:
-        database.register("wanted", pa.table({"row_id": pa.array(wanted, pa.string())}))
-        database.read_parquet(str(path)).create_view("there")
-        query = f"FROM there WHERE {key_parts(table)} IN (SELECT row_id FROM wanted)"
-        found = database.sql(f"SELECT {key_parts(table)} AS row_id_, * {query}").to_arrow_table()
+    open_table(opened, "there", path)
+    query = f"FROM there WHERE {key_parts(table)} IN (SELECT row_id FROM wanted)"
+    found = opened.sql(f"SELECT {key_parts(table)} AS row_id_, * {query}").to_arrow_table()
     return {row.pop("row_id_"): row for row in found.to_pylist()}
 
 

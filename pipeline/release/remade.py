@@ -13,10 +13,13 @@ import pyarrow.parquet as pq
 
 from pipeline.release import manifest
 from pipeline.release.artefacts import changelog, checks, database
-from pipeline.release.edition import Edition, parquet_path, statistics
+from pipeline.release.edition import Edition, all_statistics, parquet_path
 from pipeline.release.version import Version
-from pipeline.release.writers import WRITERS
+from pipeline.release.writers import write_files
 from pipeline.tables import BY_NAME
+
+JOBS = 2
+"""Files that are written at a time."""
 
 
 def remake(release: Path, scratch: Path) -> Edition:
@@ -29,9 +32,7 @@ def remake(release: Path, scratch: Path) -> Edition:
         (scratch / name).parent.mkdir(parents=True, exist_ok=True)
         (scratch / name).symlink_to((release / name).resolve())
     edition = edition_again(release, scratch)
-    for write in WRITERS:
-        if write is not database.write:
-            write(edition)
+    write_files(edition, JOBS, leave_out=[database.write])
     manifest.write(edition)
     return edition
 
@@ -48,7 +49,7 @@ def edition_again(release: Path, folder: Path) -> Edition:
         previous=Version.parse(stated["previous_version"] or ""),
         code_version=stated["code_version"],
         inputs=dict(zip(*sources.to_pydict().values(), strict=True)),
-        statistics={name: statistics(parquet_path(release, name)) for name in BY_NAME},
+        statistics=all_statistics(release, JOBS),
         checks=json.loads((release / checks.FILE).read_bytes()),
         highlights=changelog.lines(own),
         earlier_changes=tuple(earlier),

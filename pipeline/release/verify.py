@@ -9,10 +9,8 @@ import filecmp
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -25,6 +23,15 @@ from pipeline.files import file_hash
 from pipeline.release import latest, manifest
 from pipeline.release.artefacts import changelog, database
 from pipeline.release.edition import SCHEMA_VERSION, parquet_path
+from pipeline.release.looked_at import (
+    Held,
+    Release,
+    Unreadable,
+    content_of,
+    in_database,
+    in_order,
+    read_parquet,
+)
 from pipeline.release.remade import remake
 from pipeline.sources.code import code_version
 from pipeline.tables import BY_NAME, TABLES, Table
@@ -42,35 +49,6 @@ class Answer:
 
 class NotAsked(Exception):
     """A question that can't be answered from here; the message says why."""
-
-
-class Unreadable(Exception):
-    """A file of the release that can't be read; the message names it."""
-
-
-@dataclass(frozen=True)
-class Release:
-    """A release folder that is being looked at."""
-
-    folder: Path
-
-    @cached_property
-    def manifest(self) -> Mapping[str, Any]:
-        return manifest.read(self.folder)
-
-    @cached_property
-    def tables(self) -> dict[str, pa.Table]:
-        """The tables as they lie there: in the order of the files, not in the declared one."""
-        return {name: read_parquet(self.folder, name, pq.read_table) for name in BY_NAME}
-
-
-def read_parquet(folder: Path, name: str, read: Callable[[Path], Any]) -> Any:
-    """Return what is read of a table's file; Unreadable where its bytes make no sense."""
-    try:
-        return read(parquet_path(folder, name))
-    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        reason = str(error).partition("\n")[0]
-        raise Unreadable(f"parquet/{name}.parquet can't be read: {reason}") from error
 
 
 def verify(folder: Path) -> Iterator[Answer]:
@@ -176,22 +154,25 @@ def wrong_schema(table: Table, found: pa.Schema) -> Iterator[str]:
 
 
 def wrong_counts(release: Release) -> Iterator[str]:
-    for name, arrow in release.tables.items():
+    for name, content in release.contents.items():
         stated = release.manifest["tables"].get(name, {})
         rows = stated.get("rows")
-        if arrow.num_rows != rows:
-            yield f"{name} has {arrow.num_rows} rows, and {manifest.MANIFEST} says {rows}"
-        elif store.content_hash(arrow) != stated.get("content_hash"):
+        if content.rows != rows:
+            yield f"{name} has {content.rows} rows, and {manifest.MANIFEST} says {rows}"
+        elif content.hash != stated.get("content_hash"):
             yield f"{name} has other content than {manifest.MANIFEST} says"
 
 
 def wrong_csv(release: Release) -> Iterator[str]:
-    with TemporaryDirectory() as scratch:
-        for name, arrow in release.tables.items():
-            path = release.folder / "csv" / f"{name}.csv"
-            if not path.exists():
-                yield f"csv/{name}.csv is missing"
-            elif not filecmp.cmp(path, store.write_csv(arrow, Path(scratch, name)), shallow=False):
+    for name, table in BY_NAME.items():
+        path = release.folder / "csv" / f"{name}.csv"
+        if not path.exists():
+            yield f"csv/{name}.csv is missing"
+            continue
+        with path.open("rb") as file:
+            held = Held(file)
+            store.csv_to(held, arrow_schema(table), release.batches(name))
+            if held.differs or file.read(1):
                 yield f"csv/{name}.csv does not say what parquet/{name}.parquet says"
 
 
@@ -208,8 +189,14 @@ def wrong_database(release: Release) -> Iterator[str]:
 def wrong_in_database(release: Release) -> Iterator[str]:
     with duckdb.connect(str(release.folder / database.FILE), read_only=True) as opened:
         for table in TABLES:
-            found = store.conform(opened.sql(f"FROM {table.name}").to_arrow_table(), table)
-            if store.content_hash(found) != store.content_hash(release.tables[table.name]):
+            stated = release.contents[table.name]
+            if stated.hash not in (
+                content_of(table, rows).hash
+                for rows in (
+                    in_database(opened, table, ""),
+                    in_database(opened, table, in_order(table)),
+                )
+            ):
                 yield f"{table.name} has other content in {database.FILE} than in parquet/"
 
 

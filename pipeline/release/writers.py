@@ -1,10 +1,10 @@
-"""All files of a release but its Parquet tables, in the order in which they are written.
+"""All files of a release but its Parquet tables.
 
 To add one: write a module in ``artefacts`` and name it here. The manifest and the sums, which
 cover all others, come after these.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from pipeline.release.artefacts import (
     bibliography,
@@ -26,23 +26,30 @@ from pipeline.release.artefacts import (
     schema,
 )
 from pipeline.release.edition import Edition
+from pipeline.release.jobs import side_by_side
 
-WRITERS: tuple[Callable[[Edition], None], ...] = (
-    csv_files.write,
-    datapackage.write,  # measures the CSV files
-    csv_excel.write,
-    schema.write,
-    database.write,
-    network.write,  # reads views of the database
-    bibliography.write,
-    croissant.write,
-    dictionary.write,
-    card.write,
-    quality.write,
-    changelog.write,
-    citation.write,
-    rights.write,
-    checks.write,
-    loader.write,
-    metadata_only.write,
+Writer = Callable[[Edition], None]
+
+CHAINS: tuple[tuple[Writer, ...], ...] = (
+    (database.write,),
+    (csv_files.write, datapackage.write),  # measures the CSV files
+    (croissant.write,),
+    (csv_excel.write,),
+    (metadata_only.write,),
+    (network.write,),
+    (card.write,),
+    (bibliography.write, dictionary.write, quality.write, checks.write, schema.write),
+    (changelog.write, citation.write, rights.write, loader.write),
 )
+"""Each is written in its order; the chains go side by side, those that take longest first."""
+
+
+def write_files(edition: Edition, jobs: int, leave_out: Collection[Writer] = ()) -> None:
+    """Write the files, as many chains at a time as there are jobs; raise the first error."""
+
+    def write(chain: tuple[Writer, ...]) -> None:
+        for each in chain:
+            if each not in leave_out:
+                each(edition)
+
+    side_by_side(write, CHAINS, jobs)

@@ -19,34 +19,75 @@ import pyarrow.compute as pc
 
 def content_hash(arrow: pa.Table) -> str:
     """Return the hash of a conforming table, in hexadecimal."""
-    whole = hashlib.sha256(str(arrow.num_rows).encode())
-    for field in arrow.schema:
-        whole.update(field.name.encode())
-        whole.update(column_digest(arrow.column(field.name)))
-    return whole.hexdigest()
+    content = Content(arrow.schema)
+    for batch in arrow.to_batches():
+        content.add(batch)
+    return content.hash
 
 
-def column_digest(values: pa.ChunkedArray) -> bytes:
-    """Return the digest of a column, whatever its chunks."""
-    there, lengths, data = hashlib.sha256(), hashlib.sha256(), hashlib.sha256()
-    for chunk in values.chunks:
-        there.update(little_endian(chunk.is_valid().cast(pa.uint8()), "u1"))
-        if pa.types.is_string(chunk.type):
-            texts = chunk.fill_null("")
-            lengths.update(little_endian(pc.binary_length(texts), "<i4"))
-            data.update(text_bytes(texts))
-        elif pa.types.is_list(chunk.type):
-            lengths.update(little_endian(pc.list_value_length(chunk).fill_null(0), "<i4"))
-        elif pa.types.is_floating(chunk.type):
-            data.update(little_endian(chunk.fill_null(0.0), "<f8"))
-        elif not pa.types.is_struct(chunk.type):
-            data.update(little_endian(chunk.cast(integer(chunk.type)).fill_null(0), "<i8"))
-    parts = [str(values.type).encode(), there.digest(), lengths.digest(), data.digest()]
-    parts += [column_digest(child) for child in children(values)]
-    return hashlib.sha256(b"".join(parts)).digest()
+class Content:
+    """The content of a table that comes in batches: its rows are counted and hashed."""
+
+    def __init__(self, schema: pa.Schema) -> None:
+        self.rows = 0
+        self._columns = {field.name: ColumnContent(field.type) for field in schema}
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        self.rows += batch.num_rows
+        for name, column in self._columns.items():
+            column.add(batch.column(name))
+
+    @property
+    def hash(self) -> str:
+        """The hash of what has been added, in hexadecimal."""
+        whole = hashlib.sha256(str(self.rows).encode())
+        for name, column in self._columns.items():
+            whole.update(name.encode())
+            whole.update(column.digest())
+        return whole.hexdigest()
 
 
-def children(values: pa.ChunkedArray) -> list[pa.ChunkedArray]:
+class ColumnContent:
+    """The content of a column that comes in pieces, whatever pieces they are."""
+
+    def __init__(self, kind: pa.DataType) -> None:
+        self._kind = kind
+        self._there, self._lengths, self._data = (hashlib.sha256() for _ in range(3))
+        self._children = [ColumnContent(child) for child in child_types(kind)]
+
+    def add(self, values: pa.Array) -> None:
+        self._there.update(little_endian(values.is_valid().cast(pa.uint8()), "u1"))
+        if pa.types.is_string(self._kind):
+            texts = values.fill_null("")
+            self._lengths.update(little_endian(pc.binary_length(texts), "<i4"))
+            self._data.update(text_bytes(texts))
+        elif pa.types.is_list(self._kind):
+            self._lengths.update(little_endian(pc.list_value_length(values).fill_null(0), "<i4"))
+        elif pa.types.is_floating(self._kind):
+            self._data.update(little_endian(values.fill_null(0.0), "<f8"))
+        elif not pa.types.is_struct(self._kind):
+            numbers = values.cast(integer(self._kind)).fill_null(0)
+            self._data.update(little_endian(numbers, "<i8"))
+        for column, child in zip(self._children, children(values), strict=True):
+            column.add(child)
+
+    def digest(self) -> bytes:
+        parts = [str(self._kind).encode()]
+        parts += [each.digest() for each in (self._there, self._lengths, self._data)]
+        parts += [child.digest() for child in self._children]
+        return hashlib.sha256(b"".join(parts)).digest()
+
+
+def child_types(kind: pa.DataType) -> list[pa.DataType]:
+    """Return the type of a list's items, or those of a struct's fields."""
+    if pa.types.is_list(kind):
+        return [kind.value_type]
+    if pa.types.is_struct(kind):
+        return [kind.field(index).type for index in range(kind.num_fields)]
+    return []
+
+
+def children(values: pa.Array) -> list[pa.Array]:
     """Return the items of a list, or the fields of a struct, as columns."""
     if pa.types.is_list(values.type):
         return [pc.list_flatten(values)]
@@ -60,9 +101,9 @@ def integer(kind: pa.DataType) -> pa.DataType:
     return pa.int32() if pa.types.is_date32(kind) else pa.int64()
 
 
-def little_endian(values: pa.Array, dtype: str) -> bytes:
-    found: bytes = values.to_numpy(zero_copy_only=False).astype(dtype).tobytes()
-    return found
+def little_endian(values: pa.Array, dtype: str) -> memoryview:
+    numbers = values.to_numpy(zero_copy_only=False).astype(dtype, copy=False)
+    return memoryview(numbers).cast("B") if len(numbers) else memoryview(b"")
 
 
 def text_bytes(texts: pa.StringArray) -> memoryview:

@@ -1,37 +1,59 @@
 """Parquet: written the same way every time, read back without losing a type."""
 
-import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
+from typing import BinaryIO, TypeAlias
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.derive.arrow import arrow_schema
-from pipeline.files import write_whole
-from pipeline.store.conform import Data, SchemaError, conform
+from pipeline.files import whole_file
+from pipeline.store.conform import Data, SchemaError, conform, in_order
 from pipeline.tables import Table
+
+ROW_GROUP = 65_536
+"""Rows that are packed together, and looked at together where a table is read in batches."""
+
+Rows: TypeAlias = pa.Table | pa.RecordBatch
 
 
 def write(data: Data, table: Table, path: Path) -> Path:
     """Write the rows to a Parquet file, whole or not at all; SchemaError if they do not fit."""
-    write_whole(path, parquet_bytes(conform(data, table), table))
+    arrow = conform(data, table)
+    with whole_file(path) as file:
+        parquet_to(file, table, [arrow])
     return path
 
 
-def parquet_bytes(arrow: pa.Table, table: Table) -> bytes:
-    """Return the file for a conforming table: the same for any chunking and thread count."""
-    buffer = io.BytesIO()
-    pq.write_table(
-        arrow,
-        buffer,
+def parquet_to(sink: BinaryIO, table: Table, parts: Iterable[Rows]) -> None:
+    """Write conforming rows to an open file: the same bytes for any chunks and thread count.
+
+    There is one part at least. Each but the last has a multiple of ROW_GROUP rows: what is packed
+    together would be other rows else.
+    """
+    left = iter(parts)
+    first = next(left)
+    with pq.ParquetWriter(
+        sink,
+        first.schema,
         compression="zstd",
-        row_group_size=65_536,
         write_page_index=True,
         use_dictionary=repeated_columns(table),
-    )
-    return buffer.getvalue()
+    ) as writer:
+        for part in chain([first], left):
+            for group in row_groups(part):
+                writer.write_table(group, ROW_GROUP)
+
+
+def row_groups(part: Rows) -> Iterator[pa.Table]:
+    """Yield the rows that are packed together, in one chunk: the writer ends pages by chunks."""
+    table = part if isinstance(part, pa.Table) else pa.Table.from_batches([part])
+    for start in range(0, max(table.num_rows, 1), ROW_GROUP):
+        yield table.slice(start, ROW_GROUP).combine_chunks()
 
 
 def repeated_columns(table: Table) -> list[str]:
@@ -61,8 +83,7 @@ def read_arrow(table: Table, paths: Sequence[Path]) -> pa.Table:
     """Return the rows of the files in the table's order; SchemaError names a file that differs."""
     schema = arrow_schema(table)
     parts = [read_one(path, schema) for path in paths]
-    whole = pa.concat_tables(parts) if parts else schema.empty_table()
-    return whole.sort_by([(name, "ascending") for name in table.sort_key])
+    return in_order(pa.concat_tables(parts) if parts else schema.empty_table(), table)
 
 
 def count_rows(paths: Sequence[Path]) -> int:
@@ -71,10 +92,31 @@ def count_rows(paths: Sequence[Path]) -> int:
 
 
 def read_one(path: Path, schema: pa.Schema) -> pa.Table:
+    with opened(path, schema) as file:
+        return file.read()
+
+
+def batches(
+    table: Table, path: Path, columns: Sequence[str] | None = None, rows: int | None = None
+) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of one file as they lie there, so many at a time, if only an empty batch.
+
+    Where it is not said how many, they are those of a row group. SchemaError as above.
+    """
+    with opened(path, arrow_schema(table)) as file:
+        names = None if columns is None else list(columns)
+        if not file.metadata.num_rows:
+            yield pa.RecordBatch.from_pylist([], schema=file.read(columns=names).schema)
+        yield from file.iter_batches(batch_size=rows or ROW_GROUP, columns=names)
+
+
+@contextmanager
+def opened(path: Path, schema: pa.Schema) -> Iterator[pq.ParquetFile]:
+    """Open a file of a table; SchemaError where it can't be read or has other columns."""
     try:
-        arrow = pq.ParquetFile(path).read()
+        with pq.ParquetFile(path) as file:
+            if not file.schema_arrow.equals(schema):
+                raise SchemaError(f"{path} does not have the declared columns and types")
+            yield file
     except pa.ArrowInvalid as error:
         raise SchemaError(f"{path} is no readable Parquet file: {error}") from error
-    if not arrow.schema.equals(schema):
-        raise SchemaError(f"{path} does not have the declared columns and types")
-    return arrow

@@ -61,7 +61,8 @@ def unreadable(path: Path) -> str | None:
 
 
 def wrong_release(folder: Path) -> Iterator[str]:
-    from pipeline.release.verify import Release, wrong_sums
+    from pipeline.release.looked_at import Release
+    from pipeline.release.verify import wrong_sums
 
     if Version.parse(folder.name.removesuffix("-report")) is None:
         yield "it is no version"

@@ -2,16 +2,17 @@
 
 import csv
 import gzip
+import json
 from datetime import date
 
 import duckdb
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 
 from pipeline.derive.arrow import arrow_schema
-from pipeline.store.csv import flat
 
 OF_TEXT = {
     "int32": int,
@@ -20,6 +21,20 @@ OF_TEXT = {
     "boolean": {"true": True, "false": False}.__getitem__,
     "date": date.fromisoformat,
 }
+
+
+def flat(arrow):
+    """The table with its lists as JSON, by Python's own json."""
+    for index, field in enumerate(arrow.schema):
+        if pa.types.is_list(field.type):
+            values = arrow.column(index).to_pylist()
+            texts = [None if each is None else as_json(each) for each in values]
+            arrow = arrow.set_column(index, field.name, pa.array(texts, pa.string()))
+    return arrow
+
+
+def as_json(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def by_python(path, table):

@@ -13,10 +13,10 @@ import pytest
 from pipeline import store
 from pipeline.release import manifest
 from pipeline.release.artefacts import changelog, checks, database
+from pipeline.release.looked_at import Release
 from pipeline.release.manifest import ManifestError
 from pipeline.release.verify import (
     QUESTIONS,
-    Release,
     verify,
     wrong_csv,
     wrong_derived,

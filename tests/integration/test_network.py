@@ -8,8 +8,7 @@ import networkx as nx
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.release.artefacts import network
-from pipeline.release.artefacts.views import LIKE_OURS
+from pipeline.release.artefacts.views import CITATION_NETWORK, LIKE_OURS
 
 PLACES = ("preambular", "operative", "other", "notes", "masthead")
 
@@ -67,30 +66,6 @@ def test_the_file_says_true_and_false_as_xml_does(mixed):
     assert ">True</data>" not in page
 
 
-def test_words_that_look_like_flags_stay():
-    xml = (
-        '<key id="d0" for="node" attr.name="title" attr.type="string"/>'
-        '<key id="d1" for="node" attr.name="in_dataset" attr.type="boolean"/>'
-        '<data key="d0">True</data><data key="d1">True</data><data key="d1">False</data>'
-    )
-    assert network.in_lower_case(xml).endswith(
-        '<data key="d0">True</data><data key="d1">true</data><data key="d1">false</data>'
-    )
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        (3, 3),
-        (True, True),
-        (["recall", "note"], "recall; note"),
-        ("a\x0cb\ufffe\ud800", "a\ufffdb\ufffd\ufffd"),
-    ],
-)
-def test_values_that_xml_can_hold(value, expected):
-    assert network.plain(value) == expected
-
-
 CLAUSES = """
     ('PP1', NULL, 'preambular', 'recall'), ('OP1', NULL, 'operative', 'urge'),
     ('OP1(a)', 'OP1', 'operative', NULL), ('OP2', NULL, 'operative', 'decide')
@@ -122,7 +97,7 @@ def test_depth_and_context_of_a_citation():
             f"FROM (VALUES {CITATIONS}) "
             "t(resolution_id, symbol, clause_id, footnote_id, target_symbol, derivation)"
         ).complete()
-        found = database.sql(network.CITATION_NETWORK.query)
+        found = database.sql(CITATION_NETWORK.query)
         (row,) = (dict(zip(found.columns, values, strict=True)) for values in found.fetchall())
     assert row == {
         "symbol": "A/RES/2/1",

@@ -5,18 +5,18 @@ A mark at the beginning says UTF-8; no cell has a line break, none is longer tha
 in a second file; ``source_map``, which would fill many, is left out.
 """
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline import store
 from pipeline.release.edition import Edition
-from pipeline.store.csv import flat
+from pipeline.store.cells import as_json
+from pipeline.store.content import text_bytes
 from pipeline.tables import SOURCE_MAP, TABLES, Table
 
 LONGEST = 32_767
@@ -33,51 +33,94 @@ _NOT_AS_IT_IS = r"^[\s\x{1c}-\x{1f}\x{85}\p{Z}]*[=+\-@＝＋－＠]|[\r\n\t\v\f\
 """Both, as Arrow's regular expressions write them."""
 
 
+_QUOTED = '[,"\r\n]'
+"""Signs for which a cell stands between quotation marks."""
+
+AT_ONCE = 8_192
+"""Rows whose cells are joined to lines together."""
+
+
 def write(edition: Edition) -> None:
     for table in TABLES:
         if table is not SOURCE_MAP:
             for number, content in enumerate(pages(edition, table), start=1):
                 name = table.name if number == 1 else f"{table.name}-{number}"
-                edition.text(f"csv-excel/{name}.csv", content)
+                with edition.opened(f"csv-excel/{name}.csv") as file:
+                    file.writelines(content)
 
 
-def pages(edition: Edition, table: Table) -> Iterator[str]:
-    """Yield the table as files of a sheet's rows, one of the header alone if it is empty."""
-    left = rows(edition, table)
-    yield page(table.names, islice(left, SHEET - 1))
-    while part := list(islice(left, SHEET - 1)):
-        yield page(table.names, part)
+def pages(edition: Edition, table: Table) -> Iterator[Iterator[bytes]]:
+    """Yield the table as files of a sheet's rows, one of the header alone if it is empty.
+
+    Each comes piece by piece, and is to be taken before the next.
+    """
+    parts = store.batches(table, edition.parquet(table.name))
+    for _, sheet in groupby(by_sheet(parts), key=itemgetter(0)):
+        yield page(table, (rows for _, rows in sheet))
 
 
-def page(header: Iterable[str], lines: Iterable[Sequence[str]]) -> str:
-    text = StringIO()
-    text.write("\ufeff")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows(lines)
-    return text.getvalue()
+def by_sheet(parts: Iterable[pa.RecordBatch]) -> Iterator[tuple[int, pa.RecordBatch]]:
+    """Yield some rows at a time with the number of the sheet that they belong to."""
+    done = 0
+    for part in parts:
+        left = part
+        while left.num_rows or left is part:
+            number, place = divmod(done, SHEET - 1)
+            rows = left.slice(0, min(AT_ONCE, SHEET - 1 - place))
+            yield number, rows
+            done += rows.num_rows
+            left = left.slice(rows.num_rows)
 
 
-def rows(edition: Edition, table: Table) -> Iterator[tuple[str, ...]]:
-    arrow = flat(store.read_arrow(table, [edition.parquet(table.name)]))
-    for batch in arrow.to_batches(max_chunksize=10_000):
-        yield from zip(*map(cells, batch.columns), strict=True)
+def page(table: Table, parts: Iterable[pa.RecordBatch]) -> Iterator[bytes]:
+    yield f"\ufeff{','.join(table.names)}\r\n".encode()
+    for rows in parts:
+        yield bytes(text_bytes(lines(rows)))
 
 
-def cells(column: pa.Array) -> list[str]:
+def lines(rows: pa.RecordBatch) -> pa.Array:
+    """Return each row as a line of the file."""
+    columns = [quoted(cells(column)) for column in rows.columns]
+    return pc.binary_join_element_wise(pc.binary_join_element_wise(*columns, ","), "\r\n", "")
+
+
+def quoted(texts: pa.Array) -> pa.Array:
+    """Return cells with quotation marks where they need them, as Python's csv has them."""
+    needed = pc.match_substring_regex(texts, _QUOTED)
+    if not pc.any(needed).as_py():
+        return texts
+    inner = texts.filter(needed)
+    if pc.any(pc.match_substring(inner, '"')).as_py():
+        inner = pc.replace_substring(inner, '"', '""')
+    return pc.replace_with_mask(texts, needed, pc.binary_join_element_wise('"', inner, '"', ""))
+
+
+def cells(column: pa.Array) -> pa.Array:
     """Return a column as cells; few texts need a look of their own."""
-    if pa.types.is_string(column.type) and not needs_a_look(column):
-        found: list[str] = column.fill_null("").to_pylist()
-        return found
-    return [cell(value) for value in column.to_pylist()]
+    texts = as_json(column)
+    if pa.types.is_floating(texts.type):
+        return floats(texts)
+    if not pa.types.is_string(texts.type):
+        return texts.cast(pa.string()).fill_null("")
+    texts = texts.fill_null("")
+    looked_at = need_a_look(texts)
+    if not pc.any(looked_at).as_py():
+        return texts
+    found = [cell(text) for text in texts.filter(looked_at).to_pylist()]
+    return pc.replace_with_mask(texts, looked_at, pa.array(found, pa.string()))
 
 
-def needs_a_look(column: pa.Array) -> bool:
-    """Tell whether a text of the column is not a cell as it is; never no where one isn't."""
-    longest = pc.max(pc.utf8_length(column)).as_py() or 0
-    return longest > LONGEST // 2 or bool(
-        pc.any(pc.match_substring_regex(column, _NOT_AS_IT_IS)).as_py()
-    )
+def floats(numbers: pa.Array) -> pa.Array:
+    """Return numbers as Python has them: "1.0", where Arrow has "1"."""
+    distinct = numbers.dictionary_encode()
+    texts = pa.array(map(cell, distinct.dictionary.to_pylist()), pa.string())
+    return texts.take(distinct.indices).fill_null("")
+
+
+def need_a_look(texts: pa.Array) -> pa.Array:
+    """Tell of each text whether it is not a cell as it is; never no where it isn't."""
+    long = pc.greater(pc.utf8_length(texts), LONGEST // 2)
+    return pc.or_(long, pc.match_substring_regex(texts, _NOT_AS_IT_IS))
 
 
 def cell(value: object) -> str:

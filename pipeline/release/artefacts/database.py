@@ -6,20 +6,25 @@ The writer puts other bytes into the file each time; its content is that of the 
 from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
-
 from pipeline.derive.sql import DUCKDB, comments, create, listed, quoted
 from pipeline.release.artefacts.views import VIEWS
+from pipeline.release.asking import database
 from pipeline.release.edition import Edition
 from pipeline.tables import TABLES, Table
 
 FILE = "resolutions.duckdb"
 
+MEMORY = "2GB"
+"""Keys of ten million rows fit in; those that don't go to the disk."""
+
+THREADS = 1
+"""Keys are looked up one row after the other: more threads take more time in all, and no less."""
+
 
 def write(edition: Edition) -> None:
-    with duckdb.connect(str(edition.folder / FILE)) as database:
+    with database(str(edition.folder / FILE), MEMORY, threads=THREADS) as opened:
         for statement in statements(edition):
-            database.execute(statement).complete()
+            opened.execute(statement).complete()
 
 
 def statements(edition: Edition) -> Iterator[str]:

@@ -5,7 +5,8 @@ from string import Template
 
 import duckdb
 
-from pipeline.derive.sql import quoted
+from pipeline.release.asking import database
+from pipeline.release.diff import open_table
 from pipeline.release.edition import Edition
 
 Row = tuple[str, ...]
@@ -23,24 +24,28 @@ class Examples:
 
 
 def examples(edition: Edition) -> Examples:
-    symbols = [symbol for (symbol,) in ask(edition, RECALLING, "citations", "clauses")]
-    known = symbols or [symbol for (symbol,) in ask(edition, NEWEST, "resolutions")]
+    with database() as opened:
+        symbols = [symbol for (symbol,) in ask(opened, edition, RECALLING, "citations", "clauses")]
+        newest = [symbol for (symbol,) in ask(opened, edition, NEWEST, "resolutions")]
+        sessions = ask(opened, edition, SESSIONS, "resolutions", "clauses")
+        continuing = ask(opened, edition, CONTINUED, "lineage", "clauses")
+    known = symbols or newest
     return Examples(
-        growth=growth(ask(edition, SESSIONS, "resolutions", "clauses")),
+        growth=growth(sessions),
         recalled="".join(RECALLED.substitute(symbol=symbol) for symbol in symbols),
-        lineage="".join(map(continued, ask(edition, CONTINUED, "lineage", "clauses"))),
+        lineage="".join(map(continued, continuing)),
         prefix=next((symbol[: symbol.rindex("/") + 1] for symbol in known), ""),
     )
 
 
-def ask(edition: Edition, query: str, *tables: str) -> list[Row]:
+def ask(
+    opened: duckdb.DuckDBPyConnection, edition: Edition, query: str, *tables: str
+) -> list[Row]:
     """Return the rows that a query finds in the named tables of the release."""
-    with duckdb.connect() as database:
-        for table in tables:
-            path = quoted(str(edition.parquet(table)))
-            database.execute(f"CREATE VIEW {table} AS FROM read_parquet({path})").complete()
-        found: list[Row] = database.sql(query).fetchall()
-        return found
+    for table in tables:
+        open_table(opened, table, edition.parquet(table))
+    found: list[Row] = opened.sql(query).fetchall()
+    return found
 
 
 SESSIONS = """\

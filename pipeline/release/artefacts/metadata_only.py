@@ -6,6 +6,7 @@ left out.
 """
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -13,11 +14,10 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.files import write_whole
+from pipeline.derive.arrow import arrow_schema
 from pipeline.release.artefacts import datapackage, loader, rights
 from pipeline.release.edition import NAME, TITLE, Edition, parquet_path
-from pipeline.store.csv import csv_bytes
-from pipeline.tables import SOURCE_MAP, TABLES, Table
+from pipeline.tables import BY_NAME, SOURCE_MAP, TABLES, Table
 
 FOLDER = "metadata-only"
 TEMPLATE = Template(Path(__file__).with_name("metadata_only.md").read_text(encoding="utf-8"))
@@ -26,11 +26,11 @@ KEPT = tuple(table.without_texts for table in TABLES if table is not SOURCE_MAP)
 
 
 def write(edition: Edition) -> None:
-    folder = edition.folder / FOLDER
     for table in KEPT:
-        arrow = projected(edition, table)
-        write_whole(parquet_path(folder, table.name), store.parquet_bytes(arrow, table))
-        write_whole(folder / csv_path(table), compressed(csv_bytes(arrow)))
+        with edition.opened(parquet_path(Path(FOLDER), table.name).as_posix()) as file:
+            store.parquet_to(file, table, projected(edition, table))
+        with edition.opened(f"{FOLDER}/{csv_path(table)}") as file:
+            file.write(compressed(csv_content(edition, table)))
     package = json.dumps(descriptor(edition), indent=2, ensure_ascii=False) + "\n"
     edition.text(f"{FOLDER}/datapackage.json", package)
     edition.text(f"{FOLDER}/README.md", TEMPLATE.substitute(facts(edition)))
@@ -38,18 +38,26 @@ def write(edition: Edition) -> None:
     edition.text(f"{FOLDER}/resolutions.py", loader.source())
 
 
-def projected(edition: Edition, table: Table) -> pa.Table:
-    """Return the columns that are kept of a table of the release, its rows in their order."""
-    whole = next(each for each in TABLES if each.name == table.name)
-    return store.read_arrow(whole, [edition.parquet(table.name)]).select(list(table.names))
+def projected(edition: Edition, table: Table) -> Iterator[pa.RecordBatch]:
+    """Yield the columns that are kept of a table of the release, its rows in their order."""
+    return store.batches(BY_NAME[table.name], edition.parquet(table.name), table.names)
 
 
 def csv_path(table: Table) -> str:
     return f"csv/{table.name}.csv.gz"
 
 
-def compressed(content: bytes) -> bytes:
-    """Return the content in the format of gzip, without the time that gzip itself would note."""
+def csv_content(edition: Edition, table: Table) -> pa.Buffer:
+    content = pa.BufferOutputStream()
+    store.csv_to(content, arrow_schema(table), projected(edition, table))
+    return content.getvalue()
+
+
+def compressed(content: pa.Buffer) -> bytes:
+    """Return the content in the format of gzip, without the time that gzip itself would note.
+
+    Arrow brings its own zlib: another one, of a system or of Python, may give other bytes.
+    """
     found: bytes = pa.Codec("gzip", compression_level=6).compress(content, asbytes=True)
     return found
 

@@ -1,11 +1,16 @@
 """Cells that every spreadsheet shows as they are."""
 
+import csv
+from datetime import date
+from io import StringIO
+
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.release.artefacts.csv_excel import LONGEST, cell, cells
+from pipeline.release.artefacts.csv_excel import LONGEST, cell, cells, lines, quoted
 
 
 @pytest.mark.parametrize(
@@ -68,15 +73,39 @@ SIGNS += ["\u1680", "\u2000", "\u200a", "\u2028", "\u2029", "\u202f", "\u205f", 
 
 @given(st.lists(st.sampled_from(SIGNS), max_size=4).map("".join))
 def test_a_column_is_looked_at_where_a_text_needs_it(text):
-    assert cells(pa.array([text, None])) == [cell(text), ""]
+    assert cells(pa.array([text, None])).to_pylist() == [cell(text), ""]
 
 
 @pytest.mark.parametrize("length", [LONGEST, LONGEST + 1])
 def test_a_column_is_looked_at_where_a_text_is_long(length):
     text = "x" * length
-    assert cells(pa.array([text])) == [cell(text)]
+    assert cells(pa.array([text])).to_pylist() == [cell(text)]
 
 
 def test_a_column_of_another_type_is_written_as_cells():
-    assert cells(pa.array([True, None])) == ["true", ""]
-    assert cells(pa.array([-1, None])) == ["-1", ""]
+    assert cells(pa.array([True, None])).to_pylist() == ["true", ""]
+    assert cells(pa.array([-1, None])).to_pylist() == ["-1", ""]
+    assert cells(pa.array([date(1945, 10, 24), None])).to_pylist() == ["1945-10-24", ""]
+    assert cells(pa.array([[1, 2], None])).to_pylist() == ["[1,2]", ""]
+
+
+@given(st.lists(st.none() | st.floats(allow_nan=False), max_size=4))
+def test_numbers_are_written_as_python_has_them(numbers):
+    assert cells(pa.array(numbers, pa.float64())).to_pylist() == [cell(each) for each in numbers]
+
+
+TEXTS = st.text(st.sampled_from('a,"\r\n é'), max_size=5)
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=4))
+def test_lines_are_those_of_pythons_csv(rows):
+    columns = [pa.array([row[index] for row in rows], pa.string()) for index in (0, 1)]
+    page = StringIO()
+    csv.writer(page, lineterminator="\r\n").writerows([map(cell, row) for row in rows])
+    found = lines(pa.RecordBatch.from_arrays(columns, ["a", "b"]))
+    assert "".join(found.to_pylist()) == page.getvalue()
+    for index, column in enumerate(columns):  # cells have no breaks left, but quoting knows them
+        page = StringIO()
+        csv.writer(page, lineterminator="\r\n").writerows([row[index], ""] for row in rows)
+        written = pc.binary_join_element_wise(quoted(column), "", ",").to_pylist()
+        assert "".join(f"{line}\r\n" for line in written) == page.getvalue()

@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.release.changes import Comparison
 from pipeline.release.diff import TableDiff
-from pipeline.release.highlights import counted, examples, replaced, since
+from pipeline.release.highlights import replaced, since, tally
 from pipeline.release.rekeys import GONE, MOVED, Rekey
 from pipeline.release.weight import kind
 
@@ -21,6 +21,10 @@ ROWS = (
     change("d", "changed", "source_spans"),
     change("e", "changed", "text", "source_spans"),
 )
+
+
+def of(rows):
+    return tally(pa.Table.from_pylist(list(rows)))
 
 
 @pytest.mark.parametrize(
@@ -42,19 +46,19 @@ def test_kinds(row, expected):
 
 
 def test_counts_begin_with_text_and_end_with_places():
-    assert counted(ROWS) == (
+    assert of(ROWS).counted == (
         "1 changed in text (parser), 1 added (source), 1 changed (parser), "
         "2 changed in source_spans alone (parser)"
     )
 
 
 def test_examples_begin_with_text():
-    assert [row["row_id"] for row in examples(ROWS)] == ["e", "b", "c"]
+    assert [row["row_id"] for row in of(ROWS).examples] == ["e", "b", "c"]
 
 
 def test_examples_show_each_cause_before_a_second_of_one():
     rows = [*(change(name, "added") for name in "abc"), change("d", "added", cause="context")]
-    assert [row["row_id"] for row in examples(rows)] == ["a", "d", "b"]
+    assert [row["row_id"] for row in of(rows).examples] == ["a", "d", "b"]
 
 
 def test_tables_with_changes_of_text_come_first(tmp_path):
@@ -70,10 +74,10 @@ def test_tables_with_changes_of_text_come_first(tmp_path):
         )
         for name in ("resolutions", "clauses")
     )
-    changes = [
-        change("a", "changed", "source_id") | {"table_name": "resolutions"},
-        change("a", "changed", "text") | {"table_name": "clauses"},
-    ]
+    changes = {
+        "resolutions": pa.Table.from_pylist([change("a", "changed", "source_id")]),
+        "clauses": pa.Table.from_pylist([change("a", "changed", "text")]),
+    }
     said = since(Comparison(diffs=diffs, rekeys=(), vanished=()), changes, tmp_path, tmp_path)
     assert [sentence.split(":")[0] for sentence in said] == ["`clauses`", "`resolutions`"]
 

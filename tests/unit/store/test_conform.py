@@ -4,11 +4,14 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import store
+from pipeline.derive.arrow import arrow_schema
+from pipeline.store.conform import ascends, in_order
 from pipeline.tables import CLAUSES, FOOTNOTE_REFS, RESOLUTIONS, TABLES, Table
 from tests.made import Row, example_row
 
@@ -101,3 +104,24 @@ def test_the_order_of_rows_does_not_show(order: list[int]) -> None:
     ]
     mixed = store.conform([rows[index] for index in order], FOOTNOTE_REFS)
     assert mixed.equals(store.conform(rows, FOOTNOTE_REFS))
+
+
+KEYS = st.lists(
+    st.tuples(st.sampled_from("ab"), st.none() | st.sampled_from("xy"), st.integers(0, 1)),
+    max_size=5,
+)
+
+
+@given(KEYS)
+def test_rows_that_are_in_order_are_those_that_sorting_leaves(keys: list[Any]) -> None:
+    rows = [
+        {"footnote_id": note, "clause_id": clause, "offset": offset}
+        for note, clause, offset in keys
+    ]
+    arrow = pa.Table.from_pylist(rows, arrow_schema(FOOTNOTE_REFS))
+    ordered = arrow.sort_by([(name, "ascending") for name in FOOTNOTE_REFS.sort_key])
+    assert in_order(arrow, FOOTNOTE_REFS).equals(ordered)
+    if ascends(arrow, FOOTNOTE_REFS.sort_key):
+        assert arrow.equals(ordered)
+    elif all(clause for _, clause, _ in keys):
+        assert not arrow.equals(ordered)

@@ -62,6 +62,24 @@ def test_chunks_do_not_show(cuts: list[int]) -> None:
     assert store.content_hash(pa.concat_tables(parts)) == store.content_hash(whole)
 
 
+@given(st.lists(st.integers(0, 6), max_size=3))
+def test_lists_that_come_in_pieces_have_the_same_hash(cuts: list[int]) -> None:
+    rows = [
+        example_row(
+            RESOLUTIONS,
+            resolution_id=f"A/RES/1/{n}:en",
+            agenda_items=None if n % 3 == 2 else [str(n)] * (n % 3),
+        )
+        for n in range(6)
+    ]
+    whole = store.conform(rows, RESOLUTIONS)
+    content = store.Content(whole.schema)
+    for low, high in pairwise([0, *sorted(cuts), 6]):
+        for batch in whole.slice(low, high - low).to_batches():
+            content.add(batch)
+    assert (content.rows, content.hash) == (6, store.content_hash(whole))
+
+
 def test_an_empty_table_has_a_hash() -> None:
     assert store.content_hash(store.conform([], RESOLUTIONS)) != hash_of()
 

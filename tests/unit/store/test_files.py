@@ -43,6 +43,40 @@ def test_where_the_rows_come_from_does_not_show(tmp_path: Path) -> None:
     assert first.read_bytes() == second.read_bytes() == third.read_bytes()
 
 
+def test_rows_that_are_written_in_parts_give_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store.parquet, "ROW_GROUP", 2)
+    rows = [example_row(RESOLUTIONS, resolution_id=f"A/RES/1/{n}:en") for n in range(5)]
+    first = store.write(rows, RESOLUTIONS, tmp_path / "a.parquet")
+    parts = list(store.batches(RESOLUTIONS, first))
+    assert [part.num_rows for part in parts] == [2, 2, 1]
+    with (tmp_path / "b.parquet").open("wb") as file:
+        store.parquet_to(file, RESOLUTIONS, parts)
+    assert (tmp_path / "b.parquet").read_bytes() == first.read_bytes()
+
+
+def test_chunks_do_not_show_in_the_pages_of_a_file(tmp_path: Path) -> None:
+    rows = [
+        example_row(CLAUSES, clause_id=f"A/RES/1/1:en#OP{n}", position=n, text=f"{n}" * 700)
+        for n in range(2_000)
+    ]
+    whole = store.conform(rows, CLAUSES)
+    parts = [whole.slice(start, 300) for start in range(0, 2_000, 300)]
+    first = store.write(whole, CLAUSES, tmp_path / "a.parquet")
+    second = store.write(pa.concat_tables(parts), CLAUSES, tmp_path / "b.parquet")
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_an_empty_table_comes_as_one_empty_part(tmp_path: Path) -> None:
+    path = store.write([], RESOLUTIONS, tmp_path / "a.parquet")
+    (part,) = store.batches(RESOLUTIONS, path, ["symbol"])
+    assert (part.num_rows, part.schema.names) == (0, ["symbol"])
+    with (tmp_path / "b.parquet").open("wb") as file:
+        store.parquet_to(file, RESOLUTIONS, store.batches(RESOLUTIONS, path))
+    assert (tmp_path / "b.parquet").read_bytes() == path.read_bytes()
+
+
 def test_several_files_are_one_table_in_order(tmp_path: Path) -> None:
     paths = [
         store.write([row], RESOLUTIONS, tmp_path / f"{index}.parquet")
