@@ -6,6 +6,7 @@ permutation; the permutations, the bands and so the buckets are the library's.
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -64,6 +65,6 @@ def buckets(sets: Sequence[Any], alike: float) -> Iterator[list[int]]:
         ordered = band[order]
         changes = np.any(ordered[1:] != ordered[:-1], axis=1)
         cuts = np.flatnonzero(np.concatenate(([True], changes, [True])))
-        for start, stop in zip(cuts[:-1], cuts[1:], strict=True):
+        for start, stop in pairwise(cuts.tolist()):
             if stop - start > 1:
                 yield order[start:stop].tolist()
