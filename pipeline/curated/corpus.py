@@ -128,7 +128,13 @@ MAKERS: dict[str, tuple[Table, Callable[[Curated], store.Data]]] = {
     EVALUATION.name: (EVALUATION, measured_accuracy),
     CORRECTIONS.name: (CORRECTIONS, applied_corrections),
 }
-"""Each table of the whole corpus with the table it declares and the function that makes it."""
+"""Each table of the whole corpus with the table it declares and the function that makes it; one
+that is made from others stands after them."""
+
+
+def write_corpus_tables(curated: Curated) -> dict[str, int]:
+    """Make all tables of the whole corpus, each after those that it is made from."""
+    return {name: write_corpus_table(curated, name) for name in MAKERS}
 
 
 def write_corpus_table(curated: Curated, name: str) -> int:

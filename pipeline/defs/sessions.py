@@ -6,6 +6,7 @@ in one run: a run for each would cost more than the reading.
 
 import warnings
 from collections.abc import Iterator
+from functools import partial
 
 import dagster as dg
 
@@ -42,14 +43,14 @@ def sessions(
 ) -> Iterator[dg.MaterializeResult]:
     partitions = context.partition_keys
     totals = dict.fromkeys((table.name for table in SESSION_TABLES), 0)
-    for done, partition in enumerate(partitions, start=1):
-        with folders.patiently():
-            written = write_session(folders.tables, partition)
-        for name, rows in written.items():
-            totals[name] += rows
-            if len(partitions) <= DETAILED:
-                context.add_asset_metadata({"dagster/row_count": rows}, name, partition)
-        means.progress("Writing sessions", done, len(partitions))
+    with folders.patiently():
+        each = means.crew.each(partial(write_session, folders.tables), partitions)
+        for done, (partition, written) in enumerate(each, start=1):
+            for name, rows in written.items():
+                totals[name] += rows
+                if len(partitions) <= DETAILED:
+                    context.add_asset_metadata({"dagster/row_count": rows}, name, partition)
+            means.progress("Writing sessions", done, len(partitions))
     for table in SESSION_TABLES:
         metadata = rows_metadata(totals[table.name], foreign_lineage(table))
         metadata["rows_of_this_run"] = metadata.pop("dagster/row_count")

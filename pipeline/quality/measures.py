@@ -12,13 +12,6 @@ import pandas as pd
 from pipeline.shares import wilson
 from pipeline.tables import DATES, FINDINGS, Table
 
-NEEDED = {FINDINGS.name: ("resolutions",)}
-
-
-def needs(table: Table) -> tuple[str, ...]:
-    """Return the names of the other tables that the measures of a table look at."""
-    return NEEDED.get(table.name, ())
-
 
 def measured(
     table: Table, frame: pd.DataFrame, beside: Mapping[str, pd.DataFrame]

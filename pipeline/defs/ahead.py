@@ -1,0 +1,51 @@
+"""What helpers do ahead in a run that publishes, so that no step of it waits alone.
+
+Dagster holds the tables of the whole corpus back until the sessions' tables have been checked. In
+the meantime they are made: should a check block, they are not used.
+"""
+
+from pathlib import Path
+
+import dagster as dg
+
+from pipeline.checks import Broken, broken
+from pipeline.curated.corpus import write_corpus_table, write_corpus_tables
+from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, Curated, whole_tables
+from pipeline.defs.names import PUBLISH
+from pipeline.defs.resources import Folders, Means
+from pipeline.release.validation import checked
+from pipeline.tables import BY_NAME, Table
+
+HOMES = {"citations": LINKED_CITATIONS, "findings": CORPUS_FINDINGS}
+"""The asset after which a table is complete, where it is not the table's own."""
+
+COMPLETED = {asset: table for table, asset in HOMES.items()}
+
+CORPUS, INVARIANTS = "tables of the whole corpus", "invariants"
+
+
+def begin_corpus(folders: Folders, means: Means) -> None:
+    """Let a helper make the tables of the whole corpus, then look at the invariants."""
+    if dg.OpExecutionContext.get().job_name == PUBLISH and not means.crew.begun(CORPUS):
+        means.crew.begin(CORPUS, write_corpus_tables, folders.tables)
+
+
+def corpus_rows(folders: Folders, means: Means, name: str) -> int:
+    """Return the rows of a table of the whole corpus, which is there then."""
+    made = means.crew.found(CORPUS)
+    if made is None:
+        return write_corpus_table(folders.tables, name)
+    if not means.crew.begun(INVARIANTS):
+        means.crew.begin(INVARIANTS, broken_in, folders.tables)
+    table = BY_NAME[COMPLETED.get(name, name)]
+    means.crew.begin(table.name, checked, *given(folders, table))
+    return int(made[name])
+
+
+def given(folders: Folders, table: Table) -> tuple[Curated, str, Path]:
+    """Return what is given to whoever checks a table."""
+    return folders.tables, table.name, Path(folders.expectations)
+
+
+def broken_in(curated: Curated) -> list[Broken]:
+    return broken(whole_tables(curated))
