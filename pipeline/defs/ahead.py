@@ -10,7 +10,8 @@ import dagster as dg
 
 from pipeline.checks import Broken, broken
 from pipeline.curated.corpus import write_corpus_table, write_corpus_tables
-from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, Curated, whole_tables
+from pipeline.curated.held import held_tables
+from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, Curated
 from pipeline.defs.names import PUBLISH
 from pipeline.defs.resources import Folders, Means
 from pipeline.release.validation import checked
@@ -48,4 +49,4 @@ def given(folders: Folders, table: Table) -> tuple[Curated, str, Path]:
 
 
 def broken_in(curated: Curated) -> list[Broken]:
-    return broken(whole_tables(curated))
+    return broken(held_tables(curated))

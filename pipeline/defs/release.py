@@ -8,8 +8,7 @@ import dagster as dg
 
 from pipeline.curated.candidate import write_candidate
 from pipeline.curated.layout import whole_tables
-from pipeline.defs.ahead import HOMES
-from pipeline.defs.checks import CHECKED
+from pipeline.defs.checks import CHECKED, HOMES
 from pipeline.defs.resources import Folders, Means
 from pipeline.release.build import Request, publish
 from pipeline.release.report import beside, write
