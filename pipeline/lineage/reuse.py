@@ -12,12 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
-from itertools import accumulate
 from typing import Any, NamedTuple
-from zlib import crc32
 
 from pipeline.lineage.sketches import buckets
-from pipeline.lineage.words import words
+from pipeline.lineage.words import run_hashes, words
 
 Row = Mapping[str, Any]
 
@@ -102,21 +100,10 @@ def texts_of(clauses: Iterable[Row], resolutions: Mapping[str, Row]) -> list[Tex
                 name = blake2b(" ".join((clause["language"], *each)).encode()).digest()
                 having[name].append(told_of(clause, resolutions[clause["resolution_id"]]))
                 if name not in hashes:
-                    hashes[name] = array("I", sorted(runs(clause["language"], each)))
-    found = [Text(tuple(sorted(those)), hashes[name]) for name, those in having.items()]
-    return sorted(found, key=lambda text: text.clauses[0])
-
-
-def runs(language: str, each: Sequence[str]) -> set[int]:
-    """Return the CRC-32 of the language and the words of each run, with spaces between them."""
-    begun = crc32(f"{language} ".encode())
-    coded = [word.encode() for word in each]
-    whole = b" ".join(coded)
-    starts = [*accumulate((len(word) + 1 for word in coded), initial=0)]
-    return {
-        crc32(whole[start : stop - 1], begun)
-        for start, stop in zip(starts, starts[RUN:], strict=False)
-    }
+                    found = run_hashes(each, RUN, f"{clause['language']} ")
+                    hashes[name] = array("I", sorted(found))
+    texts = [Text(tuple(sorted(those)), hashes[name]) for name, those in having.items()]
+    return sorted(texts, key=lambda text: text.clauses[0])
 
 
 def clusters(texts: Sequence[Text]) -> list[list[Text]]:
