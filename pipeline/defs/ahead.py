@@ -11,24 +11,34 @@ import dagster as dg
 from pipeline.checks import Broken, broken
 from pipeline.curated.corpus import write_corpus_table, write_corpus_tables
 from pipeline.curated.held import held_tables
-from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, Curated
+from pipeline.curated.layout import (
+    CORPUS_FINDINGS,
+    LINKED_CITATIONS,
+    SESSION_TABLES,
+    Curated,
+)
 from pipeline.defs.names import PUBLISH
 from pipeline.defs.resources import Folders, Means
 from pipeline.release.validation import checked
-from pipeline.tables import BY_NAME, Table
+from pipeline.tables import BY_NAME, SOURCES, Table
 
 HOMES = {"citations": LINKED_CITATIONS, "findings": CORPUS_FINDINGS}
 """The asset after which a table is complete, where it is not the table's own."""
 
 COMPLETED = {asset: table for table, asset in HOMES.items()}
 
+THERE = {SOURCES.name, *(table.name for table in SESSION_TABLES if table.name not in HOMES)}
+"""The tables that are complete before a run that publishes begins."""
+
 CORPUS, INVARIANTS = "tables of the whole corpus", "invariants"
 
 
 def begin_corpus(folders: Folders, means: Means) -> None:
-    """Let a helper make the tables of the whole corpus, then look at the invariants."""
+    """Let helpers make the tables of the whole corpus, then check those that come last here."""
     if dg.OpExecutionContext.get().job_name == PUBLISH and not means.crew.begun(CORPUS):
         means.crew.begin(CORPUS, write_corpus_tables, folders.tables)
+        for name in sorted(THERE, reverse=True):
+            means.crew.begin(name, checked, *given(folders, BY_NAME[name]))
 
 
 def corpus_rows(folders: Folders, means: Means, name: str) -> int:
