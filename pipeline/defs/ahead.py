@@ -9,14 +9,9 @@ from pathlib import Path
 import dagster as dg
 
 from pipeline.checks import Broken, broken
-from pipeline.curated.corpus import write_corpus_table, write_corpus_tables
+from pipeline.curated.corpus import write_corpus_tables
 from pipeline.curated.held import held_tables
-from pipeline.curated.layout import (
-    CORPUS_FINDINGS,
-    LINKED_CITATIONS,
-    SESSION_TABLES,
-    Curated,
-)
+from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, SESSION_TABLES, Curated
 from pipeline.defs.names import PUBLISH
 from pipeline.defs.resources import Folders, Means
 from pipeline.release.validation import checked
@@ -41,11 +36,14 @@ def begin_corpus(folders: Folders, means: Means) -> None:
             means.crew.begin(name, checked, *given(folders, BY_NAME[name]))
 
 
-def corpus_rows(folders: Folders, means: Means, name: str) -> int:
-    """Return the rows of a table of the whole corpus, which is there then."""
+def made_ahead(folders: Folders, means: Means, name: str) -> int | None:
+    """Return the rows of a table of the whole corpus that a helper has made, None where none has.
+
+    Then it is complete, and helpers look at it.
+    """
     made = means.crew.found(CORPUS)
     if made is None:
-        return write_corpus_table(folders.tables, name)
+        return None
     if not means.crew.begun(INVARIANTS):
         means.crew.begin(INVARIANTS, broken_in, folders.tables)
     table = BY_NAME[COMPLETED.get(name, name)]

@@ -2,9 +2,9 @@
 
 import dagster as dg
 
-from pipeline.curated.corpus import MAKERS
+from pipeline.curated.corpus import MAKERS, write_corpus_table
 from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS
-from pipeline.defs.ahead import corpus_rows
+from pipeline.defs.ahead import made_ahead
 from pipeline.defs.metadata import column_schema, foreign_lineage, linked_lineage, rows_metadata
 from pipeline.defs.resources import Folders, Means
 
@@ -47,7 +47,9 @@ def corpus_asset(name: str) -> dg.AssetsDefinition:
     )
     def made(folders: Folders, means: dg.ResourceParam[Means]) -> dg.MaterializeResult:
         with folders.patiently():
-            rows = corpus_rows(folders, means, name)
+            rows = made_ahead(folders, means, name)
+            if rows is None:
+                rows = write_corpus_table(folders.tables, name)
         lineage = linked_lineage(table) if name == LINKED_CITATIONS else foreign_lineage(table)
         return dg.MaterializeResult(metadata=rows_metadata(rows, lineage))
 
