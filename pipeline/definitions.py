@@ -6,6 +6,7 @@ may pass, and write the pages on a release's checks.
 
 from os import environ
 
+from pipeline.curated.crew import Crew
 from pipeline.defs.location import definitions
 from pipeline.defs.resources import Folders, Means
 from pipeline.sources.cores import cores
@@ -13,5 +14,6 @@ from pipeline.sources.cores import cores
 SCHEDULER = environ.get("RESOLUTIONS_SCHEDULER")
 
 defs = definitions(
-    Folders(jobs=cores(), scheduler=SCHEDULER, report=True, retries=3, wait=3600), Means()
+    Folders(jobs=cores(), scheduler=SCHEDULER, report=True, retries=3, wait=3600),
+    Means(crew=Crew(cores() - 1)),
 )

@@ -54,3 +54,10 @@ def wait(data: bytes) -> SourceReading:
     Path(data.decode()).write_text(str(os.getpid()))
     time.sleep(3600)
     raise Refusal("it is no resolution")
+
+
+def killed_elsewhere(process: int) -> str:
+    """Kill whoever does this, unless it is the process that is given."""
+    if os.getpid() != process:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "alive"

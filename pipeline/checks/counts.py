@@ -1,6 +1,5 @@
 """Counts and flags that say of one table what another holds."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
@@ -13,26 +12,33 @@ Tables = Mapping[str, pa.Table]
 
 def broken_counts(tables: Tables) -> Iterator[Broken]:
     """Yield the resolutions whose counts are not those of their rows, and untrue flags."""
-    top = tables["clauses"].filter(pc.equal(tables["clauses"].column("level"), 1))
-    kinds = Counter(
-        zip(top.column("resolution_id").to_pylist(), top.column("kind").to_pylist(), strict=True)
-    )
-    notes = Counter(tables["footnotes"].column("resolution_id").to_pylist())
-    resolutions = tables["resolutions"].to_pylist()
+    clauses = tables["clauses"].select(["resolution_id", "kind", "level"])
+    top = clauses.filter(pc.equal(clauses.column("level"), 1))
+    kinds = counted(top, ["resolution_id", "kind"])
+    notes = counted(tables["footnotes"], ["resolution_id"])
+    names = ["resolution_id", "preambular_count", "operative_count", "footnote_count"]
+    resolutions = tables["resolutions"].select(names).to_pylist()
     for kind in ("preambular", "operative"):
         wrong = (
             row["resolution_id"]
             for row in resolutions
-            if row[f"{kind}_count"] != kinds[row["resolution_id"], kind]
+            if row[f"{kind}_count"] != kinds.get((row["resolution_id"], kind), 0)
         )
         yield from told("resolutions", f"{kind}_count counts its clauses at the top", wrong)
     wrong = (
         row["resolution_id"]
         for row in resolutions
-        if row["footnote_count"] != notes[row["resolution_id"]]
+        if row["footnote_count"] != notes.get((row["resolution_id"],), 0)
     )
     yield from told("resolutions", "footnote_count counts its footnotes", wrong)
     yield from told("citations", "in_dataset is true of resolutions here", untrue_flags(tables))
+
+
+def counted(rows: pa.Table, names: list[str]) -> dict[tuple[str, ...], int]:
+    """Return how many rows have the same values in these columns."""
+    found = rows.select(names).group_by(names).aggregate([([], "count_all")])
+    keys = zip(*(found.column(name).to_pylist() for name in names), strict=True)
+    return dict(zip(keys, found.column("count_all").to_pylist(), strict=True))
 
 
 def untrue_flags(tables: Tables) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.checks.broken import Broken, told
 
@@ -15,6 +16,10 @@ MENTIONS = (
     ("requests", "request_id"),
 )
 
+TEXTS = pa.schema([("id", pa.string()), ("text", pa.string())])
+TOGETHER = 65_536
+"""Mentions whose texts are looked at together: so many are in memory as Python has them."""
+
 
 def broken_mentions(tables: Tables) -> Iterator[Broken]:
     """Yield the mentions that stand in two places, or whose words are not where they should be."""
@@ -24,42 +29,51 @@ def broken_mentions(tables: Tables) -> Iterator[Broken]:
         yield from told(
             name, "raw is the text from start to stop", misquoted(tables[name], key, texts)
         )
-    refs = tables["footnote_refs"].select(["footnote_id", "clause_id", "offset"])
-    beyond = (
-        f"{note} in {clause}"
-        for note, clause, offset in zip(*refs.to_pydict().values(), strict=True)
-        if clause is not None and offset > len(texts.get(clause, ""))
+    yield from told(
+        "footnote_refs",
+        "the offset lies in the text of the clause",
+        beyond(tables["footnote_refs"], texts),
     )
-    yield from told("footnote_refs", "the offset lies in the text of the clause", beyond)
 
 
-def texts_by_id(tables: Tables) -> dict[str, str]:
-    """Return the texts of clauses and footnotes."""
-    texts: dict[str, str] = {}
-    for name, key in (("clauses", "clause_id"), ("footnotes", "footnote_id")):
-        columns = tables[name].column(key).to_pylist(), tables[name].column("text").to_pylist()
-        texts.update(zip(*columns, strict=True))
-    return texts
+def texts_by_id(tables: Tables) -> pa.Table:
+    """Return the texts of clauses and footnotes, and their ids."""
+    parts = (
+        tables[name].select([key, "text"]).rename_columns(["id", "text"])
+        for name, key in (("clauses", "clause_id"), ("footnotes", "footnote_id"))
+    )
+    return pa.concat_tables([part.replace_schema_metadata(None).cast(TEXTS) for part in parts])
 
 
 def in_two_places(rows: pa.Table, key: str) -> Iterator[str]:
     if "footnote_id" in rows.column_names:
-        columns = (rows.column(name).to_pylist() for name in (key, "clause_id", "footnote_id"))
-        for name, clause, note in zip(*columns, strict=True):
-            if clause is not None and note is not None:
+        places = (pc.is_valid(rows.column(name)) for name in ("clause_id", "footnote_id"))
+        yield from rows.column(key).filter(pc.and_(*places)).to_pylist()
+
+
+def misquoted(rows: pa.Table, key: str, texts: pa.Table) -> Iterator[str]:
+    """Yield the mentions in clauses and notes whose words are not there; the masthead has none."""
+    container = rows.column("clause_id")
+    if "footnote_id" in rows.column_names:
+        container = pc.coalesce(container, rows.column("footnote_id"))
+    quoted = rows.select([key, "raw", "start", "stop"]).append_column(
+        "text", pc.index_in(container, value_set=texts.column("id"))
+    )
+    for start in range(0, quoted.num_rows, TOGETHER):
+        some = quoted.slice(start, TOGETHER)
+        columns = [some.column(name).to_pylist() for name in (key, "raw", "start", "stop")]
+        those = texts.column("text").take(some.column("text")).to_pylist()
+        for name, raw, first, last, text in zip(*columns, those, strict=True):
+            if text is not None and text[first:last] != raw:
                 yield name
 
 
-def misquoted(rows: pa.Table, key: str, texts: Mapping[str, str]) -> Iterator[str]:
-    """Yield the mentions in clauses and notes whose words are not there; the masthead has none."""
-    notes = rows.column("footnote_id") if "footnote_id" in rows.column_names else None
-    columns = (
-        rows.column(name).to_pylist() for name in (key, "clause_id", "raw", "start", "stop")
+def beyond(refs: pa.Table, texts: pa.Table) -> Iterator[str]:
+    """Yield the references that stand behind the end of their clause."""
+    place = pc.index_in(refs.column("clause_id"), value_set=texts.column("id"))
+    length = pc.utf8_length(texts.column("text")).take(place).fill_null(0)
+    wrong = pc.and_(
+        pc.is_valid(refs.column("clause_id")), pc.greater(refs.column("offset"), length)
     )
-    in_notes = notes.to_pylist() if notes is not None else [None] * rows.num_rows
-    for (name, clause, raw, start, stop), note in zip(
-        zip(*columns, strict=True), in_notes, strict=True
-    ):
-        text = texts.get(clause or note)
-        if text is not None and text[start:stop] != raw:
-            yield name
+    for row in refs.select(["footnote_id", "clause_id"]).filter(wrong).to_pylist():
+        yield f"{row['footnote_id']} in {row['clause_id']}"

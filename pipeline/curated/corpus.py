@@ -37,6 +37,9 @@ from pipeline.tables import (
     Table,
 )
 
+BATCH = 8_192
+"""Rows that are in memory as Python has them, where they are looked at one by one."""
+
 
 def linked_citations(curated: Curated) -> store.Data:
     """Return all citations with what is known of their targets."""
@@ -92,8 +95,8 @@ def clause_lineage(curated: Curated) -> store.Data:
 
 def reused_language(curated: Curated) -> store.Data:
     """Return the clauses that are near-duplicates of others."""
-    others = (curated.sessions(table) for table in (RESOLUTIONS, CLAUSES))
-    resolutions, clauses = (rows(table, REUSE_NEEDS) for table in others)
+    resolutions = rows(curated.sessions(RESOLUTIONS), REUSE_NEEDS)
+    clauses = one_by_one(curated.sessions(CLAUSES), REUSE_NEEDS)
     return reuse(resolutions, clauses, curated.corpus(SERIES.name, SERIES).to_pylist())
 
 
@@ -107,6 +110,13 @@ def rows(table: pa.Table, wanted: frozenset[str]) -> list[Row]:
     """Return the rows of a table with the columns that are wanted."""
     found: list[Row] = table.select([n for n in table.column_names if n in wanted]).to_pylist()
     return found
+
+
+def one_by_one(table: pa.Table, wanted: frozenset[str]) -> Iterator[Row]:
+    """Yield the same rows without holding all of them."""
+    names = [name for name in table.column_names if name in wanted]
+    for batch in table.select(names).to_batches(max_chunksize=BATCH):
+        yield from batch.to_pylist()
 
 
 def measured_accuracy(curated: Curated) -> store.Data:
@@ -128,7 +138,13 @@ MAKERS: dict[str, tuple[Table, Callable[[Curated], store.Data]]] = {
     EVALUATION.name: (EVALUATION, measured_accuracy),
     CORRECTIONS.name: (CORRECTIONS, applied_corrections),
 }
-"""Each table of the whole corpus with the table it declares and the function that makes it."""
+"""Each table of the whole corpus with the table it declares and the function that makes it; one
+that is made from others stands after them."""
+
+
+def write_corpus_tables(curated: Curated) -> dict[str, int]:
+    """Make all tables of the whole corpus, each after those that it is made from."""
+    return {name: write_corpus_table(curated, name) for name in MAKERS}
 
 
 def write_corpus_table(curated: Curated, name: str) -> int:

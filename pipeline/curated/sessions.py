@@ -12,8 +12,12 @@ from pipeline.files import file_hash, write_whole
 from pipeline.sources.ledger import Ledger
 
 
-def write_session(curated: Curated, ledger: Ledger, partition: str) -> dict[str, int]:
-    """Write all tables of a session and, last, the mark that they are there; return their rows."""
+def write_session(curated: Curated, ledger: Ledger) -> dict[str, int]:
+    """Write all tables of a session and, last, the mark that they are there; return their rows.
+
+    ``ledger`` has this session alone.
+    """
+    (partition,) = ledger.partitions
     rows = corrected(rows_of(ledger.kept(partition, curated.cache)), curated.corrections)
     files = {}
     for table in SESSION_TABLES:

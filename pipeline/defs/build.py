@@ -14,6 +14,7 @@ from pathlib import Path
 import dagster as dg
 
 from pipeline.curate.corrections_file import load_corrections
+from pipeline.curated.crew import Crew
 from pipeline.curated.sessions import stale_sessions
 from pipeline.defs.jobs import PUBLISH, READ, WRITE
 from pipeline.defs.location import definitions
@@ -56,7 +57,13 @@ def build(folders: Folders, means: Means, instance: dg.DagsterInstance, log: Pat
     """
     load_corrections(Path(folders.corrections))
     settle(Path(folders.releases))
-    runs = Runs(definitions(folders, means), instance, log)
+    with Crew(folders.jobs - 1) as crew:
+        runs = Runs(definitions(folders, replace(means, crew=crew)), instance, log)
+        return run_all(folders, runs, instance)
+
+
+def run_all(folders: Folders, runs: Runs, instance: dg.DagsterInstance) -> Outcome:
+    """Run one job after the other, as far as there is something to do."""
     runs.run(READ)
     sources = folders.tables.whole(SOURCES).select(["path", "status", "reason"]).to_pylist()
     if not any(source["status"] == "extracted" for source in sources):

@@ -4,8 +4,9 @@ import dagster as dg
 
 from pipeline.curated.corpus import MAKERS, write_corpus_table
 from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS
+from pipeline.defs.ahead import made_ahead
 from pipeline.defs.metadata import column_schema, foreign_lineage, linked_lineage, rows_metadata
-from pipeline.defs.resources import Folders
+from pipeline.defs.resources import Folders, Means
 
 DEPENDENCIES = {
     LINKED_CITATIONS: ("citations", "resolutions"),
@@ -44,9 +45,11 @@ def corpus_asset(name: str) -> dg.AssetsDefinition:
         kinds={"parquet"},
         metadata={"dagster/column_schema": column_schema(table)},
     )
-    def made(folders: Folders) -> dg.MaterializeResult:
+    def made(folders: Folders, means: dg.ResourceParam[Means]) -> dg.MaterializeResult:
         with folders.patiently():
-            rows = write_corpus_table(folders.tables, name)
+            rows = made_ahead(folders, means, name)
+            if rows is None:
+                rows = write_corpus_table(folders.tables, name)
         lineage = linked_lineage(table) if name == LINKED_CITATIONS else foreign_lineage(table)
         return dg.MaterializeResult(metadata=rows_metadata(rows, lineage))
 

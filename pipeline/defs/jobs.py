@@ -5,18 +5,15 @@ import dagster as dg
 from pipeline.defs.checks import invariants_hold, table_checks
 from pipeline.defs.corpus import corpus_assets
 from pipeline.defs.fetch import fetched
+from pipeline.defs.names import FETCH, JOBS, PUBLISH, READ, STARTED_BY_HAND, WRITE
 from pipeline.defs.raw import sources
 from pipeline.defs.release import candidate, release, report
 from pipeline.defs.sessions import sessions, tables
 
-FETCH = "fetch_repositories"
-READ, WRITE, PUBLISH = JOBS = ("read_sources", "write_sessions", "publish")
-
-STARTED_BY_HAND = "__ASSET_JOB"
-"""What Dagster calls a run of assets that someone has chosen on its page."""
-
 WHOLE = {"dagster/retry_strategy": "ALL_STEPS"}
 """A run whose process died is run again from its beginning."""
+
+__all__ = ["FETCH", "JOBS", "PUBLISH", "READ", "STARTED_BY_HAND", "WRITE"]
 
 fetch_repositories = dg.define_asset_job(
     FETCH,

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import dagster as dg
 
+from pipeline.curated.crew import Crew
 from pipeline.curated.layout import Curated
 from pipeline.defs.patience import alone, retried
 from pipeline.extract.records import SourceReading
@@ -28,7 +29,7 @@ class Folders(dg.ConfigurableResource):
     corrections: str = str(CORRECTIONS)
     """Values to be put right; the project's own file."""
     jobs: int = 1
-    """Processes that read sources; 0: this one does, and what ends the reader ends the build."""
+    """Processes at work; 0: this one reads, too, and what ends the reader ends the build."""
     scheduler: str | None = None
     """Address of a Dask scheduler whose workers read them instead; null: none."""
     date: str | None = None
@@ -77,8 +78,10 @@ def silent(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class Means:
-    """How files are opened and read, and who is told of the progress."""
+    """How files are opened and read, who is told of the progress, and who helps."""
 
     parse: Callable[[bytes], SourceReading] = read_source
     read: Reader = read_bytes
     progress: Progress = silent
+    crew: Crew = field(default_factory=Crew)
+    """Processes that write sessions and validate tables beside the one that a run is in."""

@@ -9,6 +9,7 @@ partition, and those of twelve tables took several times as long as writing them
 import warnings
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 import dagster as dg
 
@@ -38,13 +39,14 @@ def sessions(
 ) -> dg.MaterializeResult:
     partitions, ledger = context.partition_keys, folders.tables.ledger
     total = Counter[str]()
-    for done, partition in enumerate(partitions, start=1):
-        with folders.patiently():
-            written = write_session(folders.tables, ledger, partition)
-        total.update(written)
-        if len(partitions) <= DETAILED:
-            context.add_asset_metadata({"rows": written}, "sessions", partition)
-        means.progress("Writing sessions", done, len(partitions))
+    parts = [ledger.alone(partition) for partition in partitions]
+    with folders.patiently():
+        each = means.crew.each(partial(write_session, folders.tables), parts)
+        for done, (part, written) in enumerate(each, start=1):
+            total.update(written)
+            if len(partitions) <= DETAILED:
+                context.add_asset_metadata({"rows": written}, "sessions", *part.partitions)
+            means.progress("Writing sessions", done, len(partitions))
     return dg.MaterializeResult(metadata={"rows_of_this_run": total.total()})
 
 

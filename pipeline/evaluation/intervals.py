@@ -11,7 +11,6 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 from pipeline.evaluation.counts import Count
 from pipeline.shares import LEVEL
@@ -28,6 +27,8 @@ def bootstrap(counts: Sequence[Count]) -> Interval:
     """Return the percentile interval of F1 over resamples of documents, of which there are two
     at least.
     """
+    from scipy import stats  # takes a second to import, and a build draws nothing
+
     columns = np.array([(each.right, each.missing + each.extra) for each in counts]).T
     found = stats.bootstrap(
         tuple(columns),

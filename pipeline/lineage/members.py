@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-from zlib import crc32
 
-from pipeline.lineage.alignment import runs as word_runs
+from pipeline.lineage.alignment import RUN
 from pipeline.lineage.chronology import Moment, moment
 from pipeline.lineage.recitals import Run, by_clause, runs
 from pipeline.lineage.titles import title_key
+from pipeline.lineage.words import run_hashes, words
 
 Row = Mapping[str, Any]
 
@@ -36,7 +36,7 @@ class Member:
     @cached_property
     def words(self) -> frozenset[int]:
         """Hashes of all runs of words: made only of the few that are compared."""
-        return frozenset(hash_run(run) for text in self.texts for run in word_runs(text))
+        return frozenset().union(*(run_hashes(words(text), RUN) for text in self.texts))
 
     @property
     def cited(self) -> set[str]:
@@ -90,10 +90,6 @@ def member(
         due=frozenset(due),
         texts=tuple(clause["text"] for clause in clauses),
     )
-
-
-def hash_run(run: Sequence[str]) -> int:
-    return crc32(" ".join(run).encode())
 
 
 def taken_over(earlier: Member, later: Member) -> float:

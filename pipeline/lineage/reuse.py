@@ -11,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-from zlib import crc32
+from hashlib import blake2b
+from typing import Any, NamedTuple
 
-from datasketch import MinHash, MinHashLSH
-
-from pipeline.lineage.words import words
+from pipeline.lineage.sketches import buckets
+from pipeline.lineage.words import run_hashes, words
 
 Row = Mapping[str, Any]
 
@@ -26,15 +25,25 @@ SHORTEST = 8
 """Words; what is shorter says nothing of its own."""
 RUN = 3
 """Words in a run."""
-PERMUTATIONS = 64
 KINDS = ("preambular", "operative", "annex")
+
+
+class Clause(NamedTuple):
+    """What is told of a clause; clauses sort by their adoption."""
+
+    adopted: date
+    number: int
+    resolution_id: str
+    position: int
+    clause_id: str
+    symbol: str
 
 
 @dataclass(frozen=True)
 class Text:
     """A text with all clauses that have it, earliest first."""
 
-    clauses: tuple[Row, ...]
+    clauses: tuple[Clause, ...]
     runs: "array[int]"
     """Hashes of its runs of words, each once; a set of them would take ten times the room."""
 
@@ -42,93 +51,118 @@ class Text:
 def reuse(
     resolutions: Iterable[Row], clauses: Iterable[Row], series: Iterable[Row] = ()
 ) -> list[dict[str, Any]]:
-    """Return the rows of the table ``reuse``."""
+    """Return the rows of the table ``reuse``. Clauses are looked at one by one and not kept."""
     known = {row["resolution_id"]: row for row in resolutions}
     chains = {row["symbol"]: row["series_id"] for row in series}
     texts = texts_of(clauses, known)
     found: list[dict[str, Any]] = []
     for group in clusters(texts):
-        members = sorted(
-            (clause for text in group for clause in text.clauses),
-            key=lambda clause: order_of(clause, known),
-        )
+        members = sorted(clause for text in group for clause in text.clauses)
         if len(members) > 1:
             found += rows_of(members, chains)
     return found
 
 
-def rows_of(members: Sequence[Row], chains: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def rows_of(members: Sequence[Clause], chains: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Yield the rows of a cluster: its clauses, earliest first."""
     first = members[0]
-    spread = len({chains.get(clause["symbol"], clause["symbol"]) for clause in members})
+    spread = len({chains.get(clause.symbol, clause.symbol) for clause in members})
     for clause in members:
         yield {
-            "cluster_id": first["clause_id"],
-            "clause_id": clause["clause_id"],
-            "first_symbol": first["symbol"],
+            "cluster_id": first.clause_id,
+            "clause_id": clause.clause_id,
+            "first_symbol": first.symbol,
             "size": len(members),
             "spread": spread,
         }
 
 
-def order_of(clause: Row, resolutions: Mapping[str, Row]) -> tuple[Any, ...]:
-    """Return what says which clause was adopted first."""
-    row = resolutions[clause["resolution_id"]]
-    when = row["adoption_date"] or date(row["year"] or date.max.year, 12, 31)
-    return (when, row["number"] or 0, clause["resolution_id"], clause["position"])
+def told_of(clause: Row, resolution: Row) -> Clause:
+    when = resolution["adoption_date"] or date(resolution["year"] or date.max.year, 12, 31)
+    return Clause(
+        when,
+        resolution["number"] or 0,
+        clause["resolution_id"],
+        clause["position"],
+        clause["clause_id"],
+        clause["symbol"],
+    )
 
 
 def texts_of(clauses: Iterable[Row], resolutions: Mapping[str, Row]) -> list[Text]:
     """Return the texts that are long enough, by language, each once, in the order of adoption."""
-    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for clause in sorted(clauses, key=lambda clause: order_of(clause, resolutions)):
+    having: dict[bytes, list[Clause]] = defaultdict(list)
+    hashes: dict[bytes, array[int]] = {}
+    for clause in clauses:
         if clause["kind"] in KINDS:
             each = words(clause["text"])
             if len(each) >= SHORTEST:
-                found[clause["language"], " ".join(each)].append(clause)
-    return [
-        Text(tuple(each), array("L", sorted({*runs(language, text.split(" "))})))
-        for (language, text), each in found.items()
-    ]
-
-
-def runs(language: str, each: Sequence[str]) -> Iterator[int]:
-    for place in range(len(each) - RUN + 1):
-        yield crc32(" ".join((language, *each[place : place + RUN])).encode())
+                name = blake2b(" ".join((clause["language"], *each)).encode()).digest()
+                having[name].append(told_of(clause, resolutions[clause["resolution_id"]]))
+                if name not in hashes:
+                    found = run_hashes(each, RUN, f"{clause['language']} ")
+                    hashes[name] = array("I", sorted(found))
+    texts = [Text(tuple(sorted(those)), hashes[name]) for name, those in having.items()]
+    return sorted(texts, key=lambda text: text.clauses[0])
 
 
 def clusters(texts: Sequence[Text]) -> list[list[Text]]:
     """Return the texts that are alike, in groups; a text like no other is a group of its own."""
-    head = list(range(len(texts)))
+    joined = Joined(len(texts))
+    compared: set[tuple[int, int]] = set()
+    for bucket in buckets([text.runs for text in texts], ALIKE):
+        join_alike(bucket, texts, joined, compared)
+    groups: dict[int, list[Text]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        groups[joined.top(place)].append(text)
+    return list(groups.values())
 
-    def top(place: int) -> int:
+
+class Joined:
+    """Places that were joined, each group named after its first."""
+
+    def __init__(self, places: int) -> None:
+        self.head = list(range(places))
+
+    def top(self, place: int) -> int:
+        head = self.head
         while head[place] != place:
             head[place] = head[head[place]]
             place = head[place]
         return place
 
-    for one, other in near(texts):
-        first, second = sorted((top(one), top(other)))
-        if first != second and alike(texts[one], texts[other]):
-            head[second] = first
-    groups: dict[int, list[Text]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        groups[top(place)].append(text)
-    return list(groups.values())
+    def join(self, one: int, other: int) -> None:
+        first, second = sorted((self.top(one), self.top(other)))
+        self.head[second] = first
+
+
+def join_alike(
+    bucket: Sequence[int], texts: Sequence[Text], joined: Joined, compared: set[tuple[int, int]]
+) -> None:
+    """Join the texts of a bucket that are alike; what is joined already is not compared."""
+    groups: dict[int, list[int]] = {}
+    for place in bucket:
+        for top in list(groups):
+            if top != joined.top(place) and any(
+                alike_once(other, place, texts, compared) for other in groups[top]
+            ):
+                joined.join(top, place)
+        members = [place]
+        for top in [top for top in groups if joined.top(top) == joined.top(place)]:
+            members = groups.pop(top) + members
+        groups[joined.top(place)] = members
+
+
+def alike_once(
+    one: int, other: int, texts: Sequence[Text], compared: set[tuple[int, int]]
+) -> bool:
+    """Compare two texts unless that was done: texts that are apart may share many buckets."""
+    if (one, other) in compared:
+        return False
+    compared.add((one, other))
+    return alike(texts[one], texts[other])
 
 
 def alike(one: Text, other: Text) -> bool:
     shared = len({*one.runs} & {*other.runs})
     return shared >= ALIKE * (len(one.runs) + len(other.runs) - shared)
-
-
-def near(texts: Sequence[Text]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that share a bucket, the later one with each earlier one."""
-    index = MinHashLSH(threshold=ALIKE - 0.05, num_perm=PERMUTATIONS)
-    empty = MinHash(num_perm=PERMUTATIONS, hashfunc=int)
-    for place, text in enumerate(texts):
-        sketch = empty.copy()
-        sketch.update_batch(text.runs)
-        for other in sorted(index.query(sketch)):
-            yield other, place
-        index.insert(place, sketch)

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
+from zlib import crc32
 
 _WORD = re.compile(r"[^\W_]+")
 # A word or a sign, with the space before it: joined they are the text again
@@ -34,6 +36,22 @@ def words(text: str) -> list[str]:
     ['recalling', 'its', 'resolution', '3369', 'xxx']
     """
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def run_hashes(each: Sequence[str], size: int, before: str = "") -> set[int]:
+    """Return the CRC-32 of every run of so many words, with spaces between and a text before.
+
+    >>> run_hashes(["in", "all", "its"], 2) == {crc32(b"in all"), crc32(b"all its")}
+    True
+    """
+    begun = crc32(before.encode())
+    coded = [word.encode() for word in each]
+    whole = b" ".join(coded)
+    starts = [*accumulate((len(word) + 1 for word in coded), initial=0)]
+    return {
+        crc32(whole[start : stop - 1], begun)
+        for start, stop in zip(starts, starts[size:], strict=False)
+    }
 
 
 def tokens(text: str) -> list[str]:

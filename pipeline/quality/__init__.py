@@ -7,7 +7,8 @@
 between tables belongs in ``checks``.
 """
 
-from pipeline.quality.measures import measured, needs
+from pipeline.derive.beside import needs
+from pipeline.quality.measures import measured
 from pipeline.quality.report import Failure, Report
 from pipeline.quality.suites import SuiteError, stated
 from pipeline.quality.validate import validate

@@ -12,13 +12,6 @@ import pandas as pd
 from pipeline.shares import wilson
 from pipeline.tables import DATES, FINDINGS, Table
 
-NEEDED = {FINDINGS.name: ("resolutions",)}
-
-
-def needs(table: Table) -> tuple[str, ...]:
-    """Return the names of the other tables that the measures of a table look at."""
-    return NEEDED.get(table.name, ())
-
 
 def measured(
     table: Table, frame: pd.DataFrame, beside: Mapping[str, pd.DataFrame]
@@ -55,6 +48,9 @@ def as_date(value: object) -> date | None:
 # "2018", "2018-12", "2018-12-13"
 _POINT = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
+# "XXXX-12-13", "XXXX-12": what every year has; of other days the library judges
+_YEARLY = re.compile(r"XXXX-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?")
+
 Bounds = tuple[date | None, date | None]
 
 
@@ -77,6 +73,8 @@ def bounds(text: str) -> Bounds | None:
         return low[0], high[1]
     if _POINT.fullmatch(text):
         return of_point(text)
+    if _YEARLY.fullmatch(text):
+        return None, None
     return of_library(text)
 
 

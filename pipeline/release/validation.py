@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,13 +10,34 @@ import pyarrow as pa
 
 from pipeline import store
 from pipeline.checks import broken
+from pipeline.curated.layout import Curated
+from pipeline.derive.beside import needs
 from pipeline.release.build import ReleaseError
-from pipeline.tables import TABLES, Table
+from pipeline.tables import BY_NAME, TABLES, Table
 
 if TYPE_CHECKING:
     from pipeline.quality import Report
 
 Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of a table's expectations, and the fingerprint of what that is said of."""
+
+    fingerprint: str
+    report: "Report"
+
+
+def checked(curated: Curated, name: str, expectations: Path) -> Checked:
+    """Check a table as it would be published: what a helper can do, in a process of its own."""
+    return check(BY_NAME[name], curated.whole, expectations)
+
+
+def remembered(found: Checked) -> "Report":
+    """Return the report, and know it from now on."""
+    _LAST[found.report.table] = found
+    return found.report
 
 
 def validate_table(
@@ -26,24 +48,35 @@ def validate_table(
     What comes of the same rows and the same suite is known from the last time in this process: a
     release that holds what was checked before it was written takes no second run.
     """
-    from pipeline.quality import needs, validate  # Great Expectations takes seconds to import
+    found = check(table, whole, expectations, _LAST.get(table.name))
+    _LAST[table.name] = found
+    return found.report
 
+
+_LAST: "dict[str, Checked]" = {}
+"""Each table's last report, with the fingerprint of what it is a report on."""
+
+
+def check(
+    table: Table,
+    whole: Callable[[Table], pa.Table],
+    expectations: Path,
+    last: Checked | None = None,
+) -> Checked:
+    """Return what comes of a table's expectations: what came of them last, if nothing changed."""
     given = {
         other.name: whole(other)
         for other in TABLES
         if other is table or other.name in needs(table)
     }
     known = fingerprint(given, expectations / f"{table.name}.json")
-    last = _LAST.get(table.name)
-    if last is None or last[0] != known:
-        frames = {name: store.to_frame(arrow) for name, arrow in given.items()}
-        own = frames.pop(table.name)
-        last = _LAST[table.name] = (known, validate(table, own, expectations, frames))
-    return last[1]
+    if last is not None and last.fingerprint == known:
+        return last
+    from pipeline.quality import validate  # Great Expectations takes seconds to import
 
-
-_LAST: "dict[str, tuple[str, Report]]" = {}
-"""Each table's last report, with the fingerprint of what it is a report on."""
+    frames = {name: store.to_frame(arrow) for name, arrow in given.items()}
+    own = frames.pop(table.name)
+    return Checked(known, validate(table, own, expectations, frames))
 
 
 def fingerprint(tables: Mapping[str, pa.Table], suite: Path) -> str:

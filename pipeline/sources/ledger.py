@@ -78,6 +78,10 @@ class Ledger:
             tuple(Rival(**each) for each in content["rivals"]),
         )
 
+    def alone(self, partition: str) -> "Ledger":
+        """Return what one partition is made from: little enough to be given to another process."""
+        return Ledger({partition: self.partitions[partition]}, ())
+
     def digest(self, partition: str, code: str) -> str:
         """Return what a partition's tables depend on, as one hash."""
         parts = [asdict(entry) for entry in self.partitions[partition]]

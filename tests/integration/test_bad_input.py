@@ -53,7 +53,7 @@ def curated(raw, tmp_path_factory):
     made = Curated(tmp_path_factory.mktemp("curated"))
     take_in(made, raw, read_source, read=locked)
     for partition in made.ledger.partitions:
-        write_session(made, made.ledger, partition)
+        write_session(made, made.ledger.alone(partition))
     return made
 
 
@@ -95,7 +95,7 @@ def test_the_good_source_is_read_as_if_it_were_alone(curated, tmp_path):
     (tmp_path / "raw" / "good.txt").write_bytes(SEED.read_bytes())
     take_in(alone, tmp_path / "raw", read_source)
     (partition,) = alone.ledger.partitions
-    write_session(alone, alone.ledger, partition)
+    write_session(alone, alone.ledger.alone(partition))
     for table in SESSION_TABLES:
         first, second = (each.session_file(table, partition) for each in (alone, curated))
         assert first.read_bytes() == second.read_bytes(), table.name
@@ -122,7 +122,7 @@ def test_latin_1_is_read_or_refused_and_never_mangled(tmp_path):
     if choice.status == "quarantined":
         assert "UTF-8" in choice.reason
     else:
-        write_session(made, made.ledger, "GA-73")
+        write_session(made, made.ledger.alone("GA-73"))
         texts = pq.read_table(made.folder / "clauses")["text"].to_pylist()
         assert any("Conférence islamique" in text for text in texts)
         assert not any("\ufffd" in text for text in texts)

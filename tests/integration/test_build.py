@@ -158,3 +158,12 @@ def test_the_manifest_names_what_can_not_be_the_same(built):
     assert stated["not_reproducible"] == sorted({*UNREPEATABLE, OTHER_SUMS})
     assert {*stated["not_reproducible"], *stated["reproducible"]} == files(built.release)
     assert stated["files"].keys() == {*stated["reproducible"]} - {"manifest.json", SUMS}
+
+
+def test_helpers_change_no_byte(built, tmp_path):
+    again = build_in(tmp_path, jobs=3)
+    assert (again.release / "SHA256SUMS").read_bytes() == (
+        built.release / "SHA256SUMS"
+    ).read_bytes()
+    assert sorted(map(str, again.outcome.checks)) == sorted(map(str, built.outcome.checks))
+    assert again.outcome.rows == built.outcome.rows

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import store
-from pipeline.quality.measures import bounds, by_check, measured, wilson_low
+from pipeline.quality.measures import bounds, by_check, measured, of_library, wilson_low
 from pipeline.tables import CLAUSES, DATES, FINDINGS
 from tests.made import example_row
 
@@ -125,3 +125,13 @@ def test_other_tables_are_measured_as_they_are() -> None:
 )
 def test_wilson(hits: int, n: int, low: float) -> None:
     assert wilson_low(hits, n) == pytest.approx(low, abs=1e-4)
+
+
+@pytest.mark.parametrize("text", [f"XXXX-{month:02}-28" for month in range(1, 13)] + ["XXXX-06"])
+def test_what_every_year_has_is_told_as_the_library_does(text: str) -> None:
+    assert of_library(text) == bounds(text) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["XXXX-13", "XXXX-12-32"])
+def test_what_no_year_has_is_no_edtf(text: str) -> None:
+    assert bounds(text) is None

@@ -1,0 +1,107 @@
+"""Helpers: processes beside this one that take over whole pieces of a build.
+
+Documents, which may end whoever reads them, are read elsewhere, each at its reader's own risk.
+Here work goes on tables of ours, and what it comes to is the same whoever does it: what fails at a
+helper, or is left undone by one that died, is done here.
+"""
+
+import logging
+import signal
+from collections import deque
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from multiprocessing import current_process, get_context
+from os import getppid
+from threading import Thread
+from typing import Any, TypeVar
+
+from pipeline.sources.apart_process import outlive
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+AHEAD = 2
+"""Pieces that are handed to each helper at a time: one that it does, one that lies ready."""
+
+
+class Crew:
+    """So many helpers, started when there is something to do for them."""
+
+    def __init__(self, helpers: int = 0) -> None:
+        self.helpers = 0 if current_process().daemon else max(0, helpers)
+        self._pool: ProcessPoolExecutor | None = None
+        self._begun: dict[Hashable, Future[Any]] = {}
+
+    def __enter__(self) -> "Crew":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.dismiss()
+
+    def dismiss(self) -> None:
+        """Send the helpers home; what has been begun and not asked for is given up."""
+        self._begun.clear()
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def each(self, work: Callable[[A], B], items: Sequence[A]) -> Iterator[tuple[A, B]]:
+        """Yield every item with what the work on it came to, as they are done here and there."""
+        waiting = deque(items)
+        handed: dict[Future[B], A] = {}
+        while waiting or handed:
+            while len(waiting) > 1 and len(handed) < AHEAD * self.helpers:
+                item = waiting.popleft()
+                handed[self._submit(work, item)] = item
+            if waiting:
+                item = waiting.popleft()
+                yield item, work(item)
+            else:
+                wait(handed, return_when=FIRST_COMPLETED)
+            for future in [each for each in handed if each.done()]:
+                item = handed.pop(future)
+                yield item, work(item) if self._failed(future) else future.result()
+
+    def begin(self, name: Hashable, work: Callable[..., object], *given: object) -> None:
+        """Let a helper begin a piece of work; what it comes to is found by its name."""
+        if self.helpers:
+            self._begun[name] = self._submit(work, *given)
+
+    def begun(self, name: Hashable) -> bool:
+        return name in self._begun
+
+    def found(self, name: Hashable) -> Any:
+        """Return what a piece of work came to, waiting for it; None where it is to be done here:
+
+        nobody has begun it yet, or it failed, and will tell why where it is done again.
+        """
+        future = self._begun.get(name)
+        if future is None or future.cancel() or future.cancelled() or self._failed(future):
+            return None
+        return future.result()
+
+    def _failed(self, future: "Future[Any]") -> bool:
+        error = future.exception()
+        if isinstance(error, BrokenExecutor):
+            self.helpers = 0  # they were killed: there may be no memory for more than this process
+        return error is not None
+
+    def _submit(self, work: Callable[..., B], *given: object) -> "Future[B]":
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self.helpers, mp_context=get_context("spawn"), initializer=settle_in
+            )
+        try:
+            return self._pool.submit(work, *given)
+        except BrokenExecutor as error:
+            undone: Future[B] = Future()
+            undone.set_exception(error)
+            return undone
+
+
+def settle_in() -> None:
+    """Make a helper end with its parent, and say nothing of its own."""
+    Thread(target=outlive, args=(getppid(),), daemon=True).start()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told
+    logging.basicConfig(handlers=[logging.NullHandler()])
+    logging.captureWarnings(True)

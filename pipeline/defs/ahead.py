@@ -1,0 +1,60 @@
+"""What helpers do ahead in a run that publishes, so that no step of it waits alone.
+
+Dagster holds the tables of the whole corpus back until the sessions' tables have been checked. In
+the meantime they are made: should a check block, they are not used.
+"""
+
+from pathlib import Path
+
+import dagster as dg
+
+from pipeline.checks import Broken, broken
+from pipeline.curated.corpus import write_corpus_tables
+from pipeline.curated.held import held_tables
+from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, SESSION_TABLES, Curated
+from pipeline.defs.names import PUBLISH
+from pipeline.defs.resources import Folders, Means
+from pipeline.release.validation import checked
+from pipeline.tables import BY_NAME, SOURCES, Table
+
+HOMES = {"citations": LINKED_CITATIONS, "findings": CORPUS_FINDINGS}
+"""The asset after which a table is complete, where it is not the table's own."""
+
+COMPLETED = {asset: table for table, asset in HOMES.items()}
+
+THERE = {SOURCES.name, *(table.name for table in SESSION_TABLES if table.name not in HOMES)}
+"""The tables that are complete before a run that publishes begins."""
+
+CORPUS, INVARIANTS = "tables of the whole corpus", "invariants"
+
+
+def begin_corpus(folders: Folders, means: Means) -> None:
+    """Let helpers make the tables of the whole corpus, then check those that come last here."""
+    if dg.OpExecutionContext.get().job_name == PUBLISH and not means.crew.begun(CORPUS):
+        means.crew.begin(CORPUS, write_corpus_tables, folders.tables)
+        for name in sorted(THERE, reverse=True):
+            means.crew.begin(name, checked, *given(folders, BY_NAME[name]))
+
+
+def made_ahead(folders: Folders, means: Means, name: str) -> int | None:
+    """Return the rows of a table of the whole corpus that a helper has made, None where none has.
+
+    Then it is complete, and helpers look at it.
+    """
+    made = means.crew.found(CORPUS)
+    if made is None:
+        return None
+    if not means.crew.begun(INVARIANTS):
+        means.crew.begin(INVARIANTS, broken_in, folders.tables)
+    table = BY_NAME[COMPLETED.get(name, name)]
+    means.crew.begin(table.name, checked, *given(folders, table))
+    return int(made[name])
+
+
+def given(folders: Folders, table: Table) -> tuple[Curated, str, Path]:
+    """Return what is given to whoever checks a table."""
+    return folders.tables, table.name, Path(folders.expectations)
+
+
+def broken_in(curated: Curated) -> list[Broken]:
+    return broken(held_tables(curated))
