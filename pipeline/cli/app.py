@@ -345,11 +345,11 @@ def status(
         Path, typer.Option(help="A release, or a folder of releases (then the newest).")
     ] = Path("releases"),
     curated: Annotated[
-        Path, typer.Option(help="Working tables: what the last build by hand did is told there.")
+        Path, typer.Option(help="Working tables: what builds did is told there.")
     ] = Path("curated"),
     debug: Debug = False,
 ) -> None:
-    """Show what is there by organ and session, what is missing, and the last build by hand."""
+    """Show what is there by organ and session, what is missing, and what the last build did."""
     from pipeline.cli.status import Wanted, run
 
     run(release, curated, Wanted(organ=organ, session=session, everything=everything))

@@ -16,8 +16,8 @@ from rich.table import Table as Grid
 
 from pipeline.cli.console import Bars, output
 from pipeline.cli.mirror import local, mirrored
-from pipeline.cli.recording import Recording
 from pipeline.curated.layout import BUILD_LOG, Curated
+from pipeline.defs.recording import Recording
 from pipeline.files import only_one
 from pipeline.release.edition import parquet_path
 from pipeline.sources.cores import cores
@@ -71,7 +71,7 @@ def run(
     with (
         only_one(Curated(folders[0]).lock),
         mirrored(curated, releases, take_over=take_over) as mirror,
-        Recording(folders[0]) as recording,
+        Recording(Curated(folders[0])) as recording,
         Bars() as bars,
     ):
         bars("Starting", 0, 1)
@@ -81,6 +81,7 @@ def run(
 
         bars("Starting", 1, 1)
         mirror.pull(*folders)
+        recording.look()
         made = Folders(
             raw=str(raw),
             curated=str(folders[0]),

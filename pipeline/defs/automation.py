@@ -4,7 +4,7 @@ from os import environ
 
 import dagster as dg
 
-from pipeline.defs.alarms import failed, leave
+from pipeline.defs.alarms import failed, leave, note
 from pipeline.defs.fetch import SWITCH, switched_on
 from pipeline.defs.jobs import fetch_repositories, publish, read_sources, write_sessions
 from pipeline.defs.resources import Folders
@@ -84,5 +84,6 @@ def tell_of_failure(folders: Folders) -> dg.SensorDefinition:
     )
     def sensor(context: dg.RunFailureSensorContext) -> None:
         leave(folders.tables.folder, failed(context))
+        note(context, folders.tables)
 
     return sensor
