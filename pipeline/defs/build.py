@@ -17,6 +17,7 @@ from pipeline.curate.corrections_file import load_corrections
 from pipeline.curated.sessions import stale_sessions
 from pipeline.defs.jobs import PUBLISH, READ, WRITE
 from pipeline.defs.location import definitions
+from pipeline.defs.release import missing_report
 from pipeline.defs.resources import Folders, Means, Progress
 from pipeline.defs.runs import (
     BuildError,
@@ -63,6 +64,7 @@ def build(folders: Folders, means: Means, instance: dg.DagsterInstance, log: Pat
         raise BuildError(nothing_read(folders, sources))
     stale = stale_sessions(folders.tables)
     if not stale and state(folders.tables, *folders.beside) == last_state(folders.tables):
+        missing_report(folders, means)  # a build may have been killed between release and report
         return unchanged(folders, sources)
     for first, last in ranges(instance.get_dynamic_partitions("session"), stale):
         runs.run(WRITE, partitions(first, last))
