@@ -28,6 +28,7 @@ from pipeline.defs.runs import (
     partitions,
     ranges,
 )
+from pipeline.defs.situation import held_back
 from pipeline.release.build import settle
 from pipeline.release.state import last_state, state
 from pipeline.tables import SOURCES
@@ -51,12 +52,15 @@ class Outcome:
 
 
 def build(folders: Folders, means: Means, instance: dg.DagsterInstance, log: Path) -> Outcome:
-    """Run everything; BuildError where nothing could be read, a check blocks or a step fails.
+    """Run everything; BuildError where nothing could be read, a check blocks or a step fails, or
+    where most of the sources are gone at once and that is not meant.
 
     CorrectionError where the file of corrections is malformed: before anything is read.
     """
     load_corrections(Path(folders.corrections))
     settle(Path(folders.releases))
+    if why := held_back(folders):
+        raise BuildError(why)
     runs = Runs(definitions(folders, means), instance, log)
     runs.run(READ)
     sources = folders.tables.whole(SOURCES).select(["path", "status", "reason"]).to_pylist()
@@ -116,6 +120,7 @@ def rebuild(
         expectations=str(expectations),
         date=date,
         previous=str(previous) if previous else None,
+        allow_loss=True,
     )
     with dg.DagsterInstance.ephemeral() as instance:
         outcome = build(folders, Means(progress=progress), instance, scratch / "build.log")

@@ -81,6 +81,7 @@ def request(folders: Folders, means: Means) -> Request:
         inputs=dict(zip(*columns, strict=True)),
         validate=lambda tables: validate_all(tables, Path(folders.expectations), means.progress),
         previous=Path(folders.previous) if folders.previous else None,
+        allow_loss=folders.allow_loss,
     )
 
 

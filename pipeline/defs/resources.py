@@ -36,6 +36,8 @@ class Folders(dg.ConfigurableResource):
     """Date of the next release; null: today."""
     previous: str | None = None
     """Release to compare with; null: the newest in the folder."""
+    allow_loss: bool = False
+    """Whether most of the sources, or of the resolutions, may be gone at once."""
     report: bool = False
     """Whether pages on a release's checks are written beside it."""
     retries: int = 0
