@@ -16,6 +16,7 @@ from pipeline.curated.layout import Curated
 from pipeline.defs import corpus, patience, situation
 from pipeline.defs import entries as defs_entries
 from pipeline.defs.alarms import failed, note
+from pipeline.defs.automation import NIGHT, NoTime, cron, nightly_fetch
 from pipeline.defs.jobs import PUBLISH, READ, WRITE
 from pipeline.defs.location import definitions
 from pipeline.defs.resources import Means
@@ -363,3 +364,18 @@ def test_every_night_all_is_read_but_for_a_missing_drive(played: Played) -> None
 
 def night(played: Played) -> object:
     return played.defs.resolve_schedule_def("nightly")(dg.build_schedule_context())
+
+
+def test_times_of_schedules_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RESOLUTIONS_NIGHT_AT", raising=False)
+    monkeypatch.setenv("RESOLUTIONS_FETCH_AT", " */5 * * * * ")
+    assert (nightly_fetch().cron_schedule, cron(*NIGHT)) == ("*/5 * * * *", "30 2 * * *")
+
+
+@pytest.mark.parametrize("stated", ["at noon", "61 * * * *", "30 1 * *", "* * * * * * *"])
+def test_a_time_that_is_none_is_told_by_the_name_of_its_setting(
+    monkeypatch: pytest.MonkeyPatch, stated: str
+) -> None:
+    monkeypatch.setenv("RESOLUTIONS_FETCH_AT", stated)
+    with pytest.raises(NoTime, match=r"RESOLUTIONS_FETCH_AT is .* write it as '30 1 \* \* \*'"):
+        nightly_fetch()
