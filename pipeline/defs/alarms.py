@@ -1,5 +1,6 @@
 """Alarms of runs: what made one fail, in one line, where a person looks; and in the history."""
 
+import time
 from datetime import UTC, datetime
 from os import environ
 from pathlib import Path
@@ -23,7 +24,9 @@ def leave(folder: Path, alarm: Alarm) -> None:
     write(log, alarm, datetime.now(UTC))
     url = environ.get(WEBHOOK)
     if url:
-        failure = send(url, alarm, allow_private=environ.get(PRIVATE) == "yes")
+        failure = send(
+            url, alarm, allow_private=environ.get(PRIVATE) == "yes", clock=time.monotonic
+        )
         if failure is not None:
             text = f"the message above could not be sent to {WEBHOOK}: {failure}"
             write(log, Alarm(subject="Webhook failed", text=text), datetime.now(UTC))
