@@ -39,15 +39,16 @@ fuzz: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.fuzz $(or $(N),100000)
 
 # Coverage-guided inputs for SECONDS; what fails is left in .fuzz/
-fuzz-guided: .fuzz/bin/python
+fuzz-guided: .fuzz/.ready
 	cd .fuzz && PYTHONPATH=$(CURDIR):$(firstword $(wildcard $(CURDIR)/$(VENV)/lib/python3*/site-packages)) \
 	    bin/python -m tests.fuzz.guided corpus \
 	    -max_total_time=$(or $(SECONDS),600) -timeout=60 -rss_limit_mb=1024
 
-.fuzz/bin/python: tests/fuzz/requirements.lock $(VENV)/.ready-dev
+.fuzz/.ready: tests/fuzz/requirements.lock $(VENV)/.ready-dev
 	$(BIN)/python -m venv .fuzz
 	@.fuzz/bin/python -m pip install --quiet --require-hashes --no-deps \
 	    --requirement tests/fuzz/requirements.lock
+	@touch $@
 
 evaluate: $(VENV)/.ready
 	@$(BIN)/resolutions evaluate

@@ -281,6 +281,15 @@ def play_repository(
     server.plays[there] = answers(tarball(members, f"{name}-{sha}"), ETag=f'W/"{sha}"')
 
 
+def play_mirror(server: Server, members: dict[str, bytes | str], sha: str, name: str) -> None:
+    """Let a repository have one commit on a mirror, which has the archive itself."""
+    etag = f'"{sha}"'
+    commit = f"/api.github.com/repos/UNxml/{name}/commits/HEAD"
+    server.plays[commit] = conditional(sha.encode(), etag)
+    archive = f"/github.com/UNxml/{name}/archive/{sha}.tar.gz"
+    server.plays[archive] = answers(tarball(members, f"{name}-{sha}"), ETag=f'W/"{sha}"')
+
+
 def files(raw: Path) -> dict[str, bytes]:
     """Return what is under raw/ by path, but for what fetching keeps for itself."""
     return {

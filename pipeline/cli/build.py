@@ -5,6 +5,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
@@ -16,8 +17,8 @@ from rich.table import Table as Grid
 
 from pipeline.cli.console import Bars, output
 from pipeline.cli.mirror import local, mirrored
-from pipeline.cli.recording import Recording
 from pipeline.curated.layout import BUILD_LOG, Curated
+from pipeline.defs.recording import Recording
 from pipeline.files import only_one
 from pipeline.release.edition import parquet_path
 from pipeline.sources.cores import cores
@@ -46,60 +47,84 @@ REFUSED = re.compile(r"status: column_values_to_not_be_in_set not met[^(]*\([^)]
 """The warning that many sources were refused, as the report of expectations words it."""
 
 
-def run(
-    *,
-    raw: Path,
-    curated: str,
-    releases: str,
-    expectations: Path,
-    jobs: int | None,
-    scheduler: str | None,
-    date: str | None,
-    previous: Path | None,
-    report: bool,
-    take_over: bool,
-) -> None:
-    started = time.monotonic()
-    folders = local(curated, "curated"), local(releases, "releases")
-    for folder, option in zip(folders, ("--curated", "--releases"), strict=True):
-        writable(folder, option)
-    if previous is not None:
-        from pipeline.release import manifest
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a person asks for."""
 
-        manifest.read(previous)
-    log = folders[0] / BUILD_LOG
+    raw: Path
+    curated: str
+    """A folder, or an address in an object store."""
+    releases: str
+    """A folder, or an address in an object store."""
+    expectations: Path
+    jobs: int | None = None
+    scheduler: str | None = None
+    date: str | None = None
+    previous: Path | None = None
+    report: bool = True
+    allow_loss: bool = False
+    take_over: bool = False
+
+    @property
+    def folders(self) -> tuple[Path, Path]:
+        """Where working tables and releases are on this machine."""
+        return local(self.curated, "curated"), local(self.releases, "releases")
+
+
+def run(asked: Asked) -> None:
+    started = time.monotonic()
+    folders = asked.folders
+    refuse_unusable(asked)
     with (
         only_one(Curated(folders[0]).lock),
-        mirrored(curated, releases, take_over=take_over) as mirror,
-        Recording(folders[0]) as recording,
+        mirrored(asked.curated, asked.releases, take_over=asked.take_over) as mirror,
+        Recording(Curated(folders[0])) as recording,
         Bars() as bars,
     ):
         bars("Starting", 0, 1)
-        keep_log(log)
-        from pipeline.defs.build import build, instance_for  # Dagster takes a second to import
-        from pipeline.defs.resources import Folders, Means
-
-        bars("Starting", 1, 1)
+        keep_log(folders[0] / BUILD_LOG)
         mirror.pull(*folders)
-        made = Folders(
-            raw=str(raw),
-            curated=str(folders[0]),
-            releases=str(folders[1]),
-            expectations=str(expectations),
-            jobs=jobs or cores(),
-            scheduler=scheduler,
-            date=date,
-            previous=str(previous) if previous else None,
-            report=report,
-        )
-        outcome = build(made, Means(progress=bars), instance_for(made), log)
+        recording.look()
+        outcome = built(asked, bars)
         recording.came_to(outcome)
-        disagreeing = disagreements(made.tables.whole(FINDINGS))
+        disagreeing = disagreements(Curated(folders[0]).whole(FINDINGS))
         published = mirror.push(*folders, outcome.release)
     gone = lost(outcome.release)
     output.print(summary(outcome, time.monotonic() - started, disagreeing, gone))
     if published:
         output.print(f"[bold green]Uploaded[/] to {escape(published)}")
+
+
+def refuse_unusable(asked: Asked) -> None:
+    """Raise an error for folders that can't be written to, and for no release to compare with."""
+    for folder, option in zip(asked.folders, ("--curated", "--releases"), strict=True):
+        writable(folder, option)
+    if asked.previous is not None:
+        from pipeline.release import manifest
+
+        manifest.read(asked.previous)
+
+
+def built(asked: Asked, bars: Bars) -> "Outcome":
+    """Build, and return what came of it."""
+    from pipeline.defs.build import build, instance_for  # Dagster takes a second to import
+    from pipeline.defs.resources import Folders, Means
+
+    bars("Starting", 1, 1)
+    curated, releases = asked.folders
+    folders = Folders(
+        raw=str(asked.raw),
+        curated=str(curated),
+        releases=str(releases),
+        expectations=str(asked.expectations),
+        jobs=asked.jobs or cores(),
+        scheduler=asked.scheduler,
+        date=asked.date,
+        previous=str(asked.previous) if asked.previous else None,
+        report=asked.report,
+        allow_loss=asked.allow_loss,
+    )
+    return build(folders, Means(progress=bars), instance_for(folders), curated / BUILD_LOG)
 
 
 def writable(folder: Path, option: str) -> None:

@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from math import ceil
@@ -20,7 +20,7 @@ from pipeline.cli.build import SHOWN, indented, writable
 from pipeline.cli.console import Bars, errors, output
 from pipeline.cli.dossier import symbols as symbols_of
 from pipeline.extract.symbols import SymbolError, split_symbols
-from pipeline.fetch.addresses import Forbidden, checked, parse
+from pipeline.fetch.addresses import Forbidden, checked
 from pipeline.fetch.run import Fetched, fetch
 from pipeline.fetch.settings import Places, Settings
 
@@ -41,51 +41,57 @@ MEANING = {
 _REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
-def run(
-    *,
-    symbols: Sequence[str],
-    raw: Path,
-    repositories: Sequence[str],
-    languages: Sequence[str],
-    yes: bool,
-    again: bool,
-    contact: str | None,
-    mirror: str | None,
-    allow_private: bool,
-) -> None:
-    writable(raw, "--raw")
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a person asks for."""
+
+    symbols: Sequence[str]
+    raw: Path
+    repositories: Sequence[str]
+    languages: Sequence[str]
+    yes: bool
+    again: bool
+    contact: str | None
+    mirror: str | None
+    allow_private: bool
+
+
+def run(asked: Asked) -> None:
+    writable(asked.raw, "--raw")
     with ExitStack() as stack:
         bars = Bars()
 
         def agreed(notice: Sequence[str]) -> bool:
             """Ask before there are bars: they would write over the question."""
-            answer = agree(notice, yes)
+            answer = agree(notice, asked.yes)
             if answer:
                 stack.enter_context(bars)
             return answer
 
-        if not symbols:
+        if not asked.symbols:
             stack.enter_context(bars)
-        settings = Settings(
-            now=partial(datetime.now, UTC),
-            symbols=tuple(understood(symbols)),
-            languages=tuple(map(language, languages)),
-            again=again,
-            contact=contact,
-            agreed=agreed,
-            progress=bars,
-            check=partial(checked, allow_private=allow_private),
-            clock=time.monotonic,
-            pause=partial(wait, bars),
-        )
-        if repositories:
-            settings = replace(settings, repositories=tuple(map(repository, repositories)))
-        if mirror is not None:
-            settings = replace(settings, places=mirrored(mirror))
-        found = fetch(raw, settings)
-    output.print(summary(found, raw))
+        found = fetch(asked.raw, replace(settings(asked, bars), agreed=agreed))
+    output.print(summary(found, asked.raw))
     if found.sources_failed or (found.told and not found.something_had):
         raise typer.Exit(1)
+
+
+def settings(asked: Asked, bars: Bars) -> Settings:
+    """Return what is to be fetched, and how; BadParameter for what can't be."""
+    known = Settings(
+        now=partial(datetime.now, UTC),
+        symbols=tuple(understood(asked.symbols)),
+        languages=tuple(map(language, asked.languages)),
+        again=asked.again,
+        contact=asked.contact,
+        progress=bars,
+        check=partial(checked, allow_private=asked.allow_private),
+        clock=time.monotonic,
+        pause=partial(wait, bars),
+    )
+    if asked.repositories:
+        known = replace(known, repositories=tuple(map(repository, asked.repositories)))
+    return replace(known, places=mirrored(asked.mirror)) if asked.mirror is not None else known
 
 
 def understood(texts: Iterable[str]) -> Iterable[str]:
@@ -115,18 +121,10 @@ def repository(name: str) -> str:
 
 
 def mirrored(address: str) -> Places:
-    """Return the places of a mirror: the same addresses, below its own."""
-    base = address.rstrip("/")
     try:
-        parse(base)
+        return Places.of_mirror(address)
     except Forbidden as error:
         raise typer.BadParameter(str(error)) from error
-    return Places(
-        commits=f"{base}/api.github.com/repos/UNxml",
-        repositories=f"{base}/github.com/UNxml",
-        archives=frozenset(),
-        files=f"{base}/documents.un.org",
-    )
 
 
 def wait(bars: Bars, seconds: float) -> None:

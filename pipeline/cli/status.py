@@ -1,4 +1,4 @@
-"""``resolutions status``: what is there and what not, how fresh it is, the last build by hand."""
+"""``resolutions status``: what is there and what not, how fresh it is, what the last build did."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,8 @@ from rich.table import Table as Grid
 from pipeline.cli.console import output
 from pipeline.curate.numbers import Number, in_order, ranges
 from pipeline.curate.places import place_of
-from pipeline.curated.last_run import LastRun, last_run
+from pipeline.curated.history import Entry
+from pipeline.curated.history import newest as newest_entry
 from pipeline.release import manifest
 from pipeline.release.edition import parquet_path
 from pipeline.release.version import newest
@@ -61,14 +62,13 @@ def run(folder: Path, curated: Path, wanted: Wanted) -> None:
 def page(folder: Path, curated: Path, wanted: Wanted, today: date) -> RenderableType:
     """Return all there is to say."""
     release = folder if (folder / "parquet").is_dir() else newest(folder)
-    ran = last_run(curated)
     if release is None:
         none = f"There is no release in {folder}: make one with `resolutions build`."
-        return Group(escape(none), *described(ran, None))
+        return Group(escape(none), *described(curated, None))
     known = [row for row in rows(release, "completeness") if wanted.has(session_of(row))]
     dated = newest_dates(release)
     parts: list[RenderableType] = [headline(release), freshness(dated, wanted, today)]
-    parts += [*described(ran, release), "", sessions(known, dated, wanted)]
+    parts += [*described(curated, release), "", sessions(known, dated, wanted)]
     parts += [*others(known, wanted), *missing(known, wanted), *refused(release, wanted)]
     return Group(*parts)
 
@@ -109,28 +109,56 @@ def freshness(dated: Mapping[Session, date], wanted: Wanted, today: date) -> str
     return f"[bold]Newest[/] adopted {chosen[key]} ({' '.join(filter(None, key))}), {ago}"
 
 
-def described(ran: LastRun | None, release: Path | None) -> Iterator[str]:
-    """Yield what the last build by hand did, in a line or two."""
-    if ran is None:
-        return
-    began = f"[bold]Built by hand[/] {ran.began[:16].replace('T', ' ')} UTC"
-    if ran.seconds is None:
-        yield f"{began} has not come to its end: it still runs, or was killed; build again"
-        return
-    took = f"{began}, took {duration(ran.seconds)}"
-    if ran.problem:
-        yield f"{took}: [bold red]failed[/]"
-        yield f"  {escape(ran.problem)}"
-        return
-    made = f"made release {ran.release}" if ran.release else "found nothing new to publish"
-    refused = ran.status.get("quarantined", 0)
-    yield f"{took}: {made}"
-    yield (
-        f"  {sum(ran.status.values()):,} files, {refused:,} refused; "
-        f"{ran.written:,} of {ran.sessions:,} sessions written anew"
-    )
-    if ran.release and release and ran.release == release.name:
-        yield f"  {changed(release)}"
+def described(folder: Path, release: Path | None) -> Iterator[str]:
+    """Yield what the last build did, whoever ran it, and the last fetch that ran by itself."""
+    built, fetched = newest_entry(folder), newest_entry(folder, "fetch")
+    if built:
+        yield f"[bold]Built by {escape(built.by)}[/] {came_to(built, outcome(built))}"
+        yield from (f"  {escape(line)}" for line in details(built, release))
+    if fetched:
+        yield f"[bold]Fetched by {escape(fetched.by)}[/] {came_to(fetched, documents(fetched))}"
+        yield from (f"  {escape(line)}" for line in filter(None, [fetched.problem]))
+
+
+def came_to(entry: Entry, outcome: str) -> str:
+    """Say when a build or fetch was, how long it took, and what it came to."""
+    began = f"{entry.began[:16].replace('T', ' ')} UTC"
+    if entry.seconds is None:
+        return f"{began} has not come to its end: it still runs, or was killed"
+    if entry.problem:
+        *_, job = "", *entry.steps
+        outcome = f"[bold red]failed[/]{f' in {escape(job)}' if job else ''}"
+    return f"{began}, took {duration(entry.seconds)}: {outcome}"
+
+
+def outcome(built: Entry) -> str:
+    if built.release:
+        return f"made release {built.release}"
+    return "found nothing new to publish" if built.finished else "more is to follow"
+
+
+def documents(fetched: Entry) -> str:
+    counts = ", ".join(f"{count:,} {status}" for status, count in fetched.status.items() if count)
+    return counts or ("nothing" if fetched.status else "it is switched off")
+
+
+def details(built: Entry, release: Path | None) -> Iterator[str]:
+    """Yield why a build was made and failed, what it read and wrote, and the time of its jobs."""
+    yield from filter(None, [built.problem, built.why])
+    if built.status:
+        refusals = built.status.get("quarantined", 0)
+        yield (
+            f"{sum(built.status.values()):,} files, {refusals:,} refused; "
+            f"{built.written:,} of {built.sessions:,} sessions written anew"
+        )
+    if built.steps:
+        yield ", ".join(f"{job} {duration(seconds)}" for job, seconds in built.steps.items())
+    if built.release and release and built.release == release.name:
+        yield changed(release)
+    elif built.refused:  # those of the release are listed below
+        yield from (f"refused {path}: {reason}" for path, reason in built.refused)
+    if built.problem and built.runs:
+        yield f"run {built.runs[-1]}"
 
 
 def changed(release: Path) -> str:

@@ -68,7 +68,7 @@ def reading(found: Sources, known: Sources | None, *, at_rest: bool) -> Due:
         return Due(
             Step.HOLD,
             f"{len(lost):,} of {len(known.files):,} sources are gone at once ({few(lost)}): is a "
-            "drive missing? Put them back, or build by hand if that is meant",
+            "drive missing? Put them back, or build by hand with --allow-loss if that is meant",
         )
     if not at_rest:
         return Due(Step.WAIT, f"{why}: waiting until nothing changes any more")
@@ -90,14 +90,23 @@ def changes(found: Sources, known: Sources | None) -> str:
 
 
 def vanished(found: Sources, known: Sources) -> list[str]:
-    """Return the sources whose content is nowhere any more, where those are more than half."""
+    """Return the sources whose content is nowhere any more, where those are too many."""
     there = set(found.files.values())
     lost = [
         path
         for path, content in known.files.items()
         if path not in found.files and content not in there
     ]
-    return sorted(lost) if len(lost) * 2 > len(known.files) else []
+    return sorted(lost) if too_many(len(lost), len(known.files)) else []
+
+
+def too_many(lost: int, of: int) -> bool:
+    """Tell whether so many are gone at once that nobody is likely to have meant it.
+
+    >>> too_many(1, 2), too_many(2, 3)
+    (False, True)
+    """
+    return lost * 2 > of
 
 
 FEW = 3

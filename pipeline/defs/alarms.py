@@ -1,5 +1,6 @@
-"""Alarms of runs: what made one fail, in one line, where a person looks."""
+"""Alarms of runs: what made one fail, in one line, where a person looks; and in the history."""
 
+import time
 from datetime import UTC, datetime
 from os import environ
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import dagster as dg
 
 from pipeline.alarms import Alarm, send, write
-from pipeline.curated.layout import ALARMS
+from pipeline.curated.layout import ALARMS, Curated
+from pipeline.defs.entries import Told, found_failed
 from pipeline.defs.runs import why
 
 WEBHOOK = "RESOLUTIONS_WEBHOOK"
@@ -22,7 +24,9 @@ def leave(folder: Path, alarm: Alarm) -> None:
     write(log, alarm, datetime.now(UTC))
     url = environ.get(WEBHOOK)
     if url:
-        failure = send(url, alarm, allow_private=environ.get(PRIVATE) == "yes")
+        failure = send(
+            url, alarm, allow_private=environ.get(PRIVATE) == "yes", clock=time.monotonic
+        )
         if failure is not None:
             text = f"the message above could not be sent to {WEBHOOK}: {failure}"
             write(log, Alarm(subject="Webhook failed", text=text), datetime.now(UTC))
@@ -30,20 +34,28 @@ def leave(folder: Path, alarm: Alarm) -> None:
 
 def failed(context: dg.RunFailureSensorContext) -> Alarm:
     """Return the alarm of a run that has failed."""
-    run = context.dagster_run
-    events = [
-        entry.dagster_event
-        for entry in context.instance.all_logs(run.run_id)
-        if entry.dagster_event is not None
-    ]
-    reason = why(events) or why_it_ended(context.failure_event)
+    run, reason = context.dagster_run, why_it_failed(context)
     again = " It is run again by itself." if run.tags.get("dagster/will_retry") == "true" else ""
     return Alarm(subject=f"{run.job_name} failed", text=f"{reason} (run {run.run_id}).{again}")
 
 
+def note(context: dg.RunFailureSensorContext, curated: Curated) -> None:
+    """See to it that the history says why a run has failed: it may not have lived to do so."""
+    told = Told.of(context.instance, context.dagster_run)
+    record = context.instance.get_run_record_by_id(context.dagster_run.run_id)
+    assert record is not None
+    ended = record.end_time or record.update_timestamp.timestamp()
+    found_failed(told, curated, why_it_failed(context), record.start_time or ended, ended)
+
+
+def why_it_failed(context: dg.RunFailureSensorContext) -> str:
+    told = Told.of(context.instance, context.dagster_run)
+    return why(told.events) or why_it_ended(context.failure_event)
+
+
 def why_it_ended(event: dg.DagsterEvent) -> str:
     """Say why a run ended of which no step failed: an error before it, or a dead process."""
-    error = event.job_failure_data.error
+    error = event.job_failure_data.error if event.event_specific_data else None
     if error is None:
         return f"its process ended (killed, or out of memory?): {event.message}"
     return (error.cause or error).message.strip()

@@ -4,16 +4,32 @@ from os import environ
 
 import dagster as dg
 
-from pipeline.defs.alarms import failed, leave
+from pipeline.defs.alarms import failed, leave, note
 from pipeline.defs.fetch import SWITCH, switched_on
-from pipeline.defs.jobs import fetch_repositories, publish, read_sources, write_sessions
+from pipeline.defs.jobs import READ, fetch_repositories, publish, read_sources, write_sessions
 from pipeline.defs.resources import Folders
 from pipeline.defs.situation import held_back
 from pipeline.defs.watch import look_around
 
-FETCH_AT = "30 1 * * *"
-NIGHT = "30 2 * * *"
+FETCH_AT = "RESOLUTIONS_FETCH_AT", "30 1 * * *"
+"""Environment: when to fetch, in the five fields of cron, in UTC; and when unless that is set."""
+NIGHT = "RESOLUTIONS_NIGHT_AT", "30 2 * * *"
 """An hour later, so that a fetch that fails can't stop the night's build."""
+
+
+class NoTime(Exception):
+    """A setting names no time; the message says which, and how to write one."""
+
+
+def cron(name: str, usual: str) -> str:
+    """Return when a schedule is due: as the environment says, NoTime where that is no time."""
+    stated = environ.get(name, "").strip() or usual
+    try:
+        dg.ScheduleDefinition(job_name=READ, cron_schedule=stated)
+    except dg.DagsterInvalidDefinitionError as error:
+        message = f"{name} is {stated!r}, no time of cron: write it as {usual!r}"
+        raise NoTime(message) from error
+    return stated
 
 
 def watch_raw(folders: Folders, every: int) -> dg.SensorDefinition:
@@ -38,7 +54,7 @@ def nightly(folders: Folders) -> dg.ScheduleDefinition:
 
     @dg.schedule(
         name="nightly",
-        cron_schedule=NIGHT,
+        cron_schedule=cron(*NIGHT),
         job=read_sources,
         execution_timezone="UTC",
         default_status=dg.DefaultScheduleStatus.RUNNING,
@@ -57,7 +73,7 @@ def nightly_fetch() -> dg.ScheduleDefinition:
 
     @dg.schedule(
         name="nightly_fetch",
-        cron_schedule=FETCH_AT,
+        cron_schedule=cron(*FETCH_AT),
         job=fetch_repositories,
         execution_timezone="UTC",
         default_status=dg.DefaultScheduleStatus.RUNNING,
@@ -84,5 +100,6 @@ def tell_of_failure(folders: Folders) -> dg.SensorDefinition:
     )
     def sensor(context: dg.RunFailureSensorContext) -> None:
         leave(folders.tables.folder, failed(context))
+        note(context, folders.tables)
 
     return sensor

@@ -18,6 +18,7 @@ from pipeline.curated.crew import Crew
 from pipeline.curated.sessions import stale_sessions
 from pipeline.defs.jobs import PUBLISH, READ, WRITE
 from pipeline.defs.location import definitions
+from pipeline.defs.release import missing_report
 from pipeline.defs.resources import Folders, Means, Progress
 from pipeline.defs.runs import (
     BuildError,
@@ -28,6 +29,7 @@ from pipeline.defs.runs import (
     partitions,
     ranges,
 )
+from pipeline.defs.situation import held_back
 from pipeline.release.build import settle
 from pipeline.release.state import last_state, state
 from pipeline.tables import SOURCES
@@ -51,18 +53,21 @@ class Outcome:
 
 
 def build(folders: Folders, means: Means, instance: dg.DagsterInstance, log: Path) -> Outcome:
-    """Run everything; BuildError where nothing could be read, a check blocks or a step fails.
+    """Run everything; BuildError where nothing could be read, a check blocks or a step fails, or
+    where most of the sources are gone at once and that is not meant.
 
     CorrectionError where the file of corrections is malformed: before anything is read.
     """
     load_corrections(Path(folders.corrections))
     settle(Path(folders.releases))
+    if why := held_back(folders):
+        raise BuildError(why)
     with Crew(folders.jobs - 1) as crew:
         runs = Runs(definitions(folders, replace(means, crew=crew)), instance, log)
-        return run_all(folders, runs, instance)
+        return run_all(folders, means, runs, instance)
 
 
-def run_all(folders: Folders, runs: Runs, instance: dg.DagsterInstance) -> Outcome:
+def run_all(folders: Folders, means: Means, runs: Runs, instance: dg.DagsterInstance) -> Outcome:
     """Run one job after the other, as far as there is something to do."""
     runs.run(READ)
     sources = folders.tables.whole(SOURCES).select(["path", "status", "reason"]).to_pylist()
@@ -70,6 +75,7 @@ def run_all(folders: Folders, runs: Runs, instance: dg.DagsterInstance) -> Outco
         raise BuildError(nothing_read(folders, sources))
     stale = stale_sessions(folders.tables)
     if not stale and state(folders.tables, *folders.beside) == last_state(folders.tables):
+        missing_report(folders, means)  # a build may have been killed between release and report
         return unchanged(folders, sources)
     for first, last in ranges(instance.get_dynamic_partitions("session"), stale):
         runs.run(WRITE, partitions(first, last))
@@ -121,6 +127,7 @@ def rebuild(
         expectations=str(expectations),
         date=date,
         previous=str(previous) if previous else None,
+        allow_loss=True,
     )
     with dg.DagsterInstance.ephemeral() as instance:
         outcome = build(folders, Means(progress=progress), instance, scratch / "build.log")

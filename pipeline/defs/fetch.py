@@ -24,6 +24,11 @@ SWITCH = "RESOLUTIONS_FETCH"
 
 CONTACT = "RESOLUTIONS_CONTACT"
 
+MIRROR = "RESOLUTIONS_FETCH_MIRROR"
+"""Environment: address of a copy of the sources that is asked in their place."""
+PRIVATE = "RESOLUTIONS_FETCH_PRIVATE"
+"""Set to ``yes``, servers may have addresses within the own network."""
+
 
 class NotFetched(Exception):
     """A source could not be had at all; the message says which, and why. Asking again may help."""
@@ -58,14 +63,18 @@ def taken(raw: Path, means: Means, environment: Mapping[str, str]) -> Mapping[st
 
 
 def settings(means: Means, environment: Mapping[str, str]) -> "Settings":
-    from pipeline.fetch.settings import Settings
+    from pipeline.fetch.addresses import checked
+    from pipeline.fetch.settings import Places, Settings
 
+    mirror = environment.get(MIRROR)
     return Settings(
         now=partial(datetime.now, UTC),
         clock=time.monotonic,
         pause=time.sleep,
         contact=environment.get(CONTACT),
         progress=means.progress,
+        places=Places.of_mirror(mirror) if mirror else Places(),
+        check=partial(checked, allow_private=environment.get(PRIVATE) == "yes"),
     )
 
 

@@ -59,16 +59,15 @@ def release(folders: Folders, means: dg.ResourceParam[Means]) -> dg.MaterializeR
     kinds={"html"},
 )
 def report(folders: Folders, means: dg.ResourceParam[Means]) -> dg.MaterializeResult:
-    newest_release = newest(Path(folders.releases)) if folders.report else None
-    written = missing_report(newest_release, means) if newest_release else None
-    return dg.MaterializeResult(metadata={"written": written is not None})
+    return dg.MaterializeResult(metadata={"written": missing_report(folders, means) is not None})
 
 
-def missing_report(release: Path, means: Means) -> Path | None:
-    """Write the report of a release; None where it is there."""
-    if beside(release).exists():
+def missing_report(folders: Folders, means: Means) -> Path | None:
+    """Write the report of the newest release; None where it is there, or not wanted."""
+    found = newest(Path(folders.releases)) if folders.report else None
+    if found is None or beside(found).exists():
         return None
-    return write(release, lambda done, of: means.progress("Writing the report", done, of))
+    return write(found, lambda done, of: means.progress("Writing the report", done, of))
 
 
 def request(folders: Folders, means: Means) -> Request:
@@ -83,6 +82,7 @@ def request(folders: Folders, means: Means) -> Request:
         validate=lambda tables: validate_all(tables, Path(folders.expectations), means.progress),
         previous=Path(folders.previous) if folders.previous else None,
         jobs=max(folders.jobs, 1),
+        allow_loss=folders.allow_loss,
     )
 
 

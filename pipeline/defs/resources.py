@@ -9,6 +9,7 @@ import dagster as dg
 
 from pipeline.curated.crew import Crew
 from pipeline.curated.layout import Curated
+from pipeline.defs.entries import written_down
 from pipeline.defs.patience import alone, retried
 from pipeline.extract.records import SourceReading
 from pipeline.formats import read_source
@@ -36,6 +37,8 @@ class Folders(dg.ConfigurableResource):
     """Date of the next release; null: today."""
     previous: str | None = None
     """Release to compare with; null: the newest in the folder."""
+    allow_loss: bool = False
+    """Whether most of the sources, or of the resolutions, may be gone at once."""
     report: bool = False
     """Whether pages on a release's checks are written beside it."""
     retries: int = 0
@@ -45,12 +48,19 @@ class Folders(dg.ConfigurableResource):
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> "Iterator[Folders]":
-        """Keep every other build out from the first step of a run to the last."""
+        """Keep every other build out from the first step of a run to the last, and write down
+        what it does: where nobody else sees to that."""
         if self.wait is None:
             yield self
-        else:
-            with alone(self.tables.lock, self.wait, told(context)):
-                yield self
+            return
+        assert context.run is not None
+        assert context.instance is not None
+        tell = told(context)
+        with (
+            alone(self.tables.lock, self.wait, tell),
+            written_down(context.run, context.instance, self.tables, tell),
+        ):
+            yield self
 
     def patiently(self) -> AbstractContextManager[None]:
         """Try a step again, later and later, where its error may pass."""

@@ -72,7 +72,10 @@ def situation(
 
 def held_back(folders: Folders) -> str | None:
     """Return why the sources must not be read before a person has looked; None where they may."""
-    found, known = sources_there(folders), known_sources(folders.tables)
+    known = known_sources(folders.tables)
+    if known is None or folders.allow_loss:
+        return None
+    found = sources_there(folders)
     answer = due(found, known, at_rest=True, stale=(), published=True)
     return answer.why if answer.step is Step.HOLD else None
 

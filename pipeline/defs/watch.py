@@ -14,6 +14,7 @@ import dagster as dg
 from pipeline.alarms import Alarm
 from pipeline.curated.due import Due, Step, partition_changes
 from pipeline.defs.alarms import leave
+from pipeline.defs.entries import WHY
 from pipeline.defs.jobs import FETCH, JOBS, PUBLISH, READ, STARTED_BY_HAND, WRITE
 from pipeline.defs.raw import SESSIONS
 from pipeline.defs.resources import Folders
@@ -75,7 +76,7 @@ def started(
 
 def run_requests(now: Situation, order: Sequence[str] = ()) -> Iterator[dg.RunRequest]:
     """Yield the runs of a step; sessions that stand side by side are written in one."""
-    tags = {SITUATION: now.key, "resolutions/why": now.due.why}
+    tags = {SITUATION: now.key, WHY: now.due.why}
     if now.due.step is Step.WRITE:
         for first, last in ranges(order, now.due.sessions):
             yield dg.RunRequest(job_name=WRITE, tags=tags | partitions(first, last))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from pipeline.fetch.addresses import Checked, checked
+from pipeline.fetch.addresses import Checked, checked, parse
 from pipeline.sources.files import LARGEST
 
 Progress = Callable[[str, int, int], None]
@@ -54,6 +54,21 @@ class Places:
     repositories: str = "https://github.com/UNxml"
     archives: frozenset[str] = frozenset({"https://codeload.github.com"})
     files: str = "https://documents.un.org"
+
+    @classmethod
+    def of_mirror(cls, address: str) -> "Places":
+        """Return the places of a copy of the sources: the same addresses, below its own.
+
+        Forbidden where that is no web address.
+        """
+        base = address.rstrip("/")
+        parse(base)
+        return cls(
+            commits=f"{base}/api.github.com/repos/UNxml",
+            repositories=f"{base}/github.com/UNxml",
+            archives=frozenset(),
+            files=f"{base}/documents.un.org",
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

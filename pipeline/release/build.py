@@ -15,7 +15,7 @@ from pipeline.files import UNFINISHED, only_one, sweep, sync_folder, sync_tree
 from pipeline.release import highlights, latest, manifest
 from pipeline.release.artefacts import changelog
 from pipeline.release.changes import changes, compare_releases, rekey_rows
-from pipeline.release.continuity import broken_ids, broken_schema, meaning_changed
+from pipeline.release.continuity import broken_ids, broken_schema, meaning_changed, most_lost
 from pipeline.release.edition import SCHEMA_VERSION, Edition, all_statistics
 from pipeline.release.jobs import side_by_side
 from pipeline.release.tables import Parts, read_back, write_table
@@ -45,6 +45,8 @@ class Request:
     """The release to compare with; None: the newest in the folder."""
     jobs: int = 1
     """How many tables or files are written at a time."""
+    allow_loss: bool = False
+    """Whether most of the resolutions of that release may be gone."""
 
 
 def publish(tables: Mapping[str, Parts], request: Request) -> Path | None:
@@ -110,7 +112,7 @@ def staging(releases: Path) -> Iterator[Path]:
 def edition_of(folder: Path, request: Request) -> Edition | None:
     """Compare with the release before, add what comes of that, and check everything."""
     previous = request.previous or newest(request.releases)
-    difference = since(previous, folder, request.code_version) if previous else first(folder)
+    difference = since(previous, folder, request) if previous else first(folder)
     if difference is None:
         return None
     if previous:
@@ -157,10 +159,11 @@ def first(folder: Path) -> Since:
     return Since(version=FIRST, previous=None, said=())
 
 
-def since(previous: Path, folder: Path, code_version: str) -> Since | None:
+def since(previous: Path, folder: Path, request: Request) -> Since | None:
     """Write down what differs from the release before; None where nothing does.
 
-    ReleaseError where that release is damaged, or where ids would be lost without a word.
+    ReleaseError where that release is damaged, or where ids would be lost without a word, or most
+    resolutions unless that is meant.
     """
     if problem := damaged(previous):
         raise ReleaseError(f"not published: the release to compare with, {previous}: {problem}")
@@ -172,9 +175,11 @@ def since(previous: Path, folder: Path, code_version: str) -> Since | None:
         raise ReleaseError(f"not published: {problem}")
     if step is None:
         return None
+    if not request.allow_loss and (problem := most_lost(comparison, previous)):
+        raise ReleaseError(f"not published: {problem}")
     before = manifest.version_of(previous)
     version = before.after(step)
-    same_code = stated["code_version"] == code_version
+    same_code = stated["code_version"] == request.code_version
     found = changes(comparison, previous, folder, before, same_code=same_code)
     write_table(folder, REKEYS, rekey_rows(comparison, previous, version))
     nothing = store.conform([], CHANGES)

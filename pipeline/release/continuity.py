@@ -13,11 +13,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.curated.due import few, too_many
 from pipeline.release.changes import Comparison, rows
 from pipeline.release.edition import parquet_path
 from pipeline.release.rekeys import CONTENT, alike
 from pipeline.release.version import Difference, Version
-from pipeline.tables import BY_NAME, REKEYS
+from pipeline.tables import BY_NAME, REKEYS, RESOLUTIONS
 
 SHOWN = 3
 
@@ -76,6 +77,23 @@ def told(what: str, found: set[Any]) -> Iterator[str]:
     if found:
         first = ", ".join(map(str, sorted(found)[:SHOWN]))
         yield f"{what}: {len(found):,}, first {first}"
+
+
+def most_lost(comparison: Comparison, previous: Path) -> str | None:
+    """Say how many resolutions would be gone, where those are too many; else None."""
+    before = next(d.old_rows for d in comparison.diffs if d.table == RESOLUTIONS.name)
+    lost = [
+        each.old_id
+        for each in comparison.rekeys
+        if each.table_name == RESOLUTIONS.name and each.new_id is None
+    ]
+    if not too_many(len(lost), before):
+        return None
+    return (
+        f"{len(lost):,} of the {before:,} resolutions of release {previous.name} would be gone "
+        f"({few(sorted(lost))}): is a drive missing, or are files refused? Put them right, or "
+        "build by hand with --allow-loss if that is meant"
+    )
 
 
 def meaning_changed(stated: str, now: str) -> bool:

@@ -95,34 +95,38 @@ def why(status: int, seconds: int) -> str:
     return f"reading it ended the process ({cause}{memory}): report this with the file"
 
 
-_idle: dict[Limits, list[Helper]] = {}
-"""Processes that wait for work: starting one takes as long as reading several documents."""
+class Helpers:
+    """Processes that work apart, and those that wait for work.
 
+    Starting one takes as long as reading several documents.
+    """
 
-@contextmanager
-def helper(limits: Limits) -> Iterator[Helper]:
-    """Give a process that works apart; it is kept for others unless its work was cut short."""
-    waiting = _idle.setdefault(limits, [])
-    try:
-        given = waiting.pop()
-    except IndexError:
-        given = Helper.start(limits)
-    ready = False
-    try:
-        yield given
-        ready = True
-    except Failed:
-        ready = True
-        raise
-    finally:
-        if ready:
-            waiting.append(given)
-        else:
-            given.close()
+    def __init__(self) -> None:
+        self._idle: dict[Limits, list[Helper]] = {}
 
+    @contextmanager
+    def helper(self, limits: Limits) -> Iterator[Helper]:
+        """Give a process; it is kept for others unless its work was cut short."""
+        waiting = self._idle.setdefault(limits, [])
+        try:
+            given = waiting.pop()
+        except IndexError:
+            given = Helper.start(limits)
+        ready = False
+        try:
+            yield given
+            ready = True
+        except Failed:
+            ready = True
+            raise
+        finally:
+            if ready:
+                waiting.append(given)
+            else:
+                given.close()
 
-def dismiss() -> None:
-    """End the processes that wait for work."""
-    for waiting in _idle.values():
-        while waiting:
-            waiting.pop().close()
+    def dismiss(self) -> None:
+        """End the processes that wait for work."""
+        for waiting in self._idle.values():
+            while waiting:
+                waiting.pop().close()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol, TypeVar
 
-from pipeline.sources.apart import Ended, dismiss, helper
+from pipeline.sources.apart import Ended, Helpers
 from pipeline.sources.code import reading_code
 from pipeline.sources.document import Limits, Parse, content_of, failed, named
 
@@ -57,19 +57,19 @@ class Chunk(Protocol):
     def batch(self) -> Batch: ...
 
 
-def read_batch(batch: Batch) -> list[Read]:
+def read_batch(helpers: Helpers, batch: Batch) -> list[Read]:
     """Read documents, each in a process apart; OtherCode where this is another code's worker."""
     if batch.code != code_here():
         raise OtherCode(
             f"a worker has the code {code_here()}, and this build {batch.code}: "
             "start the workers with the code of the build"
         )
-    return [read_apart(batch, data) for data in batch.documents]
+    return [read_apart(helpers, batch, data) for data in batch.documents]
 
 
-def read_apart(batch: Batch, data: bytes) -> Read:
+def read_apart(helpers: Helpers, batch: Batch, data: bytes) -> Read:
     try:
-        with helper(batch.limits) as process:
+        with helpers.helper(batch.limits) as process:
             (content,) = process.results(partial(contents, batch.parse, data), len(data))
             return content
     except Ended as error:
@@ -97,9 +97,9 @@ class Workers:
 
     executor: Executor
     most: int
-    work: Callable[[Batch], list[Read]] = read_batch
-    apart: bool = True
-    """Whether archives are unpacked in a process apart."""
+    work: Callable[[Batch], list[Read]] = read_here
+    helpers: Helpers | None = None
+    """Who unpacks archives in a process apart; None: they are unpacked in this one."""
     ended: tuple[type[BaseException], ...] = ()
     """What says that a batch has ended the workers it was given to, one after the other."""
     gone: tuple[type[BaseException], ...] = ()
@@ -121,14 +121,16 @@ class Workers:
 @contextmanager
 def processes(jobs: int) -> Iterator[Workers]:
     """Give worker processes on this machine; with 0 jobs this process reads, at its own risk."""
+    helpers = Helpers()
     with ThreadPoolExecutor(max(jobs, 1)) as executor:
         try:
-            yield (
-                Workers(executor, AHEAD * jobs) if jobs else Workers(executor, 1, read_here, False)
-            )
+            if jobs:
+                yield Workers(executor, AHEAD * jobs, partial(read_batch, helpers), helpers)
+            else:
+                yield Workers(executor, 1)
         finally:
             executor.shutdown(cancel_futures=True)
-            dismiss()
+            helpers.dismiss()
 
 
 C = TypeVar("C", bound=Chunk)

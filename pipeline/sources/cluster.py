@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
+from pipeline.sources.apart import Helpers
 from pipeline.sources.batches import AHEAD, Batch, Read, Workers, read_batch
 
 SECONDS = 20
@@ -35,7 +37,18 @@ class Call:
     batch: Batch
 
     def __reduce__(self) -> tuple[Callable[[Batch], list[Read]], tuple[Batch]]:
-        return read_batch, (self.batch,)
+        return read_far, (self.batch,)
+
+
+def read_far(batch: Batch) -> list[Read]:
+    """Read documents on a worker, whose processes apart are kept for its next batch."""
+    return read_batch(helpers_of_worker(), batch)
+
+
+@cache
+def helpers_of_worker() -> Helpers:
+    """Return the processes of the worker that this is: nobody hands it any; they end with it."""
+    return Helpers()
 
 
 @dataclass(frozen=True)
@@ -76,10 +89,15 @@ def cluster(address: str) -> Iterator[Workers]:
         lost = ClusterError(
             f"the scheduler at {address} is gone: build again, what has been read is kept"
         )
-        yield Far(
-            executor,
-            most,
-            ended=(KilledWorker,),
-            gone=(CancelledError, CommClosedError),
-            lost=lost,
-        )
+        helpers = Helpers()
+        try:
+            yield Far(
+                executor,
+                most,
+                helpers=helpers,
+                ended=(KilledWorker,),
+                gone=(CancelledError, CommClosedError),
+                lost=lost,
+            )
+        finally:
+            helpers.dismiss()

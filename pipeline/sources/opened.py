@@ -10,7 +10,7 @@ from pipeline.extract.blocks import Refusal
 from pipeline.formats.archive_limits import Member
 from pipeline.formats.archives import ARCHIVES, members
 from pipeline.formats.sniff import media_type
-from pipeline.sources.apart import Ended, helper
+from pipeline.sources.apart import Ended, Helpers
 from pipeline.sources.document import Limits
 from pipeline.sources.files import Reader, cannot_open, printable
 from pipeline.sources.machine import refuse_to_blame
@@ -27,12 +27,18 @@ class Document:
     data: bytes
 
 
-def opened(
-    raw: Path, path: str, read: Reader, apart: Limits | None
-) -> Iterator[Document | Source]:
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Where archives are unpacked: by one of these processes, within these limits."""
+
+    helpers: Helpers
+    limits: Limits
+
+
+def opened(raw: Path, path: str, read: Reader, apart: Apart | None) -> Iterator[Document | Source]:
     """Yield the document that a file is or every member of an archive, or why there is none.
 
-    An archive is unpacked in a process apart that has these limits; None: in this one.
+    An archive is unpacked in a process apart; None: in this one.
     """
     shown = printable(path)
     try:
@@ -63,10 +69,10 @@ def unpacked(archive: str, found: Iterator[Member]) -> Iterator[Document | Sourc
         yield refused(archive, "the archive has no file in it: pack it again")
 
 
-def members_apart(data: bytes, limits: Limits) -> Iterator[Member]:
+def members_apart(data: bytes, apart: Apart) -> Iterator[Member]:
     """Yield the members of an archive that another process unpacks, as they are asked for."""
     try:
-        with helper(limits) as process:
+        with apart.helpers.helper(apart.limits) as process:
             for packed in process.results(partial(packed_members, data), len(data)):
                 name, content, reason = pickle.loads(packed)
                 yield name, content if reason is None else Refusal(reason)

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
+from pipeline.sources.apart import Helpers
 from pipeline.sources.batches import Batch, Read, Workers, code_here, in_order, processes
 from pipeline.sources.cache import Cache, load_summary
 from pipeline.sources.cluster import cluster
 from pipeline.sources.document import LIMITS, Limits, Parse
 from pipeline.sources.files import Reader, read_bytes, source_paths
 from pipeline.sources.machine import needed
-from pipeline.sources.opened import Document, opened
+from pipeline.sources.opened import Apart, Document, opened
 from pipeline.sources.outcome import Source, Summary
 
 MOST_DOCUMENTS = 16
@@ -62,7 +63,7 @@ def read_with(workers: Workers, reading: Reading, seen: Seen = unseen) -> list[S
     desk = Desk(reading)
     found: list[Source] = []
     done = 0
-    for chunk, results in in_order(desk.chunks(paths, apart=workers.apart), workers):
+    for chunk, results in in_order(desk.chunks(paths, workers.helpers), workers):
         for place in desk.settled(chunk, results):
             if isinstance(place, Source):
                 found.append(place)
@@ -105,13 +106,13 @@ class Desk:
     reasons: dict[str, str] = field(default_factory=dict)
     """Why nothing is kept of a document that was handed out."""
 
-    def chunks(self, paths: Iterable[str], *, apart: bool) -> Iterator[Chunk]:
+    def chunks(self, paths: Iterable[str], helpers: Helpers | None) -> Iterator[Chunk]:
         """Yield what the files hold, as much at a time as makes a batch."""
-        limits = self.reading.limits if apart else None
+        apart = Apart(helpers, self.reading.limits) if helpers else None
         places: list[Source | Unread | Over] = []
         data: list[bytes] = []
         for path in paths:
-            for found in opened(self.reading.raw, path, self.reading.read, limits):
+            for found in opened(self.reading.raw, path, self.reading.read, apart):
                 places.append(self.place(found, data) if isinstance(found, Document) else found)
                 if len(data) >= MOST_DOCUMENTS or sum(map(len, data)) >= MOST_BYTES:
                     yield self.chunk(places, data)

@@ -9,6 +9,7 @@ import importlib
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -89,14 +90,20 @@ def imported(place: Place) -> None:
 
 
 def fork(function: Callable[[], int], said: Path) -> int:
-    """Run a function in a new process group; what it says goes to a file."""
+    """Run a function in a new process group; what it says goes to a file.
+
+    Group and file are there when this returns, however late the process itself gets to run.
+    """
     sys.stdout.flush()
+    said.write_bytes(b"")
     pid = os.fork()
     if pid:
+        with suppress(ProcessLookupError, PermissionError):  # it has done so itself
+            os.setpgid(pid, pid)
         return pid
     code = 1
     try:
-        os.setsid()
+        os.setpgid(0, 0)
         out = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(out, 1)
         os.dup2(out, 2)
@@ -110,8 +117,30 @@ def fork(function: Callable[[], int], said: Path) -> int:
 
 
 def ended(pid: int) -> int:
-    """Wait for a process; return its exit status, negative for a signal."""
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    """Wait for a process; return its exit status, negative for a signal.
+
+    Of one that was killed, those that were killed with it are waited for too: the last of them
+    may hold its lock for a moment.
+    """
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    until = time.monotonic() + DYING
+    while code < 0 and there_is(pid) and time.monotonic() < until:
+        time.sleep(0.01)
+    return code
+
+
+DYING = 30.0
+"""Seconds in which a killed process has gone, on the busiest machine."""
+
+
+def there_is(group: int) -> bool:
+    """Tell whether a process group has a process left that has not come to its end."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, of, *_ = stat.read_text().rpartition(")")[2].split()
+            if int(of) == group and state not in "ZX":
+                return True
+    return False
 
 
 def whole(place: Place, jobs: int) -> "subprocess.Popen[bytes]":

@@ -1,12 +1,16 @@
 """The harness itself: what it must see, it sees."""
 
 import json
+import signal
+import time
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from tests.faults.blows import Watch
+from tests.faults.builds import ended, fork
+from tests.faults.kills import killed_later
 from tests.faults.looks import half_written, left_over
 
 
@@ -53,6 +57,13 @@ def test_what_is_half_there_is_seen(place, name, content, message):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content)
     assert [message in problem for problem in half_written(place)] == [True]
+
+
+def test_what_is_killed_before_it_has_begun_is_killed(tmp_path):
+    said = tmp_path / "said"
+    pid = fork(lambda: time.sleep(60) or 0, said)
+    assert killed_later(pid, 0.0, lambda: ended(pid)) == -signal.SIGKILL
+    assert said.exists()
 
 
 def test_a_watch_strikes_at_its_number_and_a_full_disk_stays_full(tmp_path):

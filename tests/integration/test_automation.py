@@ -11,15 +11,19 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from pipeline.curated.history import Entry, history, put
 from pipeline.curated.layout import Curated
 from pipeline.defs import corpus, patience, situation
-from pipeline.defs.alarms import failed
+from pipeline.defs import entries as defs_entries
+from pipeline.defs.alarms import failed, note
+from pipeline.defs.automation import NIGHT, NoTime, cron, nightly_fetch
 from pipeline.defs.jobs import PUBLISH, READ, WRITE
 from pipeline.defs.location import definitions
 from pipeline.defs.resources import Means
 from pipeline.files import only_one
 from tests.integration.building import PROJECT, folders_in
 
+BEGAN = "2026-01-31T04:05:06+00:00"
 OLD, NEW = PROJECT / "raw" / "ga" / "63", PROJECT / "raw" / "ga" / "73"
 
 
@@ -163,15 +167,18 @@ def test_what_failed_is_told_and_not_tried_again(
 
 
 def failed_alarm(played: Played, run: dg.DagsterRun) -> str:
+    return failed(failure_of(played, run)).line
+
+
+def failure_of(played: Played, run: dg.DagsterRun) -> dg.RunFailureSensorContext:
     (event,) = (
         entry.dagster_event
         for entry in played.instance.all_logs(run.run_id)
         if entry.dagster_event and entry.dagster_event.is_job_failure
     )
-    context = dg.build_run_status_sensor_context(
+    return dg.build_run_status_sensor_context(
         "tell_of_failure", event, played.instance, run
     ).for_run_failure()
-    return failed(context).line
 
 
 def failing(*errors: BaseException) -> object:
@@ -237,6 +244,85 @@ def test_a_run_waits_for_another_build(played: Played) -> None:
     assert played.curated.ledger.partitions.keys() == {"GA-63"}
 
 
+def entries(played: Played) -> list[Entry]:
+    return history(played.curated.folder)
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_every_build_says_what_it_did(played: Played, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the first run to the release it is one build, whoever started its runs."""
+    played.options["wait"] = 30.0
+    shutil.copytree(OLD, played.raw / "63")
+    (played.raw / "empty.txt").touch()
+    assert played.execute(READ, {"dagster/schedule_name": "nightly"})
+    (entry,) = entries(played)
+    assert (entry.by, entry.finished, entry.sessions) == ("the schedule nightly", False, 1)
+    watched = {"dagster/sensor_name": "watch_raw"}
+    assert [played.run(request)[2] for request in played.look().run_requests or ()] == [True]
+    assert played.execute(PUBLISH, watched)
+    (entry,) = entries(played)
+    assert entry.by == "the schedule nightly, hand on the page, the sensor watch_raw"
+    assert entry.why == "2 sources that were never read"
+    assert [*entry.steps] == [READ, WRITE, PUBLISH]
+    assert len(entry.runs) == 3
+    assert entry.status == {"extracted": 1, "quarantined": 1}
+    assert [path for path, _ in entry.refused] == ["empty.txt"]
+    assert (entry.written, entry.release, entry.finished) == (1, "1.0.0", True)
+
+    assert played.execute(READ, {"dagster/backfill": "abc"})
+    entry = entries(played)[-1]
+    assert (entry.by, entry.why, entry.finished) == ("the backfill abc", None, True)
+
+    monkeypatch.setattr(corpus, "write_corpus_table", failing(ValueError("a broken rule")))
+    assert not played.execute(PUBLISH, watched)
+    assert len(entries(played)) == 3
+    entry = entries(played)[-1]
+    assert (entry.by, entry.problem) == ("the sensor watch_raw", "ValueError: a broken rule")
+    assert (entry.release, entry.finished) == (None, False)
+
+
+def test_of_a_run_that_could_not_say_why_it_failed_the_sensor_does(played: Played) -> None:
+    played.options["wait"] = 0.0
+    played.curated.folder.mkdir()
+    with only_one(played.curated.lock):
+        assert not played.execute(READ)
+    assert entries(played) == []
+    (run,) = played.instance.get_runs()
+    for _ in range(2):  # as when it is told of twice
+        note(failure_of(played, run), played.curated)
+    (entry,) = entries(played)
+    assert entry.problem is not None
+    assert "another build is writing" in entry.problem
+    assert [*entry.runs] == [run.run_id]
+
+
+def test_of_a_run_that_was_killed_the_sensor_says_so(played: Played) -> None:
+    run = played.instance.create_run_for_job(
+        played.defs.resolve_job_def(READ), status=dg.DagsterRunStatus.STARTED
+    )
+    put(played.curated.folder, Entry(name=run.run_id, by="x", began=BEGAN, runs=(run.run_id,)))
+    played.instance.report_run_failed(run, "its process is gone")
+    note(failure_of(played, run), played.curated)
+    (entry,) = entries(played)
+    problem = "its process ended (killed, or out of memory?): its process is gone"
+    assert (entry.by, entry.problem) == ("x", problem)
+    assert failed_alarm(played, run).startswith(f"read_sources failed: {problem} (run")
+    assert entry.seconds is not None
+
+
+def test_that_a_run_could_not_be_written_down_is_no_failure(
+    played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played.options["wait"] = 30.0
+    shutil.copytree(OLD, played.raw / "63")
+    full = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.setattr(defs_entries, "put", failing(full))
+    assert played.execute(READ)
+    (run,) = played.instance.get_runs()
+    said = [entry.user_message for entry in played.instance.all_logs(run.run_id)]
+    assert sum("could not be written down: [Errno 28]" in message for message in said) == 2
+
+
 def test_a_run_does_not_wait_for_ever(played: Played) -> None:
     played.options["wait"] = 0.0
     played.curated.folder.mkdir()
@@ -278,3 +364,18 @@ def test_every_night_all_is_read_but_for_a_missing_drive(played: Played) -> None
 
 def night(played: Played) -> object:
     return played.defs.resolve_schedule_def("nightly")(dg.build_schedule_context())
+
+
+def test_times_of_schedules_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RESOLUTIONS_NIGHT_AT", raising=False)
+    monkeypatch.setenv("RESOLUTIONS_FETCH_AT", " */5 * * * * ")
+    assert (nightly_fetch().cron_schedule, cron(*NIGHT)) == ("*/5 * * * *", "30 2 * * *")
+
+
+@pytest.mark.parametrize("stated", ["at noon", "61 * * * *", "30 1 * *", "* * * * * * *"])
+def test_a_time_that_is_none_is_told_by_the_name_of_its_setting(
+    monkeypatch: pytest.MonkeyPatch, stated: str
+) -> None:
+    monkeypatch.setenv("RESOLUTIONS_FETCH_AT", stated)
+    with pytest.raises(NoTime, match=r"RESOLUTIONS_FETCH_AT is .* write it as '30 1 \* \* \*'"):
+        nightly_fetch()

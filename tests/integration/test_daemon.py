@@ -1,114 +1,37 @@
-"""A real daemon in a folder of its own: files are dropped, and a release comes of them."""
+"""A real daemon: what its schedule fetches becomes a release. ``tests.daemon`` tells more."""
 
-import os
-import shutil
-import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import dagster as dg
-import pytest
-
 from pipeline.release.manifest import SUMS
-from tests.integration.building import DATE, PROJECT, Built
+from tests.daemon import DAEMON, Place, running, timeline, until
+from tests.integration.building import build_in
+from tests.playing import Server, akn
 
-LOCATION = f"""
-from pipeline.defs.location import definitions
-from pipeline.defs.resources import Folders, Means
-
-defs = definitions(Folders(date="{DATE}", retries=3, wait=600.0), Means(), every=1)
-"""
-IMPATIENT = "run_queue:\n  dequeue_interval_seconds: 1\n"
-LONGEST = 600.0  # with nothing else to do, a tenth of it
+JOBS = ["fetch_repositories", "read_sources", "write_sessions", "publish"]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder as an operator has one: settings, expectations, nothing under raw/."""
-    settings = (PROJECT / "dagster.yaml").read_text()
-    (tmp_path / "dagster.yaml").write_text(settings + IMPATIENT)
-    (tmp_path / "location.py").write_text(LOCATION)
-    (tmp_path / "expectations").symlink_to(PROJECT / "expectations")
-    (tmp_path / "raw").mkdir()
-    return tmp_path
+def test_what_the_night_fetches_becomes_a_release(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "place").mkdir()
+    started = time.time()
+    soon = [time.gmtime(started + 12 + 60 * minutes).tm_min for minutes in (1, 3, 6, 10)]
+    place = Place(tmp_path / "place", server, f"{','.join(map(str, soon))} * * * *")
+    with running(place, *DAEMON) as daemon:
+        until((place.releases / "1.0.0").is_dir, daemon)
+        until(lambda: (entry := place.built()) and entry.finished, daemon)
+    records = place.records()
+    print("\n" + "\n".join(timeline(records, started, "the daemon starts")))
+    ran = [record for record in records if record.dagster_run.job_name != JOBS[0]]
+    assert [record.dagster_run.job_name for record in ran] == JOBS[1:]
+    assert records[0].dagster_run.job_name == JOBS[0]  # it may be again, and nothing comes of it
 
+    fetched = sorted(path.name for path in place.raw.rglob("*.xml"))
+    assert fetched == ["86_1.xml", "86_2.xml"]
+    by_hand = build_in(tmp_path, raw=str(place.raw)).release
+    assert (place.releases / "1.0.0" / SUMS).read_text() == (by_hand / SUMS).read_text()
 
-@pytest.fixture
-def environment(folder: Path) -> dict[str, str]:
-    return os.environ | {
-        "DAGSTER_HOME": str(folder),
-        "DAGSTER_DISABLE_TELEMETRY": "yes",
-        "GX_ANALYTICS_ENABLED": "false",
-        "PYTHONPATH": str(PROJECT),
-    }
-
-
-@pytest.fixture
-def daemon(folder: Path, environment: dict[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
-    command = [sys.executable, "-m", "dagster._daemon", "run", "-f", "location.py"]
-    with (folder / "daemon.log").open("wb") as log:
-        process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env=environment,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-        yield process
-        process.terminate()
-        try:
-            process.wait(30)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-
-
-def await_file(path: Path, daemon: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + LONGEST
-    while not path.exists():
-        assert daemon.poll() is None, "the daemon has ended"
-        assert time.monotonic() < until, f"no {path.name}, see daemon.log"
-        time.sleep(0.2)
-
-
-def test_files_are_dropped_and_a_release_comes(
-    folder: Path,
-    environment: dict[str, str],
-    daemon: "subprocess.Popen[bytes]",
-    built: Built,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    dropped = time.time()
-    shutil.copytree(PROJECT / "raw" / "ga", folder / "raw" / "ga")
-    await_file(folder / "releases" / "1.0.0", daemon)
-    released = time.time()
-    assert (folder / "releases" / "1.0.0" / SUMS).read_text() == (built.release / SUMS).read_text()
-
-    monkeypatch.chdir(folder)  # the settings name folders relative to where one is
-    with dg.DagsterInstance.from_config(str(folder)) as instance:
-        records = instance.get_run_records(ascending=True)
-        assert sorted(instance.get_dynamic_partitions("session")) == ["GA-63", "GA-73"]
-    jobs = [record.dagster_run.job_name for record in records]
-    assert jobs == ["read_sources", "write_sessions", "publish"]
-    starts = [record.start_time for record in records]
-    assert dropped < starts[0] < starts[1] < starts[2] < released
-    tell(dropped, records, released)
-
-
-def tell(dropped: float, records: "list[dg.RunRecord]", released: float) -> None:
-    """Print the timeline: pytest shows it with -s."""
-    print("\n    0.0 s  files dropped")
-    for record in records:
-        name = record.dagster_run.job_name
-        moments = {
-            "asked for": record.create_timestamp.timestamp(),
-            "started": record.start_time or 0,
-            "ended": record.end_time or released,
-        }
-        for what, moment in moments.items():
-            print(f"{moment - dropped:7.1f} s  {name} {what}")
-    print(f"{released - dropped:7.1f} s  release there")
+    entry = place.built()
+    assert entry is not None
+    assert (entry.by, entry.release, entry.problem) == ("the sensor watch_raw", "1.0.0", None)
+    assert [*entry.steps] == JOBS[1:]
+    assert akn(1) in [path.read_bytes() for path in place.raw.rglob("*.xml")]

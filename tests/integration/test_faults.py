@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.build import CannotWrite, writable
+from pipeline.curated.history import newest
 from pipeline.curated.intake import take_in
-from pipeline.curated.last_run import last_run
 from pipeline.curated.layout import OF_ONE_MACHINE, Curated
 from pipeline.curated.sessions import stale_sessions
 from pipeline.files import Busy, only_one, sweep
@@ -151,8 +151,8 @@ def test_of_two_builds_at_once_the_second_says_why_not_and_a_killed_one_is_seen(
         os.killpg(first.pid, signal.SIGKILL)
         first.wait()
         first.stdout.close()
-    run = last_run(tmp_path / "curated")
-    assert (run.seconds, run.problem) == (None, None)
+    build = newest(tmp_path / "curated")
+    assert (build.seconds, build.problem) == (None, None)
 
 
 def test_builds_with_folders_of_their_own_publish_one_after_the_other(tmp_path):

@@ -12,6 +12,7 @@ from pipeline.release.latest import LATEST
 from pipeline.release.report import beside, write
 from pipeline.release.verify import verify
 from pipeline.release.version import newest, releases_in
+from tests.integration.building import build_in
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +82,10 @@ def test_what_was_not_met_is_shown():
     shown = html.document_fromstring(page("resolutions", "1.0.0", "2026-01-31", [failed]))
     assert shown.xpath("//td//i[contains(@class, 'fa-times')]")
     assert "3 unexpected values found" in " ".join(shown.text_content().split())
+
+
+def test_pages_that_a_killed_build_never_came_to_are_written_by_the_next(built, tmp_path):
+    shutil.copytree(built.folder, tmp_path / "copy")
+    outcome = build_in(tmp_path / "copy", report=True).outcome
+    assert (outcome.written, outcome.release) == (0, None)
+    assert (beside(tmp_path / "copy" / "releases" / "1.0.0") / "index.html").exists()

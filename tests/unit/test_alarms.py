@@ -2,7 +2,9 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -10,9 +12,14 @@ from typing import Any
 
 import pytest
 
-from pipeline.alarms import LONGEST, Alarm, send, write
+from pipeline.alarms import LONGEST, Alarm, write
+from pipeline.alarms import send as send_by
 
 ALARM = Alarm(subject="publish failed", text="clauses: too few\nrows")
+
+
+def send(url: str, alarm: Alarm, *, allow_private: bool) -> str | None:
+    return send_by(url, alarm, allow_private=allow_private, clock=time.monotonic)
 
 
 class Hook(HTTPServer):
@@ -21,6 +28,7 @@ class Hook(HTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.status = [200]
+        self.endless = False
         self.got: list[tuple[str, dict[str, Any]]] = []
 
     @property
@@ -37,6 +45,9 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(self.server.status.pop(0) if self.server.status else 200)
         self.send_header("Location", "/elsewhere")
         self.end_headers()
+        with suppress(BrokenPipeError, ConnectionResetError):
+            while self.server.endless:
+                self.wfile.write(bytes(1000))
 
     def log_message(self, *args: object) -> None:
         pass
@@ -92,9 +103,17 @@ def test_an_address_within_the_own_network_is_not_asked(hook: Hook) -> None:
     assert hook.got == []
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "nonsense"])
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "nonsense", "http://me:secret@127.0.0.1/"])
 def test_only_the_web_is_asked(url: str) -> None:
-    assert "neither http nor https" in (send(url, ALARM, allow_private=True) or "")
+    failure = send(url, ALARM, allow_private=True)
+    assert failure is not None
+    assert "http or https" in failure
+    assert url not in failure
+
+
+def test_an_answer_without_end_is_not_read(hook: Hook) -> None:
+    hook.endless = True
+    assert send(hook.url, ALARM, allow_private=True) is None
 
 
 def test_nobody_there_is_told_without_the_address() -> None:

@@ -1,15 +1,14 @@
 """What ``resolutions status`` says, at 80 columns."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from rich.console import Console
 
-from pipeline.cli.recording import Recording
 from pipeline.cli.status import Wanted, duration, page
 from pipeline.curate.numbers import ranges
-from pipeline.curated.last_run import LastRun, last_run
-from pipeline.curated.layout import LAST_RUN
+from pipeline.curated.history import HAND, Entry, put
 from pipeline.release.edition import parquet_path
 from pipeline.store import write
 from pipeline.tables import CHANGES, COMPLETENESS, RESOLUTIONS, SOURCES
@@ -106,73 +105,102 @@ def test_freshness(release, tmp_path, today, ago):
     assert f"Newest adopted 2026-01-01 (GA 75), {ago}" in said(release, tmp_path, today)
 
 
-RUN = LastRun(began="2026-01-31T04:05:06+00:00")
-DONE = LastRun(
-    began=RUN.began, seconds=250.4, status={"extracted": 2, "quarantined": 1}, release="1.0.0"
+BEGAN = "2026-01-31T04:05:06+00:00"
+BY_HAND = Entry(name="1", by=HAND, began=BEGAN)
+BY_DAEMON = Entry(
+    name="2",
+    by="the schedule nightly, the sensor watch_raw",
+    began=BEGAN,
+    seconds=57.2,
+    why="new: 73/135.txt",
+    steps={"read_sources": 11.0, "publish": 26.1},
+    runs=("2", "3"),
+    status={"extracted": 2, "quarantined": 1},
+    refused=[["a.txt", "it is empty"]],
+    sessions=2,
+    written=1,
 )
 
 
 @pytest.mark.parametrize(
-    ("run", "expected"),
+    ("entry", "expected"),
     [
         pytest.param(
-            RUN,
+            BY_HAND,
             ["Built by hand 2026-01-31 04:05 UTC has not come to its end: it still runs, or"],
             id="killed",
         ),
         pytest.param(
-            LastRun(began=RUN.began, seconds=3.0, problem="no space"),
+            replace(BY_HAND, seconds=3.0, problem="no space"),
             ["Built by hand 2026-01-31 04:05 UTC, took 3.0 s: failed", "  no space"],
             id="failed",
         ),
         pytest.param(
-            LastRun(began=RUN.began, seconds=3.0),
+            replace(BY_HAND, seconds=3.0, finished=True),
             ["Built by hand 2026-01-31 04:05 UTC, took 3.0 s: found nothing new to publish"],
             id="nothing new",
         ),
         pytest.param(
-            DONE,
+            replace(BY_DAEMON, by=HAND, seconds=250.4, release="1.0.0", finished=True, steps={}),
             [
                 "Built by hand 2026-01-31 04:05 UTC, took 4 min 10 s: made release 1.0.0",
-                "  3 files, 1 refused; 0 of 0 sessions written anew",
+                "  new: 73/135.txt",
+                "  3 files, 1 refused; 1 of 2 sessions written anew",
                 "  the first release: there is none to compare it with",
             ],
             id="made a release",
         ),
+        pytest.param(
+            replace(BY_DAEMON, problem="clauses: too few"),
+            [
+                "Built by the schedule nightly, the sensor watch_raw 2026-01-31 04:05 UTC, took",
+                "57.2 s: failed in publish",
+                "  clauses: too few",
+                "  new: 73/135.txt",
+                "  3 files, 1 refused; 1 of 2 sessions written anew",
+                "  read_sources 11.0 s, publish 26.1 s",
+                "  refused a.txt: it is empty",
+                "  run 3",
+            ],
+            id="failed by itself",
+        ),
+        pytest.param(
+            replace(BY_DAEMON, by="hand on the page", steps={"read_sources": 11.0}),
+            ["Built by hand on the page 2026-01-31 04:05 UTC, took 57.2 s: more is to follow"],
+            id="half of it done",
+        ),
     ],
 )
-def test_the_last_run(release, tmp_path, run, expected):
-    run.save(tmp_path)
+def test_the_last_build(release, tmp_path, entry, expected):
+    put(tmp_path, entry)
     lines = said(release, tmp_path)
-    at = next(index for index, found in enumerate(lines) if found.startswith("Built by hand"))
+    at = next(index for index, found in enumerate(lines) if found.startswith("Built by"))
     assert lines[at : at + len(expected)] == expected
 
 
-def test_without_a_release_the_last_run_is_told(tmp_path):
-    LastRun(began=RUN.began, seconds=3.0, problem="there is no file in raw").save(tmp_path)
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"status": {"new": 2, "changed": 0, "failed": 1}}, ["2 new, 1 failed"]),
+        ({"status": {"new": 0}}, ["nothing"]),
+        ({}, ["it is switched off"]),
+        ({"problem": "GAresolutions: 404"}, ["failed", "  GAresolutions: 404"]),
+    ],
+)
+def test_the_last_fetch(release, tmp_path, changed, expected):
+    fetch = Entry(name="f", kind="fetch", by="the schedule x", began=BEGAN, seconds=1.0, **changed)
+    put(tmp_path, fetch)
+    lines = said(release, tmp_path)
+    at = lines.index(f"Fetched by the schedule x 2026-01-31 04:05 UTC, took 1.0 s: {expected[0]}")
+    assert lines[at + 1 : at + len(expected)] == expected[1:]
+    assert not any(found.startswith("Built by") for found in lines)
+
+
+def test_without_a_release_the_last_build_is_told(tmp_path):
+    put(tmp_path, replace(BY_HAND, seconds=3.0, problem="there is no file in raw"))
     lines = said(tmp_path / "releases", tmp_path)
     assert "resolutions build" in " ".join(lines)
     assert "  there is no file in raw" in lines
-
-
-def test_a_record_of_another_kind_is_none(tmp_path):
-    assert last_run(tmp_path) is None
-    for content in ("", "[]", '{"began": 1, "other": 2}'):
-        (tmp_path / LAST_RUN).write_text(content)
-        assert last_run(tmp_path) is None
-
-
-def test_a_build_that_fails_leaves_why(tmp_path):
-    def build():
-        with Recording(tmp_path):
-            assert last_run(tmp_path).seconds is None
-            raise ValueError("the disk is full")
-
-    with pytest.raises(ValueError, match="full"):
-        build()
-    run = last_run(tmp_path)
-    assert run.problem == "the disk is full"
-    assert run.seconds is not None
 
 
 @pytest.mark.parametrize(

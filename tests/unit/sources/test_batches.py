@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from pipeline.sources.apart import Helpers
 from pipeline.sources.batches import Batch, OtherCode, Workers, code_here, in_order, read_batch
 from pipeline.sources.document import LIMITS
 
@@ -113,4 +114,4 @@ def test_a_worker_that_lacks_what_is_asked_for_has_other_code(pool, error):
 
 def test_a_batch_of_other_code_is_not_read():
     with pytest.raises(OtherCode, match=f"has the code {code_here()}, and this build other:"):
-        read_batch(chunk(b"1", code="other").batch)
+        read_batch(Helpers(), chunk(b"1", code="other").batch)
