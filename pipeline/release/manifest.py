@@ -78,8 +78,9 @@ def files(folder: Path) -> Iterator[str]:
 
 
 def file_hashes(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield path and SHA-256 of every file, but for the manifest and the sums."""
-    for name in files(folder):
+    """Yield path and SHA-256 of every file that is there, the sums themselves left out."""
+    last = [MANIFEST] if (folder / MANIFEST).exists() else []
+    for name in [*files(folder), *last]:
         yield name, file_hash(folder / name)
 
 
