@@ -57,9 +57,9 @@ ROWS = """
 """
 
 
-NO_ROWS = pa.schema(
+ROWS_SCHEMA = pa.schema(
     {"row_id": pa.string(), "change": pa.string(), "columns": pa.list_(pa.string())}
-).empty_table()
+)
 
 
 def compare(table: Table, old: Path, new: Path) -> TableDiff:
@@ -91,7 +91,7 @@ def unchanged(table: Table, path: Path) -> TableDiff:
         added_columns=(),
         removed_columns=(),
         retyped_columns=(),
-        rows=NO_ROWS,
+        rows=ROWS_SCHEMA.empty_table(),
     )
 
 
