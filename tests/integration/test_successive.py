@@ -16,8 +16,8 @@ from typer.testing import CliRunner
 
 from pipeline.cli.app import app
 from pipeline.cli.diff import NoSuch
+from pipeline.curate.rows import rows_of
 from pipeline.defs.resources import Means
-from pipeline.extract.records import Clause
 from pipeline.formats import read_source
 from pipeline.sources import code
 from pipeline.tables import CLAUSES, Column
@@ -80,18 +80,26 @@ def forget():
         hashed.cache_clear()
 
 
+def rows_with_words(kept):
+    found = rows_of(kept)
+    for row in found["clauses"]:
+        row[WORDS.name] = len(row["text"].split())
+    return found
+
+
 @contextmanager
 def one_more_column():
-    """Declare one more column of clauses, and let the records have it."""
+    """Declare one more column of clauses, and let the rows have it."""
     columns = CLAUSES.columns
     with pytest.MonkeyPatch.context() as patch:
-        count = property(lambda self: len(self.text.split()))
-        patch.setattr(Clause, WORDS.name, count, raising=False)
+        patch.setattr("pipeline.curated.sessions.rows_of", rows_with_words)
         for module in ("edition", "build", "manifest"):
             patch.setattr(f"pipeline.release.{module}.SCHEMA_VERSION", "1.1.0")
         object.__setattr__(CLAUSES, "columns", (*columns, WORDS))
-        yield
-        object.__setattr__(CLAUSES, "columns", columns)
+        try:
+            yield
+        finally:
+            object.__setattr__(CLAUSES, "columns", columns)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ def found(text: str, context: Context | None = None) -> list[tuple[str, str, str
     context = context or Context(symbol="A/RES/76/13", body="GA", session="76", session_number=76)
     passage = Passage.of(text, OFFSET)
     clause = Container(text=Text(key="PP1", kind="preambular", text=text), passage=passage)
-    mentions = read_mentions("A/RES/76/13:en", "en", context, [clause])
+    mentions = read_mentions("A/RES/76/13:en", "en", context, [clause], {})
     each = contradictions(mentions.citations, context, {"A/RES/76/13:en#PP1": passage})
     return [
         (one.expected, one.observed, text[one.place[0] - OFFSET : one.place[1] - OFFSET])
