@@ -40,7 +40,7 @@ def zip_members(file: IO[bytes], kind: str, budget: Budget) -> Iterator[Member]:
     with archive:
         for info in archive.infolist():
             budget.entry()
-            if not info.is_dir():
+            if not info.filename.endswith("/"):  # is_dir() fails where there is no name
                 yield info.filename, _content(archive, info, budget)
 
 

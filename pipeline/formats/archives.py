@@ -30,6 +30,9 @@ ARCHIVES = frozenset(
 _CLIMBS = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:")
 """../a.xml, /a.xml, C:/a.xml"""
 
+_NAMELESS = "(no name)"
+_NO_NAME = "it has no name in the archive: pack it again with plain names"
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _NOT_SOURCES = re.compile(
@@ -64,7 +67,9 @@ def _members(file: IO[bytes], size: int) -> Iterator[Member]:
     try:
         for name, content in reader(file, kind, budget):
             shown = _printable(name)
-            if shown and _NOT_SOURCES.search(shown):
+            if not shown:
+                shown, content = _NAMELESS, Refusal(_NO_NAME)
+            elif _NOT_SOURCES.search(shown):
                 continue
             names[shown] = names.get(shown, 0) + 1
             unique = f"{shown}~{names[shown]}" if names[shown] > 1 else shown

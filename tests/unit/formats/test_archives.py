@@ -99,6 +99,20 @@ def test_what_is_no_source_in_a_folder_is_none_in_an_archive(pack: Pack, name: s
     assert list(members(pack({name: b"x", "a.txt": b"y"}))) == [("a.txt", b"y")]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        # zipfile ends a name at its first NUL
+        zip_of({"q.xml": b"Recalling", "b.xml": b"Notes"}).replace(b"q.xml", b"\0.xml"),
+        tar_of({"": b"Recalling", "b.xml": b"Notes"}),
+    ],
+    ids=["zip", "tar"],
+)
+def test_a_member_without_a_name_is_refused_and_the_others_are_read(data: bytes) -> None:
+    assert dict(members(data))["b.xml"] == b"Notes"
+    assert "has no name" in reasons(data)["(no name)"]
+
+
 def test_names_are_printable_and_unique() -> None:
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w") as archive:
