@@ -122,7 +122,7 @@ def parse(source: str) -> Node:
     try:
         parser.Parse(source, True)
     except expat.ExpatError as error:
-        _tree(source.encode()[: parser.ErrorByteIndex].decode(errors="ignore"))  # over a limit?
+        _refuse_beyond_limits(source.encode()[: parser.ErrorByteIndex].decode(errors="ignore"))
         reason = expat.ErrorString(error.code)
         raise Refusal(
             f"XML that is not well-formed at line {error.lineno}, column {error.offset + 1} "
@@ -138,6 +138,18 @@ def _refuse_doctype(*_: object) -> None:
         "XML with a document type declaration, which can define entities and name files to "
         "fetch: save it without <!DOCTYPE ...>"
     )
+
+
+def _refuse_beyond_limits(source: str) -> None:
+    """Raise Refusal where the beginning of XML, up to its damage, goes beyond the limits."""
+    depth = 0
+    for tag, _, _ in _tokens(source):
+        if tag.startswith("/"):
+            depth -= 1
+        elif tag and tag[0] not in "!?":
+            if depth >= MAX_DEPTH:
+                raise Refusal(_TOO_DEEP)
+            depth += tag[-1] != "/"
 
 
 def _tree(source: str) -> tuple[Node, int]:

@@ -77,6 +77,12 @@ def test_a_limit_comes_before_damage_behind_it() -> None:
         parse("<a>" * akn_tree.MAX_DEPTH + "é & " + "<a>" * akn_tree.MAX_DEPTH)
 
 
+@pytest.mark.parametrize("text", ["<a><![CDATA[ &gT; ", "<a><!-- &gT; -- b --></a>"])
+def test_what_is_no_entity_in_broken_xml_is_none_to_read(text: str) -> None:
+    with pytest.raises(Refusal, match="well-formed"):
+        parse(text)
+
+
 def test_characters_stand_apart_where_markup_parts_them() -> None:
     texts = [c.text for c in parse("<a>b&amp;c<!--d-->e<![CDATA[f]]>g</a>").children]
     assert texts == ["b", "&", "c", "e", "f", "g"]
