@@ -33,7 +33,7 @@ _RESOLUTION_OF = re.compile(
 )
 _DATE_ALONE = re.compile(
     r"(?:^|\n|Distr\.:?\s*(?:General|Limited|GENERAL|LIMITED)\s+)"
-    rf"\s*(?P<day>{_DAY})\s*(?:$|\n|Original|English)"
+    rf"[^\S\n]*(?P<day>{_DAY})\s*(?:$|\n|Original|English)"
 )
 _WORDS = r"[A-Z][a-z]+(?:[ -]?[a-z]+){0,5}?"
 _SESSION = re.compile(

@@ -13,6 +13,9 @@ from typing import NamedTuple
 from pipeline.vocabulary import rows
 
 _SUP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RUN = f"[{_SUP}]{{1,9}}(?![{_SUP}])"
+"""A number; no note has one of more digits, and int() refuses thousands of them."""
+
 SUPERSCRIPT = str.maketrans(_SUP, "0123456789")
 
 MONTHS = "|".join(row["word"] for row in rows("months") if row["word"].isalpha())
@@ -42,9 +45,9 @@ class Style:
 STYLES = (
     Style(
         "superscript",  # organizations,³
-        re.compile(rf"(?P<n>[{_SUP}]+)\s*"),
+        re.compile(rf"(?P<n>{_RUN})\s*"),
         # A set stands first, and not its repeat: so it is found fast.
-        re.compile(rf"(?P<n>[{_SUP}][{_SUP}]*(?:[, ]{{1,2}}[{_SUP}]+)*)"),
+        re.compile(rf"(?P<n>[{_SUP}](?<![{_SUP}].)(?:{_RUN})?(?:[, ]{{1,2}}{_RUN})*)(?![{_SUP}])"),
         re.compile(f"[{_SUP}]"),
         marks=_SUP,
         spaced=True,

@@ -46,8 +46,26 @@ def test_ten_thousand_footnotes_lose_no_character() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["\u202e", "\u2066", "\u0301" * 1000, "9" * 5000, "\u0000", "\ufffe", "\U0010ffff"],
-    ids=["override", "isolate", "combining", "digits", "NUL", "no character", "last character"],
+    [
+        "\u202e",
+        "\u2066",
+        "\u0301" * 1000,
+        "9" * 5000,
+        "²" * 5000,
+        "\u0000",
+        "\ufffe",
+        "\U0010ffff",
+    ],
+    ids=[
+        "override",
+        "isolate",
+        "combining",
+        "digits",
+        "raised digits",
+        "NUL",
+        "no character",
+        "last character",
+    ],
 )
 def test_strange_characters_are_read_or_refused(piece: str) -> None:
     body = (
