@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from multiprocessing import current_process, get_context
-from os import getppid
+from os import getpid
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -40,8 +40,11 @@ class Crew:
 
     def dismiss(self) -> None:
         """Send the helpers home; what has been begun and not asked for is given up."""
+        given_up = any(not future.done() for future in self._begun.values())
         self._begun.clear()
         if self._pool is not None:
+            for helper in list((self._pool._processes or {}).values()) if given_up else ():
+                helper.terminate()  # what it writes is whole or not there
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
@@ -89,19 +92,22 @@ class Crew:
     def _submit(self, work: Callable[..., B], *given: object) -> "Future[B]":
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
-                self.helpers, mp_context=get_context("spawn"), initializer=settle_in
+                self.helpers,
+                mp_context=get_context("spawn"),
+                initializer=settle_in,
+                initargs=(getpid(),),
             )
         try:
             return self._pool.submit(work, *given)
-        except BrokenExecutor as error:
+        except (BrokenExecutor, OSError) as error:  # OSError: no process can be started
             undone: Future[B] = Future()
-            undone.set_exception(error)
+            undone.set_exception(BrokenExecutor(str(error)))
             return undone
 
 
-def settle_in() -> None:
+def settle_in(parent: int) -> None:
     """Make a helper end with its parent, and say nothing of its own."""
-    Thread(target=outlive, args=(getppid(),), daemon=True).start()
+    Thread(target=outlive, args=(parent,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told
     logging.basicConfig(handlers=[logging.NullHandler()])
     logging.captureWarnings(True)

@@ -25,7 +25,7 @@ def known_sources(curated: Curated) -> Sources | None:
         return None
     try:
         return Sources(**json.loads(path(curated).read_bytes()))
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, ValueError, TypeError):  # TypeError: of another version
         return None
 
 

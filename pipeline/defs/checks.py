@@ -10,8 +10,7 @@ import dagster as dg
 import pyarrow as pa
 
 from pipeline.curated.layout import AT_RELEASE
-from pipeline.defs.ahead import HOMES as HOMES
-from pipeline.defs.ahead import INVARIANTS, begin_corpus, broken_in
+from pipeline.defs.ahead import HOMES, INVARIANTS, begin_corpus, broken_in
 from pipeline.defs.resources import Folders, Means
 from pipeline.release.validation import remembered, validate_table
 from pipeline.tables import TABLES, Table

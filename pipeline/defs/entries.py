@@ -18,7 +18,7 @@ from pipeline.curated.due import Sources, changes, few
 from pipeline.curated.history import FEW, Entry, Kind, continued, newest, of_run, put
 from pipeline.curated.known import known_sources
 from pipeline.curated.layout import Curated
-from pipeline.defs.recording import moment, stamp
+from pipeline.defs.recording import attempt, moment, stamp
 from pipeline.defs.runs import why
 from pipeline.fetch.records import Status
 from pipeline.tables import SOURCES
@@ -113,21 +113,14 @@ def written_down(
     began, before = time.monotonic(), known_sources(curated)
     told = Told.of(instance, run)
     entry = told.entry(newest(curated.folder, told.kind), time.time())
-    attempt(curated, entry, warn)
+    attempt(curated, lambda: entry, warn)
     try:
         yield
     finally:
         told = Told.of(instance, run)
         seconds = round(time.monotonic() - began, 1)
-        entry = ended(entry, told, time.time(), seconds, why(told.events))
-        attempt(curated, with_counts(entry, told, curated, before), warn)
-
-
-def attempt(curated: Curated, entry: Entry, warn: Callable[[str], None]) -> None:
-    try:
-        put(curated.folder, entry)
-    except OSError as error:
-        warn(f"what this run does could not be written down: {error}")
+        last = ended(entry, told, time.time(), seconds, why(told.events))
+        attempt(curated, lambda: with_counts(last, told, curated, before), warn)
 
 
 def ended(entry: Entry, told: Told, now: float, seconds: float, problem: str | None) -> Entry:

@@ -1,7 +1,9 @@
 """Writes down what a build by hand does, however it ends. What runs do, ``entries`` writes."""
 
+import logging
 import os
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -11,9 +13,13 @@ from pipeline.curated.due import Sources, changes
 from pipeline.curated.history import FEW, HAND, Entry, put
 from pipeline.curated.known import known_sources
 from pipeline.curated.layout import Curated
+from pipeline.store import SchemaError
 
 if TYPE_CHECKING:
     from pipeline.defs.build import Outcome
+
+
+_LOG = logging.getLogger(__name__)
 
 
 class Recording:
@@ -27,7 +33,7 @@ class Recording:
         self._before: Sources | None = None
 
     def __enter__(self) -> "Recording":
-        put(self.curated.folder, self.entry)
+        attempt(self.curated, lambda: self.entry, _LOG.warning)
         return self
 
     def look(self) -> None:
@@ -56,7 +62,16 @@ class Recording:
     ) -> None:
         problem = None if kind is None else str(error).strip() or kind.__name__
         seconds = round(time.monotonic() - self._started, 1)
-        put(self.curated.folder, replace(self.entry, seconds=seconds, problem=problem))
+        last = replace(self.entry, seconds=seconds, problem=problem)
+        attempt(self.curated, lambda: last, _LOG.warning)
+
+
+def attempt(curated: Curated, entry: Callable[[], Entry], warn: Callable[[str], None]) -> None:
+    """Write an entry down; what keeps it from that is told, and stops nothing."""
+    try:
+        put(curated.folder, entry())
+    except (OSError, SchemaError) as error:
+        warn(f"what this run does could not be written down: {error}")
 
 
 def stamp(seconds: float) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 import dagster as dg
 
 from pipeline.curated.candidate import write_candidate
-from pipeline.defs.checks import CHECKED, HOMES
+from pipeline.defs.ahead import HOMES
+from pipeline.defs.checks import CHECKED
 from pipeline.defs.resources import Folders, Means
 from pipeline.release.build import Request, publish
 from pipeline.release.report import beside, write

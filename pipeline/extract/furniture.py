@@ -32,7 +32,7 @@ _PLAIN = frozenset(ascii_letters) - frozenset("GVKNPgvknp")
 """Letters that neither a page number nor a job number begins with."""
 
 SYMBOL_LINE = re.compile(
-    r"(?P<symbol>(?:A|S|E)/(?:[A-Z]{2,5}/)?RES/[A-Z\d./-]*\d[A-Z\d./-]*"
+    r"(?P<symbol>(?:A|S|E)/(?:[A-Z]{2,5}/)?RES/[A-Z\d./-]*\d[A-Z./-]*"
     r"(?:\s?\((?:\d{4}|[IVXL]+|(?:ES|S|ORG)-[IVXL\d]+)\))?(?:\s?(?:\[)?[A-Z](?:-[A-Z])?(?:\])?)?)(?![\w/])"
 )
 

@@ -38,6 +38,9 @@ is a row of these."""
 _TOKEN_BUT_NO_ENTITY = re.compile(_MARKUP + "([^<]*)", re.DOTALL)
 """The same where there is no "&", as in most documents: one character is sooner found than two."""
 
+_UNCLOSED = re.compile(r"!--(?!.*--\Z)|!\[CDATA\[(?!.*\]\]\Z)|\?(?!.*\?\Z)", re.DOTALL)
+"""What has no end of its own, and was taken for a tag up to some ">"."""
+
 _LITERAL = "![CDATA["
 
 _ATTRIBUTE = re.compile(r"""([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -143,7 +146,7 @@ def _refuse_doctype(*_: object) -> None:
 def _refuse_beyond_limits(source: str) -> None:
     """Raise Refusal where the beginning of XML, up to its damage, goes beyond the limits."""
     depth = 0
-    for tag, _, _ in _tokens(source):
+    for tag, _, _ in _counted(source, _adjoining(source)):
         if tag.startswith("/"):
             depth -= 1
         elif tag and tag[0] not in "!?":
@@ -188,13 +191,23 @@ def _tree(source: str) -> tuple[Node, int]:
 def _tokens(source: str) -> Iterable[tuple[str, str, str]]:
     """Return tag, entity and text of each token: all at once, unless they may be too many."""
     if len(source) > MAX_PARTS:  # no part is shorter than a character
-        return _counted(source)
+        return _counted(source, _TOKEN.finditer(source))
     return (_TOKEN if "&" in source else _TOKEN_BUT_NO_ENTITY).findall(source)
 
 
-def _counted(source: str) -> Iterator[tuple[str, str, str]]:
+def _adjoining(source: str) -> Iterator[re.Match[str]]:
+    """Yield tokens up to the first place where none begins: a comment may have no end."""
+    at = max(source.find("<"), 0)
+    while found := _TOKEN.match(source, at):
+        if _UNCLOSED.match(found[1] or ""):
+            break
+        yield found
+        at = found.end()
+
+
+def _counted(source: str, tokens: Iterable[re.Match[str]]) -> Iterator[tuple[str, str, str]]:
     parts = 0
-    for found in _TOKEN.finditer(source):
+    for found in tokens:
         tag, entity, text = found.groups("")
         parts += 1 + (text != "") + tag.endswith("/")
         if tag.startswith(_LITERAL):
@@ -230,4 +243,4 @@ def _character(entity: str) -> str:
     """
     if entity.startswith("#x"):
         return chr(int(entity[2:], 16))
-    return chr(int(entity[1:])) if entity.startswith("#") else _ENTITIES[entity]
+    return chr(int(entity[1:].lstrip("0"))) if entity.startswith("#") else _ENTITIES[entity]

@@ -70,7 +70,7 @@ def readable(name: str) -> Iterator[None]:
     """Turn the error of bytes that make no sense into Unreadable, which names the file."""
     try:
         yield
-    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+    except (pa.ArrowException, store.SchemaError, OSError, UnicodeDecodeError) as error:
         reason = str(error).partition("\n")[0]
         raise Unreadable(f"parquet/{name}.parquet can't be read: {reason}") from error
 

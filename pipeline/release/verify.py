@@ -34,6 +34,7 @@ from pipeline.release.looked_at import (
 )
 from pipeline.release.remade import remake
 from pipeline.sources.code import code_version
+from pipeline.store import SchemaError
 from pipeline.tables import BY_NAME, TABLES, Table
 
 
@@ -182,7 +183,7 @@ def wrong_database(release: Release) -> Iterator[str]:
         return
     try:
         yield from wrong_in_database(release)
-    except duckdb.Error as error:
+    except (duckdb.Error, SchemaError) as error:
         yield f"{database.FILE} can't be read: {str(error).partition(chr(10))[0]}"
 
 

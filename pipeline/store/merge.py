@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.store.conform import conform, in_order
-from pipeline.store.parquet import ROW_GROUP, batches
+from pipeline.store.parquet import ROW_GROUP, batches, count_rows
 from pipeline.tables import Table
 
 HELD = 4 * ROW_GROUP
@@ -84,13 +84,22 @@ def in_turn(table: Table, paths: Sequence[Path]) -> Iterator[pa.Table]:
     """Yield the rows of several files, many at a time, each time in order."""
     rows = max(HELD // max(len(paths), 1), 1)
     nothing = conform([], table)
-    runs = [Run(table.sort_key[0], nothing, batches(table, path, rows=rows)) for path in paths]
+    runs = [Run(table.sort_key[0], nothing, coming(table, path, rows)) for path in paths]
     while runs:
         for run in runs:
             while not run.held.num_rows and not run.done:
                 run.more()
         runs = [run for run in runs if run.held.num_rows]
         yield in_order(pa.concat_tables([nothing, *lowest(runs)]), table)
+
+
+def coming(table: Table, path: Path, rows: int) -> Iterator[pa.RecordBatch]:
+    """Return the rows of a file, so many at a time; a file of no more is closed at once.
+
+    A system lets a process have some hundred files open, and there may be more sessions.
+    """
+    found = batches(table, path, rows=rows)
+    return iter(list(found)) if count_rows([path]) <= rows else found
 
 
 def lowest(runs: Sequence[Run]) -> list[pa.Table]:

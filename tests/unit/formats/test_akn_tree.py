@@ -83,6 +83,15 @@ def test_what_is_no_entity_in_broken_xml_is_none_to_read(text: str) -> None:
         parse(text)
 
 
+def test_what_stands_in_a_comment_is_not_deep() -> None:
+    with pytest.raises(Refusal, match="well-formed"):
+        parse("<a><!-- " + "<a>" * (akn_tree.MAX_DEPTH + 1) + "\x01 --></a>")
+
+
+def test_a_character_s_number_may_begin_with_any_number_of_zeros() -> None:
+    assert parse("<a>&#" + "0" * 5000 + "65;</a>").text() == "A"
+
+
 def test_characters_stand_apart_where_markup_parts_them() -> None:
     texts = [c.text for c in parse("<a>b&amp;c<!--d-->e<![CDATA[f]]>g</a>").children]
     assert texts == ["b", "&", "c", "e", "f", "g"]

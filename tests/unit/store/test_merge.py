@@ -1,5 +1,6 @@
 """Several files are one table, in order, whatever is in which file and how much is held."""
 
+import resource
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -44,6 +45,20 @@ def test_files_are_merged_as_if_they_were_sorted_together(
     assert all(part.num_rows == group for part in parts[:-1])
     whole = store.conform(rows([key for keys in unique for key in keys]), SOURCE_MAP)
     assert pa.concat_tables(parts).equals(whole)
+
+
+def test_more_files_than_a_process_may_have_open_are_merged(tmp_path: Path) -> None:
+    paths = [
+        store.write(rows([key]), SOURCE_MAP, tmp_path / f"{key}.parquet") for key in range(80)
+    ]
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    used = len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").exists() else 40
+    resource.setrlimit(resource.RLIMIT_NOFILE, (used + 30, hard))
+    try:
+        merged = pa.concat_tables(store.merged(SOURCE_MAP, paths))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert merged.equals(store.conform(rows(list(range(80))), SOURCE_MAP))
 
 
 def test_a_file_that_differs_is_named(tmp_path: Path) -> None:
