@@ -14,7 +14,7 @@ import pytest
 from pipeline.curated.history import Entry, history, put
 from pipeline.curated.layout import Curated
 from pipeline.defs import corpus, patience, situation
-from pipeline.defs import entries as defs_entries
+from pipeline.defs import recording as defs_recording
 from pipeline.defs.alarms import failed, note
 from pipeline.defs.automation import NIGHT, NoTime, cron, nightly_fetch
 from pipeline.defs.jobs import PUBLISH, READ, WRITE
@@ -316,7 +316,7 @@ def test_that_a_run_could_not_be_written_down_is_no_failure(
     played.options["wait"] = 30.0
     shutil.copytree(OLD, played.raw / "63")
     full = OSError(errno.ENOSPC, "No space left on device")
-    monkeypatch.setattr(defs_entries, "put", failing(full))
+    monkeypatch.setattr(defs_recording, "put", failing(full))
     assert played.execute(READ)
     (run,) = played.instance.get_runs()
     said = [entry.user_message for entry in played.instance.all_logs(run.run_id)]
