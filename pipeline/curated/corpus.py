@@ -152,4 +152,7 @@ def write_corpus_table(curated: Curated, name: str) -> int:
     table, make = MAKERS[name]
     rows = make(curated)
     store.write(rows, table, curated.corpus_file(name))
-    return len(rows)
+    count = len(rows)
+    del rows
+    store.give_back()
+    return count

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pyarrow as pa
 
+from pipeline.checks import Broken, broken
 from pipeline.curated.layout import AT_RELEASE, Curated, read_all
 from pipeline.tables import BY_NAME
 
@@ -40,3 +41,8 @@ def held_tables(curated: Curated) -> Held:
         return read_all(table, []) if name in AT_RELEASE else curated.whole(table)
 
     return Held(read)
+
+
+def broken_in(curated: Curated) -> list[Broken]:
+    """Return what does not hold of all tables together as they would be published."""
+    return broken(held_tables(curated))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipeline.checks import Broken, broken
+from pipeline.checks import Broken
 from pipeline.curated.corpus import write_corpus_tables
-from pipeline.curated.held import held_tables
+from pipeline.curated.held import broken_in
 from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, SESSION_TABLES, Curated
 from pipeline.defs.names import PUBLISH
 from pipeline.defs.resources import Folders, Means
@@ -27,11 +27,18 @@ THERE = {SOURCES.name, *(table.name for table in SESSION_TABLES if table.name no
 
 CORPUS, INVARIANTS = "tables of the whole corpus", "invariants"
 
+MANY = 2
+"""Helpers from which they check tables too: a single one is busy until all tables are made, and
+Great Expectations, which a process takes seconds to import, stays in one process."""
+
 
 def begin_corpus(folders: Folders, means: Means) -> None:
     """Let helpers make the tables of the whole corpus, then check those that come last here."""
     if dg.OpExecutionContext.get().job_name == PUBLISH and not means.crew.begun(CORPUS):
         means.crew.begin(CORPUS, write_corpus_tables, folders.tables)
+        if means.crew.helpers < MANY:
+            means.crew.begin(INVARIANTS, broken_in, folders.tables)  # by the same helper, after it
+            return
         for name in sorted(THERE, reverse=True):
             means.crew.begin(name, checked, *given(folders, BY_NAME[name]))
 
@@ -44,17 +51,21 @@ def made_ahead(folders: Folders, means: Means, name: str) -> int | None:
     made = means.crew.found(CORPUS)
     if made is None:
         return None
-    if not means.crew.begun(INVARIANTS):
-        means.crew.begin(INVARIANTS, broken_in, folders.tables)
-    table = BY_NAME[COMPLETED.get(name, name)]
-    means.crew.begin(table.name, checked, *given(folders, table))
+    if means.crew.helpers >= MANY:
+        if not means.crew.begun(INVARIANTS):
+            means.crew.begin(INVARIANTS, broken_in, folders.tables)
+        table = BY_NAME[COMPLETED.get(name, name)]
+        means.crew.begin(table.name, checked, *given(folders, table))
     return int(made[name])
+
+
+def broken_ahead(means: Means) -> list[Broken] | None:
+    """Return what a helper has found not to hold of all tables, None where none has looked at
+    those that helpers made."""
+    found: list[Broken] | None = means.crew.found(INVARIANTS)
+    return None if means.crew.found(CORPUS) is None else found
 
 
 def given(folders: Folders, table: Table) -> tuple[Curated, str, Path]:
     """Return what is given to whoever checks a table."""
     return folders.tables, table.name, Path(folders.expectations)
-
-
-def broken_in(curated: Curated) -> list[Broken]:
-    return broken(held_tables(curated))

@@ -9,8 +9,9 @@ from pathlib import Path
 import dagster as dg
 import pyarrow as pa
 
+from pipeline.curated.held import broken_in
 from pipeline.curated.layout import AT_RELEASE
-from pipeline.defs.ahead import HOMES, INVARIANTS, begin_corpus, broken_in
+from pipeline.defs.ahead import HOMES, begin_corpus, broken_ahead
 from pipeline.defs.resources import Folders, Means
 from pipeline.release.validation import remembered, validate_table
 from pipeline.tables import TABLES, Table
@@ -52,7 +53,7 @@ def where(folders: Folders) -> tuple[Callable[[Table], pa.Table], Path]:
 def invariants_hold(folders: Folders, means: dg.ResourceParam[Means]) -> dg.AssetCheckResult:
     """Keys are unique, references lead somewhere, counts agree, sources are covered."""
     with folders.patiently():
-        found = means.crew.found(INVARIANTS)
+        found = broken_ahead(means)
         if found is None:
             found = broken_in(folders.tables)
     return dg.AssetCheckResult(

@@ -14,6 +14,7 @@ from pipeline.defs.metadata import column_schema
 from pipeline.defs.resources import Folders, Means
 from pipeline.sources.code import code_version
 from pipeline.sources.watch import contents, look
+from pipeline.store import give_back
 from pipeline.tables import SOURCES
 
 SESSIONS = dg.DynamicPartitionsDefinition(name="session")
@@ -45,6 +46,7 @@ def sources(
         register_sessions(context.instance, folders.tables.ledger.partitions.keys())
         forget_sessions(folders.tables)
         remember_sources(folders.tables, there)  # as they were before: what came since is new
+        give_back()
     status = Counter[str](choice.status for choice in choices)
     return dg.MaterializeResult(metadata={"dagster/row_count": len(choices)} | dict(status))
 

@@ -41,6 +41,7 @@ def candidate(folders: Folders) -> dg.MaterializeResult:
     kinds={"parquet", "csv"},
 )
 def release(folders: Folders, means: dg.ResourceParam[Means]) -> dg.MaterializeResult:
+    means.crew.dismiss()  # what they hold in memory is needed from here on
     with folders.patiently():
         published = publish(working_tables(folders.tables), request(folders, means))
         remember_state(folders.tables, state(folders.tables, *folders.beside))

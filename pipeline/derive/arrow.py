@@ -1,6 +1,9 @@
 """The Arrow schema of a table: types, nullability, order, descriptions."""
 
+from collections.abc import Sequence
+
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.tables.schema import Column, Table
 
@@ -39,3 +42,18 @@ def arrow_field(column: Column) -> pa.Field:
         nullable=not column.required,
         metadata={"description": column.description},
     )
+
+
+def ascends(arrow: pa.Table, key: Sequence[str], *, strictly: bool = False) -> bool:
+    """Tell whether no row's key is lower than that of the row before; no where one has a null.
+
+    Strictly: every one is higher, so that no key comes twice.
+    """
+    rest: pa.ChunkedArray | pa.Scalar = pa.scalar(not strictly)
+    for name in reversed(key):
+        values = arrow.column(name)
+        if values.null_count:
+            return False
+        before, after = values.slice(0, max(len(values) - 1, 0)), values.slice(1)
+        rest = pc.or_(pc.less(before, after), pc.and_(pc.equal(before, after), rest))
+    return bool(pc.all(rest, min_count=0).as_py())

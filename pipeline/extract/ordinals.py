@@ -41,6 +41,16 @@ IN_ROMAN = r"[IVXLC]+"
 ORDINAL = re.compile(rf"(?:\b(?i:{IN_WORDS})|(?<![\d/.,]){IN_FIGURES})\b(?!{_DASH}\w)")
 """One ordinal number in words or figures; not one that is part of a compound ("first-ever")."""
 
+_ENDS = sorted(
+    {
+        row["word"][-3:]
+        for row in rows("ordinals")
+        if row["place"] in ("unit", "teen", "ten", "power")
+    }
+)
+ORDINAL_END = re.compile(rf"(?i:{'|'.join(_ENDS)}|\d ?(?:st|nd|rd|th|d))\b")
+"""What every ordinal number ends with: a text without it has none, and need not be searched."""
+
 _PART = re.compile(words_of("count", "tens", "multiple", "unit", "teen", "ten", "power"), re.I)
 
 

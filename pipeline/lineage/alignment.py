@@ -11,13 +11,15 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import Any, Literal
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from pipeline.lineage.similarity import Likeness, Matrix, likeness
-from pipeline.lineage.words import letters, words
+from pipeline.lineage.words import known_words, letters
 
 Row = Mapping[str, Any]
 Join = Literal["split", "merge"]
@@ -193,16 +195,18 @@ def joins(
     return found
 
 
-def runs(text: str) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=2048)
+def runs(text: str) -> frozenset[tuple[str, ...]]:
     """Return every run of words of one length."""
-    each = words(text)
-    return {tuple(each[k : k + RUN]) for k in range(len(each) - RUN + 1)}
+    each = known_words(text)
+    return frozenset(zip(*(each[k:] for k in range(RUN)), strict=False))
 
 
-def distinct(found: Sequence[set[tuple[str, ...]]]) -> list[set[tuple[str, ...]]]:
+def distinct(found: Sequence[frozenset[tuple[str, ...]]]) -> list[set[tuple[str, ...]]]:
     """Leave out the runs that several clauses of a text have: names of bodies, phrases."""
-    seen = Counter(run for each in found for run in each)
-    return [{run for run in each if seen[run] == 1} for each in found]
+    seen = Counter(chain.from_iterable(found))
+    once = {run for run, times in seen.items() if times == 1}
+    return [once & each for each in found]
 
 
 def best_part(

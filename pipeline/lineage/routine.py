@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from pipeline.extract.ordinals import ORDINAL
+from pipeline.extract.ordinals import ORDINAL, ORDINAL_END
 from pipeline.lineage.words import letters, tokens
 from pipeline.vocabulary import rows
 
@@ -46,7 +46,7 @@ def _masks() -> tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...]:
             (r"\b(?:[A-Z]{1,2}-)?\d{1,4}/\d{1,4}(?: [A-Z](?: and [A-Z])?\b)?", _SYMBOL, "/"),
             # "2254 (2015)"
             (r"\b\d{1,4}(?: [A-Z])? \((?:\d{4}|[IVXL-]+)\)", _SYMBOL, r"\("),
-            (ORDINAL.pattern, _ORDINAL, ""),
+            (ORDINAL.pattern, _ORDINAL, ORDINAL_END.pattern),
             # "10", "5.6", "1,500", "10 (b)", "$12,000"
             (r"\$?\b\d+(?:[.,\u00a0\u202f]\d+)*(?: \([a-z]{1,4}\))*", _NUMBER, r"\d"),
             (rf"\b(?:(?i:{counts}|ten|eleven|twelve))\b", _NUMBER, ""),
@@ -104,7 +104,7 @@ def mask(text: str, renamed: Renames) -> str:
     return _masked(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _masked(text: str) -> str:
     """A clause is masked as the later text of one pair, then as the earlier one of the next."""
     for pattern, sign, needs in _masks():

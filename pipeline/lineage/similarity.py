@@ -18,7 +18,7 @@ from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cdist
 from scipy.sparse import csr_array
 
-from pipeline.lineage.words import encode, words
+from pipeline.lineage.words import encode, known_words
 
 Matrix = NDArray[np.float64]
 
@@ -39,7 +39,7 @@ class Likeness:
 
 def likeness(earlier: Sequence[str], later: Sequence[str]) -> Likeness:
     """Compare every earlier text with every later one."""
-    split = [words(text) for text in (*earlier, *later)]
+    split = [known_words(text) for text in (*earlier, *later)]
     lengths = np.array([max(len(each), 1) for each in split], dtype=np.float64)
     codes = encode(split)
     old, new = codes[: len(earlier)], codes[len(earlier) :]

@@ -23,7 +23,7 @@ def letters(text: str) -> str:
     return _letters(text)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2048)
 def _letters(text: str) -> str:
     """A clause is looked at as the later text of one pair, then as the earlier one of the next."""
     return "".join(_WORD.findall(unicodedata.normalize("NFKC", text)))
@@ -36,6 +36,12 @@ def words(text: str) -> list[str]:
     ['recalling', 'its', 'resolution', '3369', 'xxx']
     """
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+@lru_cache(maxsize=2048)
+def known_words(text: str) -> tuple[str, ...]:
+    """Return the words: a clause is compared with an earlier one, then with a later one."""
+    return tuple(words(text))
 
 
 def run_hashes(each: Sequence[str], size: int, before: str = "") -> set[int]:

@@ -13,11 +13,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline import store
+from pipeline.curated.held import Held
 from pipeline.derive.arrow import arrow_schema
 from pipeline.derive.sql import named
 from pipeline.release import manifest
 from pipeline.release.edition import parquet_path
-from pipeline.release.tables import Written
 from pipeline.tables import BY_NAME, Table
 
 
@@ -36,9 +36,9 @@ class Release:
         return manifest.read(self.folder)
 
     @cached_property
-    def tables(self) -> Written:
+    def tables(self) -> Held:
         """The tables as they lie there: in the order of the files, not in the declared one."""
-        return Written(lambda name: read_parquet(self.folder, name, pq.read_table))
+        return Held(lambda name: read_parquet(self.folder, name, pq.read_table))
 
     @cached_property
     def contents(self) -> dict[str, store.Content]:
@@ -75,7 +75,7 @@ def readable(name: str) -> Iterator[None]:
         raise Unreadable(f"parquet/{name}.parquet can't be read: {reason}") from error
 
 
-class Held(RawIOBase):
+class Against(RawIOBase):
     """Takes what is written to it, and tells whether a file holds the same."""
 
     def __init__(self, file: BinaryIO) -> None:

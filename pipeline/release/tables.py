@@ -3,22 +3,20 @@
 Neither holds all of them at once, so that a release may be larger than the memory.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
 
 import pyarrow as pa
 
 from pipeline import store
+from pipeline.curated.held import Held
 from pipeline.curated.layout import AT_RELEASE, CORPUS_FINDINGS, LINKED_CITATIONS, Curated
 from pipeline.release.edition import parquet_path
 from pipeline.tables import BY_NAME, CITATIONS, FINDINGS, Table
 
 Parts: TypeAlias = store.Data | Iterator[pa.Table]
 """A table whole, or a row group at a time: such parts conform and are in order."""
-
-HELD = 500_000_000
-"""Bytes of tables that are kept to be looked at once more."""
 
 
 def working_tables(curated: Curated) -> dict[str, Iterator[pa.Table]]:
@@ -49,27 +47,6 @@ def write_table(folder: Path, table: Table, parts: Parts) -> None:
         store.parquet_to(file, table, whole)
 
 
-class Written(Mapping[str, pa.Table]):
-    """The tables of a folder, read when they are asked for; those asked for last are kept."""
-
-    def __init__(self, read: Callable[[str], pa.Table]) -> None:
-        self._read = read
-        self._kept: dict[str, pa.Table] = {}
-
-    def __getitem__(self, name: str) -> pa.Table:
-        found = self._kept.pop(name, None)
-        self._kept[name] = found = self._read(name) if found is None else found
-        while sum(each.nbytes for each in self._kept.values()) > HELD and len(self._kept) > 1:
-            self._kept.pop(next(iter(self._kept)))
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(BY_NAME)
-
-    def __len__(self) -> int:
-        return len(BY_NAME)
-
-
-def read_back(folder: Path) -> Written:
+def read_back(folder: Path) -> Held:
     """Return the tables of a folder, each to be read when it is asked for."""
-    return Written(lambda name: store.read_arrow(BY_NAME[name], [parquet_path(folder, name)]))
+    return Held(lambda name: store.read_arrow(BY_NAME[name], [parquet_path(folder, name)]))

@@ -31,7 +31,9 @@ class Checked:
 
 def checked(curated: Curated, name: str, expectations: Path) -> Checked:
     """Check a table as it would be published: what a helper can do, in a process of its own."""
-    return check(BY_NAME[name], curated.whole, expectations)
+    found = check(BY_NAME[name], curated.whole, expectations)
+    store.give_back()
+    return found
 
 
 def remembered(found: Checked) -> "Report":
@@ -49,6 +51,7 @@ def validate_table(
     release that holds what was checked before it was written takes no second run.
     """
     found = check(table, whole, expectations, _LAST.get(table.name))
+    store.give_back()
     _LAST[table.name] = found
     return found.report
 

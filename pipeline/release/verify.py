@@ -24,7 +24,7 @@ from pipeline.release import latest, manifest
 from pipeline.release.artefacts import changelog, database
 from pipeline.release.edition import SCHEMA_VERSION, parquet_path
 from pipeline.release.looked_at import (
-    Held,
+    Against,
     Release,
     Unreadable,
     content_of,
@@ -171,7 +171,7 @@ def wrong_csv(release: Release) -> Iterator[str]:
             yield f"csv/{name}.csv is missing"
             continue
         with path.open("rb") as file:
-            held = Held(file)
+            held = Against(file)
             store.csv_to(held, arrow_schema(table), release.batches(name))
             if held.differs or file.read(1):
                 yield f"csv/{name}.csv does not say what parquet/{name}.parquet says"

@@ -9,6 +9,7 @@
     write_csv(arrow, path)       RFC 4180
     content_hash(arrow)          a hash of the rows that no writer has a part in
     conform(data, table)         the declared Arrow table, or SchemaError
+    give_back()                  memory that is no longer needed, to the system
 
 ``parquet_to``, ``csv_to`` and ``Content`` take a table of any size in batches.
 
@@ -24,6 +25,7 @@ from pipeline.store.parquet import (
     ROW_GROUP,
     batches,
     count_rows,
+    give_back,
     parquet_to,
     read,
     read_arrow,
@@ -41,6 +43,7 @@ __all__ = [
     "content_hash",
     "count_rows",
     "csv_to",
+    "give_back",
     "merged",
     "parquet_to",
     "read",

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.derive.arrow import arrow_schema
+from pipeline.derive.arrow import arrow_schema, ascends
 from pipeline.tables import Table
 
 Row = Mapping[str, object]
@@ -36,18 +36,6 @@ def in_order(arrow: pa.Table, table: Table) -> pa.Table:
     if ascends(arrow, table.sort_key):
         return arrow
     return arrow.sort_by([(name, "ascending") for name in table.sort_key])
-
-
-def ascends(arrow: pa.Table, key: Sequence[str]) -> bool:
-    """Tell whether no row's key is lower than that of the row before; no where one has a null."""
-    rest: pa.ChunkedArray | pa.Scalar = pa.scalar(True)
-    for name in reversed(key):
-        values = arrow.column(name)
-        if values.null_count:
-            return False
-        before, after = values.slice(0, max(len(values) - 1, 0)), values.slice(1)
-        rest = pc.or_(pc.less(before, after), pc.and_(pc.equal(before, after), rest))
-    return bool(pc.all(rest, min_count=0).as_py())
 
 
 def typed(data: Data, table: Table) -> pa.Table:

@@ -15,6 +15,15 @@ from pipeline.files import whole_file
 from pipeline.store.conform import Data, SchemaError, conform, in_order
 from pipeline.tables import Table
 
+# Arrow's own pool keeps what it once had, and gives nothing back
+pa.set_memory_pool(pa.system_memory_pool())
+
+
+def give_back() -> None:
+    """Give memory that is no longer needed back to the system, where another process needs it."""
+    pa.default_memory_pool().release_unused()
+
+
 ROW_GROUP = 65_536
 """Rows that are packed together, and looked at together where a table is read in batches."""
 

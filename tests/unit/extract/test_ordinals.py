@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.ordinals import ORDINAL, ordinal_value
+from pipeline.extract.ordinals import ORDINAL, ORDINAL_END, ordinal_value
 
 UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
 TEENS = [
@@ -49,6 +49,7 @@ def test_every_number_to_450_in_every_printing(hyphen: str, joint: str) -> None:
         match = ORDINAL.search(f"at its {words} session")
         assert match is not None
         assert (match[0], ordinal_value(match[0])) == (words, number)
+        assert ORDINAL_END.search(match[0].upper())
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,11 @@ def test_not_an_ordinal(text: str) -> None:
 def test_whatever_is_found_has_a_value(pieces: list[str]) -> None:
     for match in ORDINAL.finditer("".join(pieces)):
         assert ordinal_value(match[0]) is not None
+
+
+@given(
+    st.lists(st.sampled_from(["8", "21", "st", "d", "TH", "Third", "hundredth", "-", " ", "a"]))
+)
+def test_what_has_no_ordinal_end_has_no_ordinal(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert ORDINAL_END.search(text) or not ORDINAL.search(text)

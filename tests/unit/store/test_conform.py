@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import store
-from pipeline.derive.arrow import arrow_schema
-from pipeline.store.conform import ascends, in_order
+from pipeline.derive.arrow import arrow_schema, ascends
+from pipeline.store.conform import in_order
 from pipeline.tables import CLAUSES, FOOTNOTE_REFS, RESOLUTIONS, TABLES, Table
 from tests.made import Row, example_row
 
@@ -125,3 +125,12 @@ def test_rows_that_are_in_order_are_those_that_sorting_leaves(keys: list[Any]) -
         assert arrow.equals(ordered)
     elif all(clause for _, clause, _ in keys):
         assert not arrow.equals(ordered)
+
+
+@given(KEYS)
+def test_keys_that_ascend_strictly_are_each_another(keys: list[tuple[str, str, int]]) -> None:
+    columns = dict(zip("abc", map(list, zip(*keys, strict=True)), strict=False))
+    arrow = pa.table(columns or {name: pa.array([], pa.int32()) for name in "abc"})
+    known = all(clause for _, clause, _ in keys)
+    distinct = known and keys == sorted(set(keys))
+    assert ascends(arrow, "abc", strictly=True) == distinct
