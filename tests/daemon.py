@@ -25,10 +25,12 @@ from tests.integration.building import DATE, PROJECT
 from tests.playing import SHA, SHA2, Server, akn, play_mirror, serving
 
 LOCATION = f"""
+from pipeline.curated.crew import Crew
 from pipeline.defs.location import definitions
 from pipeline.defs.resources import Folders, Means
 
-defs = definitions(Folders(date="{DATE}", retries=3, wait=600.0), Means(), every=1)
+folders = Folders(date="{DATE}", retries=3, wait=600.0, jobs=2)
+defs = definitions(folders, Means(crew=Crew(1)), every=1)
 """
 IMPATIENT = "run_queue:\n  dequeue_interval_seconds: 1\n"
 LONGEST = 600.0  # with nothing else to do, a tenth of it
@@ -74,6 +76,8 @@ class Place:
             "GX_ANALYTICS_ENABLED": "false",
             "PYTHONPATH": str(PROJECT),
             "RESOLUTIONS_FETCH": "1",
+            # a night in the midst of a story would be part of it
+            "RESOLUTIONS_NIGHT_AT": f"0 {(time.gmtime().tm_hour + 12) % 24} * * *",
             "RESOLUTIONS_FETCH_AT": self.fetch_at,
             "RESOLUTIONS_FETCH_MIRROR": self.source.address,
             "RESOLUTIONS_FETCH_PRIVATE": "yes",
@@ -102,6 +106,17 @@ class Place:
                 events = [entry.dagster_event for entry in instance.all_logs(run.run_id)]
                 return next((event.pid for event in reversed(events) if event and event.pid), None)
         return None
+
+    def at_work(self) -> set[int]:
+        """Return the processes of runs, ended or not, that are still there."""
+        with self.instance() as instance:
+            events = [
+                entry.dagster_event
+                for run in instance.get_runs()
+                for entry in instance.all_logs(run.run_id)
+            ]
+        pids = {event.pid for event in events if event and event.pid and event.step_key}
+        return {pid for pid in pids if Path(f"/proc/{pid}/cmdline").exists()}
 
     def built(self) -> Entry | None:
         return newest(self.folder / "curated")

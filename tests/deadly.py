@@ -61,3 +61,10 @@ def killed_elsewhere(process: int) -> str:
     if os.getpid() != process:
         os.kill(os.getpid(), signal.SIGKILL)
     return "alive"
+
+
+def write_slowly(paths: list[Path]) -> None:
+    """Write files one after the other, as a helper does that makes tables."""
+    for path in paths:
+        path.write_bytes(b"there")
+        time.sleep(0.2)

@@ -6,12 +6,14 @@ helper, or is left undone by one that died, is done here.
 """
 
 import logging
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
-from multiprocessing import current_process, get_context
-from os import getpid
+from contextlib import suppress
+from multiprocessing import Pipe, current_process, get_context
+from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -19,6 +21,8 @@ from pipeline.sources.apart_process import outlive
 
 A = TypeVar("A")
 B = TypeVar("B")
+
+_LOG = logging.getLogger(__name__)
 
 AHEAD = 2
 """Pieces that are handed to each helper at a time: one that it does, one that lies ready."""
@@ -30,7 +34,9 @@ class Crew:
     def __init__(self, helpers: int = 0) -> None:
         self.helpers = 0 if current_process().daemon else max(0, helpers)
         self._pool: ProcessPoolExecutor | None = None
+        self._leash: Connection | None = None
         self._begun: dict[Hashable, Future[Any]] = {}
+        self._handed: set[Future[Any]] = set()  # and not done yet
 
     def __enter__(self) -> "Crew":
         return self
@@ -39,14 +45,18 @@ class Crew:
         self.dismiss()
 
     def dismiss(self) -> None:
-        """Send the helpers home; what has been begun and not asked for is given up."""
-        given_up = any(not future.done() for future in self._begun.values())
+        """Send the helpers home; what has been begun and not asked for is given up.
+
+        When this returns, no helper writes any more.
+        """
         self._begun.clear()
-        if self._pool is not None:
-            for helper in list((self._pool._processes or {}).values()) if given_up else ():
-                helper.terminate()  # what it writes is whole or not there
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        if self._pool is None or self._leash is None:
+            return
+        if self._handed:
+            self._leash.close()  # they end at once: what they write is whole or not there
+        self._pool.shutdown(cancel_futures=True)
+        self._leash.close()
+        self._pool = self._leash = None
 
     def each(self, work: Callable[[A], B], items: Sequence[A]) -> Iterator[tuple[A, B]]:
         """Yield every item with what the work on it came to, as they are done here and there."""
@@ -63,7 +73,7 @@ class Crew:
                 wait(handed, return_when=FIRST_COMPLETED)
             for future in [each for each in handed if each.done()]:
                 item = handed.pop(future)
-                yield item, work(item) if self._failed(future) else future.result()
+                yield item, work(item) if self._failed(future, item) else future.result()
 
     def begin(self, name: Hashable, work: Callable[..., object], *given: object) -> None:
         """Let a helper begin a piece of work; what it comes to is found by its name."""
@@ -79,35 +89,48 @@ class Crew:
         nobody has begun it yet, or it failed, and will tell why where it is done again.
         """
         future = self._begun.get(name)
-        if future is None or future.cancel() or future.cancelled() or self._failed(future):
+        if future is None or future.cancel() or future.cancelled() or self._failed(future, name):
             return None
         return future.result()
 
-    def _failed(self, future: "Future[Any]") -> bool:
+    def _failed(self, future: "Future[Any]", name: object) -> bool:
         error = future.exception()
         if isinstance(error, BrokenExecutor):
             self.helpers = 0  # they were killed: there may be no memory for more than this process
+        if error is not None:
+            _LOG.warning("a helper has not done %s, it is done here: %r", name, error)
         return error is not None
 
     def _submit(self, work: Callable[..., B], *given: object) -> "Future[B]":
         if self._pool is None:
+            mine, self._leash = Pipe(duplex=False)
             self._pool = ProcessPoolExecutor(
                 self.helpers,
                 mp_context=get_context("spawn"),
                 initializer=settle_in,
-                initargs=(getpid(),),
+                initargs=(os.getpid(), mine),
             )
         try:
-            return self._pool.submit(work, *given)
+            found = self._pool.submit(work, *given)
         except (BrokenExecutor, OSError) as error:  # OSError: no process can be started
-            undone: Future[B] = Future()
-            undone.set_exception(BrokenExecutor(str(error)))
-            return undone
+            found = Future[B]()
+            found.set_exception(BrokenExecutor(str(error)))
+        self._handed.add(found)
+        found.add_done_callback(self._handed.discard)
+        return found
 
 
-def settle_in(parent: int) -> None:
-    """Make a helper end with its parent, and say nothing of its own."""
+def settle_in(parent: int, leash: Connection) -> None:
+    """Let a helper end with its parent or when its leash is let go, and say nothing of its own."""
     Thread(target=outlive, args=(parent,), daemon=True).start()
+    Thread(target=held, args=(leash,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told
     logging.basicConfig(handlers=[logging.NullHandler()])
     logging.captureWarnings(True)
+
+
+def held(leash: Connection) -> None:
+    """End this process as soon as the other end of its leash is closed."""
+    with suppress(EOFError, OSError):
+        leash.recv_bytes()
+    os._exit(1)

@@ -5,13 +5,14 @@ What the daemon does in several runs, from reading to the release, is one entry.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import asdict, dataclass, field, replace
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal
 
-from pipeline.curated.layout import HISTORY, HISTORY_LOCK
+from pipeline.curated.layout import HISTORY, HISTORY_DAMAGED, HISTORY_LOCK
 from pipeline.files import only_one, write_whole
 
 KEPT = 100
@@ -24,6 +25,10 @@ HAND = "hand"
 """Who runs ``resolutions build``."""
 
 Kind = Literal["build", "fetch"]
+
+
+class Damaged(ValueError):
+    """What was done can't be read; the message names the file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,33 +66,69 @@ class Entry:
 
 
 def history(folder: Path) -> list[Entry]:
-    """Return what was done in a folder of working tables, the newest last."""
+    """Return what was done in a folder of working tables, the newest last; of a damaged file
+    nothing."""
     try:
-        return [Entry(**each) for each in json.loads((folder / HISTORY).read_bytes())]
-    except (FileNotFoundError, ValueError, TypeError):
-        return []  # nothing yet, or by another version of this code
+        return read(folder)
+    except Damaged:
+        return []
+
+
+def read(folder: Path) -> list[Entry]:
+    """Return the entries; what a later version of this code adds to them is left out."""
+    known = {each.name for each in fields(Entry)}
+    try:
+        entries = json.loads((folder / HISTORY).read_bytes())
+        return [Entry(**{n: entry[n] for n in entry.keys() & known}) for entry in entries]
+    except FileNotFoundError:
+        return []
+    except (ValueError, TypeError, AttributeError) as error:
+        raise Damaged(f"{folder / HISTORY}: {error}") from error
 
 
 def newest(folder: Path, kind: Kind = "build") -> Entry | None:
     """Return the last build or fetch; None where there was none."""
-    return next((each for each in reversed(history(folder)) if each.kind == kind), None)
+    return latest(history(folder), kind)
 
 
-def of_run(folder: Path, run: str) -> Entry | None:
+def latest(entries: Sequence[Entry], kind: Kind = "build") -> Entry | None:
+    return next((each for each in reversed(entries) if each.kind == kind), None)
+
+
+def of_run(entries: Sequence[Entry], run: str) -> Entry | None:
     """Return the entry that one of Dagster's runs belongs to; None where it has left none."""
-    return next((each for each in reversed(history(folder)) if run in each.runs), None)
+    return next((each for each in reversed(entries) if run in each.runs), None)
 
 
 def put(folder: Path, entry: Entry) -> None:
     """Write an entry down, in the place of what was known of it before."""
+    with changed(folder) as entries:
+        place(entries, entry)
+
+
+def place(entries: list[Entry], entry: Entry) -> None:
+    """Put an entry in the place of what was known of it before, or at the end."""
+    names = [each.name for each in entries]
+    if entry.name in names:
+        entries[names.index(entry.name)] = entry
+    else:
+        entries.append(entry)
+
+
+@contextmanager
+def changed(folder: Path) -> Iterator[list[Entry]]:
+    """Give the entries, to be changed in place, and write them; nobody else does so meanwhile.
+
+    A damaged file is set aside, not written over.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with only_one(folder / HISTORY_LOCK, wait=True):
-        entries = history(folder)
-        names = [each.name for each in entries]
-        if entry.name in names:
-            entries[names.index(entry.name)] = entry
-        else:
-            entries.append(entry)
+        try:
+            entries = read(folder)
+        except Damaged:
+            (folder / HISTORY).replace(folder / HISTORY_DAMAGED)
+            entries = []
+        yield entries
         content = json.dumps([asdict(each) for each in entries[-KEPT:]], indent=1) + "\n"
         write_whole(folder / HISTORY, content.encode())
 

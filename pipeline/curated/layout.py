@@ -29,10 +29,13 @@ CORPUS_FINDINGS = "corpus_findings"
 LOCK = ".lock"
 BUILD_LOG = ".build.log"
 HISTORY = ".history.json"
+HISTORY_DAMAGED = ".history.json.damaged"
 HISTORY_LOCK = ".history.lock"
 WATCHED = ".watched.json"
 ALARMS = "alarms.log"
-OF_ONE_MACHINE = frozenset({LOCK, BUILD_LOG, HISTORY, HISTORY_LOCK, WATCHED, ALARMS})
+OF_ONE_MACHINE = frozenset(
+    {LOCK, BUILD_LOG, HISTORY, HISTORY_DAMAGED, HISTORY_LOCK, WATCHED, ALARMS}
+)
 """What no table depends on: who is at work here, and what was done and seen."""
 
 

@@ -25,7 +25,10 @@ def write_session(curated: Curated, ledger: Ledger) -> dict[str, int]:
         files[table.name] = file_hash(path)
     mark = {"digest": ledger.digest(partition, curated.made_by), "files": files}
     write_whole(curated.mark(partition), json.dumps(mark).encode())
-    return {name: len(found) for name, found in rows.items()}
+    counts = {name: len(found) for name, found in rows.items()}
+    del rows
+    store.give_back()
+    return counts
 
 
 def session_rows(curated: Curated) -> dict[str, int]:

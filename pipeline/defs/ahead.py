@@ -9,7 +9,7 @@ from pathlib import Path
 import dagster as dg
 
 from pipeline.checks import Broken
-from pipeline.curated.corpus import write_corpus_tables
+from pipeline.curated.corpus import MAKERS, write_corpus_tables
 from pipeline.curated.held import broken_in
 from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, SESSION_TABLES, Curated
 from pipeline.defs.names import PUBLISH
@@ -34,13 +34,19 @@ Great Expectations, which a process takes seconds to import, stays in one proces
 
 def begin_corpus(folders: Folders, means: Means) -> None:
     """Let helpers make the tables of the whole corpus, then check those that come last here."""
-    if dg.OpExecutionContext.get().job_name == PUBLISH and not means.crew.begun(CORPUS):
+    if publishes(dg.OpExecutionContext.get()) and not means.crew.begun(CORPUS):
         means.crew.begin(CORPUS, write_corpus_tables, folders.tables)
         if means.crew.helpers < MANY:
             means.crew.begin(INVARIANTS, broken_in, folders.tables)  # by the same helper, after it
             return
         for name in sorted(THERE, reverse=True):
             means.crew.begin(name, checked, *given(folders, BY_NAME[name]))
+
+
+def publishes(context: dg.OpExecutionContext) -> bool:
+    """Tell whether a run is to make all tables of the corpus, and not some that someone chose."""
+    keys = context.job_def.asset_layer.executable_asset_keys
+    return context.job_name == PUBLISH and {key.path[-1] for key in keys} >= MAKERS.keys()
 
 
 def made_ahead(folders: Folders, means: Means, name: str) -> int | None:

@@ -15,7 +15,17 @@ from typing import get_args
 import dagster as dg
 
 from pipeline.curated.due import Sources, changes, few
-from pipeline.curated.history import FEW, Entry, Kind, continued, newest, of_run, put
+from pipeline.curated.history import (
+    FEW,
+    Entry,
+    Kind,
+    changed,
+    continued,
+    latest,
+    newest,
+    of_run,
+    place,
+)
 from pipeline.curated.known import known_sources
 from pipeline.curated.layout import Curated
 from pipeline.defs.recording import attempt, moment, stamp
@@ -104,11 +114,16 @@ class Told:
 
 @contextmanager
 def written_down(
-    run: dg.DagsterRun, instance: dg.DagsterInstance, curated: Curated, warn: Callable[[str], None]
+    run: dg.DagsterRun,
+    instance: dg.DagsterInstance,
+    curated: Curated,
+    warn: Callable[[str], None],
+    settled: Callable[[], bool],
 ) -> Iterator[None]:
     """Write down that a run begins and, when the block ends, what came of it.
 
-    That a disk takes no entry is told, and stops nothing.
+    That a disk takes no entry is told, and stops nothing. ``settled`` tells whether nothing is
+    left to be done.
     """
     began, before = time.monotonic(), known_sources(curated)
     told = Told.of(instance, run)
@@ -120,7 +135,7 @@ def written_down(
         told = Told.of(instance, run)
         seconds = round(time.monotonic() - began, 1)
         last = ended(entry, told, time.time(), seconds, why(told.events))
-        attempt(curated, lambda: with_counts(last, told, curated, before), warn)
+        attempt(curated, lambda: with_counts(last, told, curated, before, settled), warn)
 
 
 def ended(entry: Entry, told: Told, now: float, seconds: float, problem: str | None) -> Entry:
@@ -133,20 +148,26 @@ def ended(entry: Entry, told: Told, now: float, seconds: float, problem: str | N
     )
 
 
-def with_counts(entry: Entry, told: Told, curated: Curated, before: Sources | None) -> Entry:
+def with_counts(
+    entry: Entry,
+    told: Told,
+    curated: Curated,
+    before: Sources | None,
+    settled: Callable[[], bool],
+) -> Entry:
     """Return an entry with what its run has come to; ``before``: the sources until then."""
     if entry.kind == "fetch":
         return replace(entry, status=documents(told), finished=entry.problem is None)
     known = known_sources(curated)
     new = changes(known, before) if known and known != before else None
     released = published(told)
-    nothing_new = SOURCES.name in told.assets and known is not None and known == before
+    nothing_left = SOURCES.name in told.assets and known is not None and settled()
     counted = replace(
         entry,
         why=new or entry.why,
         written=entry.written + len(sessions(told)),
         release=released or entry.release,
-        finished=entry.problem is None and (RELEASE in told.assets or nothing_new),
+        finished=entry.problem is None and (RELEASE in told.assets or nothing_left),
     )
     return with_sources(counted, curated) if known else counted
 
@@ -182,12 +203,11 @@ def published(told: Told) -> str | None:
     return str(found["version"].value) if "version" in found else None
 
 
-def found_failed(told: Told, curated: Curated, problem: str, began: float, now: float) -> Entry:
-    """Write down why a run has failed, unless it has said so itself; return its entry."""
-    entry = of_run(curated.folder, told.run.run_id)
-    if entry is None:
-        entry = told.entry(newest(curated.folder, told.kind), began)
-    if entry.problem is None:
-        entry = ended(entry, told, now, max(0.0, now - began), problem)
-        put(curated.folder, entry)
-    return entry
+def found_failed(told: Told, curated: Curated, problem: str, began: float, now: float) -> None:
+    """Write down why a run has failed, unless it has said so itself or has been run again."""
+    with changed(curated.folder) as entries:
+        entry = of_run(entries, told.run.run_id)
+        if entry is None:
+            entry = told.entry(latest(entries, told.kind), began)
+        if entry.problem is None and entry.runs[-1] == told.run.run_id:
+            place(entries, ended(entry, told, now, max(0.0, now - began), problem))

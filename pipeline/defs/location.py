@@ -9,7 +9,7 @@ from pipeline.defs.fetch import fetched
 from pipeline.defs.jobs import fetch_repositories, publish, read_sources, write_sessions
 from pipeline.defs.raw import sources
 from pipeline.defs.release import candidate, release, report
-from pipeline.defs.resources import Folders, Means
+from pipeline.defs.resources import Folders, Means, lent
 from pipeline.defs.sessions import sessions, tables
 
 ASSETS = (fetched, sources, sessions, tables, *corpus_assets, candidate, release, report)
@@ -27,5 +27,5 @@ def definitions(folders: Folders, means: Means, every: int = EVERY) -> dg.Defini
         sensors=[watch_raw(folders, every), tell_of_failure(folders)],
         schedules=[nightly(folders), nightly_fetch()],
         executor=dg.in_process_executor,  # a process a step would import everything again
-        resources={"folders": folders, "means": means},
+        resources={"folders": folders, "means": lent(means)},
     )

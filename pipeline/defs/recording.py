@@ -13,6 +13,7 @@ from pipeline.curated.due import Sources, changes
 from pipeline.curated.history import FEW, HAND, Entry, put
 from pipeline.curated.known import known_sources
 from pipeline.curated.layout import Curated
+from pipeline.sources.ledger import LedgerError
 from pipeline.store import SchemaError
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def attempt(curated: Curated, entry: Callable[[], Entry], warn: Callable[[str], 
     """Write an entry down; what keeps it from that is told, and stops nothing."""
     try:
         put(curated.folder, entry())
-    except (OSError, SchemaError) as error:
+    except (OSError, SchemaError, LedgerError) as error:
         warn(f"what this run does could not be written down: {error}")
 
 

@@ -13,6 +13,7 @@ from pipeline.defs.entries import written_down
 from pipeline.defs.patience import alone, retried
 from pipeline.extract.records import SourceReading
 from pipeline.formats import read_source
+from pipeline.release.state import settled
 from pipeline.sources.code import CORRECTIONS
 from pipeline.sources.files import Reader, read_bytes
 
@@ -58,7 +59,7 @@ class Folders(dg.ConfigurableResource):
         tell = told(context)
         with (
             alone(self.tables.lock, self.wait, tell),
-            written_down(context.run, context.instance, self.tables, tell),
+            written_down(context.run, context.instance, self.tables, tell, self.settled),
         ):
             yield self
 
@@ -71,6 +72,10 @@ class Folders(dg.ConfigurableResource):
         """What a release depends on beside its tables: expectations, earlier releases."""
         previous = Path(self.previous) if self.previous else None
         return Path(self.expectations), Path(self.releases), previous
+
+    def settled(self) -> bool:
+        """Tell whether nothing is left to be written or published."""
+        return settled(self.tables, *self.beside)
 
     @property
     def tables(self) -> Curated:
@@ -95,3 +100,18 @@ class Means:
     progress: Progress = silent
     crew: Crew = field(default_factory=Crew)
     """Processes that write sessions and validate tables beside the one that a run is in."""
+
+
+def lent(means: Means) -> dg.ResourceDefinition:
+    """Return the means as a resource: helpers go home with a run that keeps other builds out,
+    before it lets them in. Whoever sees to that outside of the run sees to the helpers, too."""
+
+    @dg.resource(required_resource_keys={"folders"})
+    def for_a_run(context: dg.InitResourceContext) -> Iterator[Means]:
+        try:
+            yield means
+        finally:
+            if context.resources.folders.wait is not None:
+                means.crew.dismiss()
+
+    return for_a_run

@@ -7,6 +7,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.derive.arrow import ascends
+
 
 def repeats(frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> tuple[pd.DataFrame, int]:
     """Return the rows that share their key, in order, and how many rows have none.
@@ -15,6 +17,8 @@ def repeats(frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> tuple[pd.DataFram
     """
     names = kwargs.get("column_list") or [kwargs["column"]]
     keys = pa.Table.from_pandas(frame[names], preserve_index=False)
+    if ascends(keys, names, strictly=True):
+        return frame.iloc[:0], 0
     counted = keys.group_by(names, use_threads=False).aggregate([([], "count_all")])
     twice = counted.filter(pc.greater(counted.column("count_all"), 1)).select(names)
     missing = keys.column(0).null_count if len(names) == 1 else 0

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.curated.layout import Curated
+from pipeline.curated.sessions import stale_sessions
 from pipeline.evaluation import kept
 from pipeline.files import file_hash, hash_of_files, write_whole
 from pipeline.release.manifest import SUMS
@@ -39,6 +40,12 @@ def last_state(curated: Curated) -> State | None:
     except (FileNotFoundError, ValueError):
         return None
     return found
+
+
+def settled(curated: Curated, expectations: Path, releases: Path, previous: Path | None) -> bool:
+    """Tell whether nothing is to be written or published: sources that were read are all out."""
+    now = state(curated, expectations, releases, previous)
+    return now == last_state(curated) and not stale_sessions(curated)
 
 
 def remember_state(curated: Curated, found: State) -> None:

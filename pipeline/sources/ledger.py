@@ -16,6 +16,10 @@ from pipeline.sources.outcome import Held
 from pipeline.sources.selection import Choice
 
 
+class LedgerError(ValueError):
+    """What sessions are made from can't be read; the message names the file."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A source's part in a partition."""
@@ -72,11 +76,16 @@ class Ledger:
 
     @classmethod
     def load(cls, path: Path) -> "Ledger":
-        content = json.loads(path.read_bytes())
-        return cls(
-            {name: tuple(map(entry, found)) for name, found in content["partitions"].items()},
-            tuple(Rival(**each) for each in content["rivals"]),
-        )
+        """Return what was saved; LedgerError where the file is damaged."""
+        content = path.read_bytes()
+        try:
+            found = json.loads(content)
+            return cls(
+                {name: tuple(map(entry, each)) for name, each in found["partitions"].items()},
+                tuple(Rival(**each) for each in found["rivals"]),
+            )
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise LedgerError(f"{path} is damaged ({error}): read the sources again") from error
 
     def alone(self, partition: str) -> "Ledger":
         """Return what one partition is made from: little enough to be given to another process."""

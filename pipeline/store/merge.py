@@ -8,16 +8,21 @@ them. A key here is the first column of the table's sort key, and of text.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.store.conform import conform, in_order
-from pipeline.store.parquet import ROW_GROUP, batches, count_rows
+from pipeline.store.parquet import ROW_GROUP, batches, parquet_to
 from pipeline.tables import Table
 
 HELD = 4 * ROW_GROUP
 """Rows that are held of all files together, more or less."""
+
+
+OPEN = 64
+"""Files that are open at a time: a system lets a process have some hundred."""
 
 
 def merged(table: Table, paths: Sequence[Path]) -> Iterator[pa.Table]:
@@ -25,11 +30,24 @@ def merged(table: Table, paths: Sequence[Path]) -> Iterator[pa.Table]:
 
     There is one part at least. SchemaError names a file that differs.
     """
+    if len(paths) > OPEN:
+        return in_rounds(table, paths)
     if len(paths) == 1:
         parts: Iterable[pa.Table] = map(as_table, batches(table, paths[0]))
     else:
         parts = regrouped(conform([], table), in_turn(table, paths))
     return (conform(part, table) for part in parts)
+
+
+def in_rounds(table: Table, paths: Sequence[Path]) -> Iterator[pa.Table]:
+    """Yield the same of many files: some at a time are made one, and what comes of that merged."""
+    with TemporaryDirectory() as folder:
+        files = []
+        for start in range(0, len(paths), OPEN):
+            files.append(Path(folder) / f"{start}.parquet")
+            with files[-1].open("wb") as file:
+                parquet_to(file, table, merged(table, paths[start : start + OPEN]))
+        yield from merged(table, files)
 
 
 def as_table(batch: pa.RecordBatch) -> pa.Table:
@@ -84,22 +102,13 @@ def in_turn(table: Table, paths: Sequence[Path]) -> Iterator[pa.Table]:
     """Yield the rows of several files, many at a time, each time in order."""
     rows = max(HELD // max(len(paths), 1), 1)
     nothing = conform([], table)
-    runs = [Run(table.sort_key[0], nothing, coming(table, path, rows)) for path in paths]
+    runs = [Run(table.sort_key[0], nothing, batches(table, path, rows=rows)) for path in paths]
     while runs:
         for run in runs:
             while not run.held.num_rows and not run.done:
                 run.more()
         runs = [run for run in runs if run.held.num_rows]
         yield in_order(pa.concat_tables([nothing, *lowest(runs)]), table)
-
-
-def coming(table: Table, path: Path, rows: int) -> Iterator[pa.RecordBatch]:
-    """Return the rows of a file, so many at a time; a file of no more is closed at once.
-
-    A system lets a process have some hundred files open, and there may be more sessions.
-    """
-    found = batches(table, path, rows=rows)
-    return iter(list(found)) if count_rows([path]) <= rows else found
 
 
 def lowest(runs: Sequence[Run]) -> list[pa.Table]:

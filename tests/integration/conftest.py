@@ -2,13 +2,16 @@
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
+import dagster as dg
 import pandas as pd
 import pytest
 
 from pipeline.quality import Report
 from pipeline.tables import Table
 from tests.integration.building import PROJECT, Built, build_in
+from tests.integration.played import Played
 from tests.playing import Server, serving
 
 
@@ -43,3 +46,10 @@ def server() -> Iterator[Server]:
     """A server on this machine that plays the sources of ``resolutions fetch``."""
     with serving() as found:
         yield found
+
+
+@pytest.fixture
+def played(tmp_path: Path) -> Iterator[Played]:
+    (tmp_path / "raw").mkdir()
+    with dg.DagsterInstance.ephemeral() as instance:
+        yield Played(tmp_path, instance)

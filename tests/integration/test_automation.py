@@ -4,111 +4,17 @@ import errno
 import shutil
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import dagster as dg
 import pytest
 
-from pipeline.curated.history import Entry, history, put
 from pipeline.curated.layout import Curated
 from pipeline.defs import corpus, patience, situation
-from pipeline.defs import recording as defs_recording
-from pipeline.defs.alarms import failed, note
 from pipeline.defs.automation import NIGHT, NoTime, cron, nightly_fetch
 from pipeline.defs.jobs import PUBLISH, READ, WRITE
-from pipeline.defs.location import definitions
-from pipeline.defs.resources import Means
 from pipeline.files import only_one
-from tests.integration.building import PROJECT, folders_in
-
-BEGAN = "2026-01-31T04:05:06+00:00"
-OLD, NEW = PROJECT / "raw" / "ga" / "63", PROJECT / "raw" / "ga" / "73"
-
-
-@dataclass
-class Played:
-    """A folder, and the daemon's part: looking, and running what is asked for."""
-
-    folder: Path
-    instance: dg.DagsterInstance
-    options: dict[str, object] = field(default_factory=dict)
-    cursor: str | None = None
-
-    @property
-    def raw(self) -> Path:
-        return self.folder / "raw"
-
-    @property
-    def curated(self) -> Curated:
-        return Curated(self.folder / "curated")
-
-    @property
-    def defs(self) -> dg.Definitions:
-        folders = folders_in(self.folder, raw=str(self.raw), **self.options)
-        return definitions(folders, Means())
-
-    @property
-    def partitions(self) -> list[str]:
-        return sorted(self.instance.get_dynamic_partitions("session"))
-
-    def look(self) -> dg.SensorResult:
-        sensor = self.defs.resolve_sensor_def("watch_raw")
-        with dg.build_sensor_context(self.instance, cursor=self.cursor) as context:
-            result = sensor(context)
-        assert isinstance(result, dg.SensorResult)
-        self.cursor = result.cursor
-        return result
-
-    def step(self) -> list[tuple[str, str | None, bool]]:
-        """Look once and run what is asked for: job, first session, success."""
-        result = self.look()
-        for request in result.dynamic_partitions_requests or ():
-            self.apply(request)
-        return [self.run(request) for request in result.run_requests or ()]
-
-    def apply(self, request: object) -> None:
-        if isinstance(request, dg.AddDynamicPartitionsRequest):
-            self.instance.add_dynamic_partitions("session", request.partition_keys)
-        else:
-            assert isinstance(request, dg.DeleteDynamicPartitionsRequest)
-            for name in request.partition_keys:
-                self.instance.delete_dynamic_partition("session", name)
-
-    def run(self, request: dg.RunRequest) -> tuple[str, str | None, bool]:
-        assert request.job_name
-        done = self.execute(request.job_name, request.tags)
-        return request.job_name, request.tags.get("dagster/asset_partition_range_start"), done
-
-    def execute(self, job: str, tags: Mapping[str, str] | None = None, *assets: str) -> bool:
-        return (
-            self.defs.resolve_job_def(job)
-            .execute_in_process(
-                instance=self.instance,
-                tags=tags,
-                asset_selection=[dg.AssetKey(name) for name in assets] or None,
-                raise_on_error=False,
-            )
-            .success
-        )
-
-    def until_quiet(self) -> list[tuple[str, str | None, bool]]:
-        """Look until nothing is asked for twice: once it may wait for files to come to rest."""
-        done: list[tuple[str, str | None, bool]] = []
-        idle = 0
-        while idle < 2:
-            ran = self.step()
-            idle = 0 if ran else idle + 1
-            done += ran
-        return done
-
-
-@pytest.fixture
-def played(tmp_path: Path) -> Iterator[Played]:
-    (tmp_path / "raw").mkdir()
-    with dg.DagsterInstance.ephemeral() as instance:
-        yield Played(tmp_path, instance)
+from tests.integration.played import NEW, OLD, Played, failed_alarm, failing
 
 
 @pytest.mark.usefixtures("unchecked")
@@ -166,31 +72,6 @@ def test_what_failed_is_told_and_not_tried_again(
     assert played.step() == [(PUBLISH, None, False)]
 
 
-def failed_alarm(played: Played, run: dg.DagsterRun) -> str:
-    return failed(failure_of(played, run)).line
-
-
-def failure_of(played: Played, run: dg.DagsterRun) -> dg.RunFailureSensorContext:
-    (event,) = (
-        entry.dagster_event
-        for entry in played.instance.all_logs(run.run_id)
-        if entry.dagster_event and entry.dagster_event.is_job_failure
-    )
-    return dg.build_run_status_sensor_context(
-        "tell_of_failure", event, played.instance, run
-    ).for_run_failure()
-
-
-def failing(*errors: BaseException) -> object:
-    """Return a function that raises each error once, and the last one for ever."""
-    left = list(errors)
-
-    def fail(*_: object) -> int:
-        raise left.pop(0) if len(left) > 1 else left[0]
-
-    return fail
-
-
 class Flaky:
     """A function that fails so often before it does what it should."""
 
@@ -242,85 +123,6 @@ def test_a_run_waits_for_another_build(played: Played) -> None:
         assert not played.curated.ledger_file.exists()
     running.join()
     assert played.curated.ledger.partitions.keys() == {"GA-63"}
-
-
-def entries(played: Played) -> list[Entry]:
-    return history(played.curated.folder)
-
-
-@pytest.mark.usefixtures("unchecked")
-def test_every_build_says_what_it_did(played: Played, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From the first run to the release it is one build, whoever started its runs."""
-    played.options["wait"] = 30.0
-    shutil.copytree(OLD, played.raw / "63")
-    (played.raw / "empty.txt").touch()
-    assert played.execute(READ, {"dagster/schedule_name": "nightly"})
-    (entry,) = entries(played)
-    assert (entry.by, entry.finished, entry.sessions) == ("the schedule nightly", False, 1)
-    watched = {"dagster/sensor_name": "watch_raw"}
-    assert [played.run(request)[2] for request in played.look().run_requests or ()] == [True]
-    assert played.execute(PUBLISH, watched)
-    (entry,) = entries(played)
-    assert entry.by == "the schedule nightly, hand on the page, the sensor watch_raw"
-    assert entry.why == "2 sources that were never read"
-    assert [*entry.steps] == [READ, WRITE, PUBLISH]
-    assert len(entry.runs) == 3
-    assert entry.status == {"extracted": 1, "quarantined": 1}
-    assert [path for path, _ in entry.refused] == ["empty.txt"]
-    assert (entry.written, entry.release, entry.finished) == (1, "1.0.0", True)
-
-    assert played.execute(READ, {"dagster/backfill": "abc"})
-    entry = entries(played)[-1]
-    assert (entry.by, entry.why, entry.finished) == ("the backfill abc", None, True)
-
-    monkeypatch.setattr(corpus, "write_corpus_table", failing(ValueError("a broken rule")))
-    assert not played.execute(PUBLISH, watched)
-    assert len(entries(played)) == 3
-    entry = entries(played)[-1]
-    assert (entry.by, entry.problem) == ("the sensor watch_raw", "ValueError: a broken rule")
-    assert (entry.release, entry.finished) == (None, False)
-
-
-def test_of_a_run_that_could_not_say_why_it_failed_the_sensor_does(played: Played) -> None:
-    played.options["wait"] = 0.0
-    played.curated.folder.mkdir()
-    with only_one(played.curated.lock):
-        assert not played.execute(READ)
-    assert entries(played) == []
-    (run,) = played.instance.get_runs()
-    for _ in range(2):  # as when it is told of twice
-        note(failure_of(played, run), played.curated)
-    (entry,) = entries(played)
-    assert entry.problem is not None
-    assert "another build is writing" in entry.problem
-    assert [*entry.runs] == [run.run_id]
-
-
-def test_of_a_run_that_was_killed_the_sensor_says_so(played: Played) -> None:
-    run = played.instance.create_run_for_job(
-        played.defs.resolve_job_def(READ), status=dg.DagsterRunStatus.STARTED
-    )
-    put(played.curated.folder, Entry(name=run.run_id, by="x", began=BEGAN, runs=(run.run_id,)))
-    played.instance.report_run_failed(run, "its process is gone")
-    note(failure_of(played, run), played.curated)
-    (entry,) = entries(played)
-    problem = "its process ended (killed, or out of memory?): its process is gone"
-    assert (entry.by, entry.problem) == ("x", problem)
-    assert failed_alarm(played, run).startswith(f"read_sources failed: {problem} (run")
-    assert entry.seconds is not None
-
-
-def test_that_a_run_could_not_be_written_down_is_no_failure(
-    played: Played, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    played.options["wait"] = 30.0
-    shutil.copytree(OLD, played.raw / "63")
-    full = OSError(errno.ENOSPC, "No space left on device")
-    monkeypatch.setattr(defs_recording, "put", failing(full))
-    assert played.execute(READ)
-    (run,) = played.instance.get_runs()
-    said = [entry.user_message for entry in played.instance.all_logs(run.run_id)]
-    assert sum("could not be written down: [Errno 28]" in message for message in said) == 2
 
 
 def test_a_run_does_not_wait_for_ever(played: Played) -> None:

@@ -2,11 +2,14 @@
 
 import math
 import os
+from concurrent.futures import wait
+from pathlib import Path
+from time import sleep
 
 import pytest
 
 from pipeline.curated.crew import Crew
-from tests.deadly import killed_elsewhere
+from tests.deadly import killed_elsewhere, write_slowly
 
 
 @pytest.mark.parametrize("helpers", [0, 2])
@@ -32,10 +35,37 @@ def test_without_helpers_nothing_is_begun() -> None:
         assert crew.found("who") is None
 
 
-def test_what_fails_there_is_to_be_done_here() -> None:
+def test_what_fails_there_is_told_and_to_be_done_here(caplog: pytest.LogCaptureFixture) -> None:
     with Crew(1) as crew:
         crew.begin("wrong", math.factorial, -1)
         assert crew.found("wrong") is None
+    assert "a helper has not done wrong, it is done here: ValueError" in caplog.text
+
+
+@pytest.mark.parametrize("begun", [True, False], ids=["begun", "each, given up"])
+def test_nobody_is_at_work_for_a_crew_that_is_dismissed(tmp_path: Path, begun: bool) -> None:
+    crew = Crew(1)
+    files = [tmp_path / f"{number}" for number in range(4)]
+    if begun:
+        crew.begin("slow", write_slowly, files)
+    else:
+        next(crew.each(write_slowly, [files, []]))
+    while not files[0].exists():
+        sleep(0.01)
+    crew.dismiss()
+    there = [*tmp_path.iterdir()]
+    sleep(0.5)
+    assert [*tmp_path.iterdir()] == there
+    assert len(there) < len(files)
+
+
+def test_a_crew_that_was_dismissed_begins_again() -> None:
+    with Crew(1) as crew:
+        for number in (3, 4):
+            crew.begin("again", math.factorial, number)
+            wait([crew._begun["again"]])
+            assert crew.found("again") == math.factorial(number)
+            crew.dismiss()
 
 
 def test_an_error_comes_back() -> None:

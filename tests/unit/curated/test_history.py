@@ -1,11 +1,12 @@
 """What builds did is written down once for each, whoever ran it and in however many runs."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from pipeline.curated.history import HAND, KEPT, Entry, continued, history, newest, of_run, put
-from pipeline.curated.layout import HISTORY, Curated
+from pipeline.curated.layout import HISTORY, HISTORY_DAMAGED, Curated
 from pipeline.defs.recording import Recording
 
 READ = Entry(
@@ -21,8 +22,8 @@ def test_an_entry_is_written_in_the_place_of_what_was_known_of_it(tmp_path):
     assert [each.name for each in history(tmp_path)] == ["f", "1", "2"]
     assert newest(tmp_path).name == "2"
     assert newest(tmp_path, "fetch").name == "f"
-    assert of_run(tmp_path, "1").seconds == 3.0
-    assert of_run(tmp_path, "3") is None
+    assert of_run(history(tmp_path), "1").seconds == 3.0
+    assert of_run(history(tmp_path), "3") is None
 
 
 def test_what_is_old_is_forgotten(tmp_path):
@@ -36,6 +37,21 @@ def test_a_history_of_another_kind_is_none(tmp_path, content):
     assert newest(tmp_path) is None
     (tmp_path / HISTORY).write_text(content)
     assert newest(tmp_path) is None
+
+
+def test_what_a_later_version_adds_to_an_entry_costs_no_entry(tmp_path):
+    put(tmp_path, READ)
+    entries = json.loads((tmp_path / HISTORY).read_text())
+    (tmp_path / HISTORY).write_text(json.dumps([entries[0] | {"mood": "good"}]))
+    put(tmp_path, WRITE)
+    assert [(each.name, each.seconds) for each in history(tmp_path)] == [("1", 2.0), ("2", None)]
+
+
+def test_a_damaged_history_is_set_aside(tmp_path):
+    (tmp_path / HISTORY).write_text('[{"name": "1"')
+    put(tmp_path, WRITE)
+    assert [each.name for each in history(tmp_path)] == ["2"]
+    assert (tmp_path / HISTORY_DAMAGED).read_text() == '[{"name": "1"'
 
 
 def test_a_run_that_follows_belongs_to_the_build_that_waits_for_more():

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import store
+from pipeline.store import merge
 from pipeline.tables import SOURCE_MAP, SOURCES
 from tests.made import example_row
 
@@ -47,9 +48,15 @@ def test_files_are_merged_as_if_they_were_sorted_together(
     assert pa.concat_tables(parts).equals(whole)
 
 
-def test_more_files_than_a_process_may_have_open_are_merged(tmp_path: Path) -> None:
+def test_more_files_than_a_process_may_have_open_are_merged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merge, "HELD", 16)  # so that no file is held whole
+    monkeypatch.setattr(merge, "OPEN", 8)
+    keys = [range(key, 800, 80) for key in range(80)]
     paths = [
-        store.write(rows([key]), SOURCE_MAP, tmp_path / f"{key}.parquet") for key in range(80)
+        store.write(rows([*some]), SOURCE_MAP, tmp_path / f"{key}.parquet")
+        for key, some in enumerate(keys)
     ]
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     used = len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").exists() else 40
@@ -58,7 +65,7 @@ def test_more_files_than_a_process_may_have_open_are_merged(tmp_path: Path) -> N
         merged = pa.concat_tables(store.merged(SOURCE_MAP, paths))
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    assert merged.equals(store.conform(rows(list(range(80))), SOURCE_MAP))
+    assert merged.equals(store.conform(rows(list(range(800))), SOURCE_MAP))
 
 
 def test_a_file_that_differs_is_named(tmp_path: Path) -> None:

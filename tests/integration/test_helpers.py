@@ -1,0 +1,88 @@
+"""Helpers of a run: at work for it alone, and gone before the next one may begin."""
+
+import shutil
+from pathlib import Path
+from time import sleep
+
+import dagster as dg
+import pytest
+
+from pipeline.curated.crew import Crew
+from pipeline.defs.ahead import CORPUS
+from pipeline.defs.jobs import PUBLISH, READ, WRITE
+from pipeline.defs.resources import Means
+from tests.integration.played import NEW, OLD, Played
+
+
+@pytest.fixture
+def helped(played: Played) -> Played:
+    """Two sessions whose tables are written, and a helper for what follows."""
+    played.options["wait"] = 30.0
+    played.means = Means(crew=Crew(1))
+    for folder in (OLD, NEW):
+        shutil.copytree(folder, played.raw / folder.name)
+    assert played.execute(READ)
+    return played
+
+
+def write(played: Played) -> bool:
+    first, last = played.partitions
+    ends = {"start": first, "end": last}
+    return played.execute(
+        WRITE, {f"dagster/asset_partition_range_{end}": name for end, name in ends.items()}
+    )
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_no_helper_outlives_the_run_that_it_helps(
+    helped: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    went: list[bool] = []
+    dismiss = Crew.dismiss
+    monkeypatch.setattr(
+        Crew, "dismiss", lambda crew: (went.append(crew._pool is not None), dismiss(crew))
+    )
+    assert write(helped)
+    assert (any(went), helped.means.crew._pool) == (True, None)
+    went.clear()
+    assert helped.execute(PUBLISH)
+    assert (any(went), helped.means.crew._pool) == (True, None)
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_where_a_check_blocks_nobody_goes_on_writing(
+    helped: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert write(helped)
+    monkeypatch.setattr("pipeline.defs.checks.validate_table", broken)
+    assert not helped.execute(PUBLISH)
+    there = contents(helped.curated.folder)
+    assert helped.means.crew._pool is None
+    sleep(1.0)
+    assert contents(helped.curated.folder) == there
+
+
+def broken(*_: object) -> None:
+    sleep(1.0)  # in which a helper begins
+    raise ValueError("a broken rule")
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*.parquet")}
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_a_check_that_someone_chooses_lets_nobody_make_tables(
+    helped: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[object] = []
+    monkeypatch.setattr(Crew, "begin", lambda crew, name, *work: begun.append(name))
+    assert write(helped)
+    check = dg.AssetCheckKey(dg.AssetKey("votes"), "meets_expectations")
+    job = helped.defs.resolve_job_def(PUBLISH).get_subset(
+        asset_selection=set(), asset_check_selection={check}
+    )
+    assert job.execute_in_process(instance=helped.instance).success
+    assert begun == []
+    assert helped.execute(PUBLISH)
+    assert begun[0] == CORPUS
