@@ -9,6 +9,10 @@ import typer
 from pipeline.cli.app import Debug, app
 
 EXPECTATIONS = Path(__file__).parents[2] / "expectations"
+Jobs = Annotated[
+    int | None,
+    typer.Option(min=1, help="Processes at work; as many as there are cores, unless given."),
+]
 
 
 @app.command()
@@ -31,10 +35,7 @@ def build(
             help="Suites; the project's own, unless given.",
         ),
     ] = EXPECTATIONS,
-    jobs: Annotated[
-        int | None,
-        typer.Option(min=1, help="Processes that read; as many as there are cores, unless given."),
-    ] = None,
+    jobs: Jobs = None,
     scheduler: Annotated[
         str | None,
         typer.Option(
@@ -122,10 +123,7 @@ def evaluate(
             help="Corpus of real documents; without it, only the project's own are measured.",
         ),
     ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(min=1, help="Processes that read; as many as there are cores, unless given."),
-    ] = None,
+    jobs: Jobs = None,
     debug: Debug = False,
 ) -> None:
     """Measure how right the reading is, and keep the figures that releases carry."""

@@ -12,13 +12,13 @@ Release = Annotated[
     Path, typer.Option(help="A release, or a folder of releases (then the newest).")
 ]
 Language = Annotated[str, typer.Option(help="Language, ISO 639-1.")]
+Symbol = Annotated[str, typer.Argument(help='As printed: A/RES/73/135, 73/135, "217 A (III)".')]
+Page = Annotated[Path | None, typer.Option(dir_okay=False, help="Write the comparison as a page.")]
 
 
 @app.command()
 def show(
-    symbol: Annotated[
-        str, typer.Argument(help='As printed: A/RES/73/135, 73/135, "217 A (III)".')
-    ],
+    symbol: Symbol,
     release: Release = RELEASES,
     language: Language = "en",
     debug: Debug = False,
@@ -58,14 +58,10 @@ def symbol(
 
 @app.command()
 def lineage(
-    symbol: Annotated[
-        str, typer.Argument(help='As printed: A/RES/73/135, 73/135, "217 A (III)".')
-    ],
+    symbol: Symbol,
     release: Release = RELEASES,
     language: Language = "en",
-    html: Annotated[
-        Path | None, typer.Option(dir_okay=False, help="Write the comparison as a page.")
-    ] = None,
+    html: Page = None,
     svg: Annotated[
         Path | None, typer.Option(dir_okay=False, help="Write the series as a picture.")
     ] = None,
@@ -83,9 +79,7 @@ def compare(
     later: Annotated[str, typer.Argument(help="The later resolution, as printed: 73/135.")],
     release: Release = RELEASES,
     language: Language = "en",
-    html: Annotated[
-        Path | None, typer.Option(dir_okay=False, help="Write the comparison as a page.")
-    ] = None,
+    html: Page = None,
     debug: Debug = False,
 ) -> None:
     """Show two resolutions side by side, clause by clause, with what was changed."""

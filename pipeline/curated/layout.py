@@ -19,7 +19,7 @@ from pipeline.files import hash_of_files
 from pipeline.sources.cache import Cache
 from pipeline.sources.code import CORRECTIONS, code_version, reading_code
 from pipeline.sources.ledger import Ledger
-from pipeline.tables import BY_NAME, CITATIONS, FINDINGS, TABLES, Table
+from pipeline.tables import CITATIONS, FINDINGS, TABLES, Table
 
 SESSION_TABLES = tuple(table for table in TABLES if table.partitioned)
 
@@ -122,14 +122,6 @@ def read_all(table: Table, paths: list[Path]) -> pa.Table:
     if not paths:
         return arrow_schema(table).empty_table()
     return store.read_arrow(table, paths)
-
-
-def whole_tables(curated: Curated) -> dict[str, pa.Table]:
-    """Return every table as it is published; those that a release makes are without rows."""
-    return {
-        name: read_all(table, []) if name in AT_RELEASE else curated.whole(table)
-        for name, table in BY_NAME.items()
-    }
 
 
 AT_RELEASE = frozenset({"changes", "rekeys"})

@@ -19,7 +19,7 @@ from pipeline.curated.sessions import stale_sessions
 from pipeline.defs.jobs import PUBLISH, READ, WRITE
 from pipeline.defs.location import definitions
 from pipeline.defs.release import missing_report
-from pipeline.defs.resources import Folders, Means, Progress
+from pipeline.defs.resources import Folders, Means
 from pipeline.defs.runs import (
     BuildError,
     Check,
@@ -30,6 +30,7 @@ from pipeline.defs.runs import (
     ranges,
 )
 from pipeline.defs.situation import held_back
+from pipeline.progress import Progress
 from pipeline.release.build import settle
 from pipeline.release.state import last_state, state
 from pipeline.tables import SOURCES

@@ -13,7 +13,7 @@ from pipeline.curated.held import broken_in
 from pipeline.curated.layout import AT_RELEASE
 from pipeline.defs.ahead import HOMES, begin_corpus, broken_ahead
 from pipeline.defs.resources import Folders, Means
-from pipeline.release.validation import remembered, validate_table
+from pipeline.release.validation import Known, validate_table
 from pipeline.tables import TABLES, Table
 
 CHECKED = tuple(table for table in TABLES if table.name not in AT_RELEASE)
@@ -33,7 +33,9 @@ def table_check(table: Table) -> dg.AssetChecksDefinition:
         begin_corpus(folders, means)
         with folders.patiently():
             found = means.crew.found(table.name)
-            report = remembered(found) if found else validate_table(table, *where(folders))
+            if found:
+                means.reports[table.name] = found
+            report = found.report if found else validate_table(table, *given(folders, means))
         means.progress("Checking tables", CHECKED.index(table) + 1, len(CHECKED))
         return dg.AssetCheckResult(
             passed=not report.failures,
@@ -45,8 +47,8 @@ def table_check(table: Table) -> dg.AssetChecksDefinition:
     return check
 
 
-def where(folders: Folders) -> tuple[Callable[[Table], pa.Table], Path]:
-    return folders.tables.whole, Path(folders.expectations)
+def given(folders: Folders, means: Means) -> tuple[Callable[[Table], pa.Table], Path, Known]:
+    return folders.tables.whole, Path(folders.expectations), means.reports
 
 
 @dg.asset_check(asset="candidate", blocking=True)

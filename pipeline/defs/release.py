@@ -81,7 +81,9 @@ def request(folders: Folders, means: Means) -> Request:
         date=date.fromisoformat(folders.date) if folders.date else today(),
         code_version=code_version(),
         inputs=dict(zip(*columns, strict=True)),
-        validate=lambda tables: validate_all(tables, Path(folders.expectations), means.progress),
+        validate=lambda tables: validate_all(
+            tables, Path(folders.expectations), means.progress, means.reports
+        ),
         previous=Path(folders.previous) if folders.previous else None,
         jobs=max(folders.jobs, 1),
         allow_loss=folders.allow_loss,

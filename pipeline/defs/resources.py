@@ -13,12 +13,11 @@ from pipeline.defs.entries import written_down
 from pipeline.defs.patience import alone, retried
 from pipeline.extract.records import SourceReading
 from pipeline.formats import read_source
+from pipeline.progress import Progress, silent
 from pipeline.release.state import settled
+from pipeline.release.validation import Known
 from pipeline.sources.code import CORRECTIONS
 from pipeline.sources.files import Reader, read_bytes
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is."""
 
 
 class Folders(dg.ConfigurableResource):
@@ -87,10 +86,6 @@ def told(context: dg.InitResourceContext) -> Callable[[str], None]:
     return context.log.info if context.log else print
 
 
-def silent(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""
-
-
 @dataclass(frozen=True)
 class Means:
     """How files are opened and read, who is told of the progress, and who helps."""
@@ -100,6 +95,8 @@ class Means:
     progress: Progress = silent
     crew: Crew = field(default_factory=Crew)
     """Processes that write sessions and validate tables beside the one that a run is in."""
+    reports: Known = field(default_factory=dict)
+    """What came of checks, for whoever checks the same again."""
 
 
 def lent(means: Means) -> dg.ResourceDefinition:

@@ -1,6 +1,6 @@
 """Measuring everything: the documents of the project always, the corpus where it is at hand."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from pipeline.evaluation.independent import Record
 from pipeline.evaluation.mentions import mention_cases
 from pipeline.evaluation.volumes import number_cases, volume_cases
 from pipeline.formats import read_source
+from pipeline.progress import Progress
 from pipeline.sources.code import PACKAGE
 
 GOLDEN = PACKAGE.parent / "tests" / "golden"
@@ -29,8 +30,6 @@ SEEDS = {
     "A_RES_73_135": RAW / "ga" / "73" / "002_0b30e97e298fb7af.txt",
 }
 SEED_PAIR = "63-114_73-135"
-
-Progress = Callable[[str, int, int], None]
 
 HAND = Standard(name="read by hand", development="used")
 INVENTED = Standard(name="invented documents, what the code gave read through", development="used")

@@ -5,14 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from pipeline.fetch.addresses import Checked, checked, parse
+from pipeline.progress import Progress, silent
 from pipeline.sources.files import LARGEST
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is."""
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""
 
 
 def nobody_agrees(notice: tuple[str, ...]) -> bool:

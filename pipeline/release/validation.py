@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyarrow as pa
 
@@ -12,13 +12,12 @@ from pipeline import store
 from pipeline.checks import broken
 from pipeline.curated.layout import Curated
 from pipeline.derive.beside import needs
+from pipeline.progress import Progress
 from pipeline.release.build import ReleaseError
 from pipeline.tables import BY_NAME, TABLES, Table
 
 if TYPE_CHECKING:
     from pipeline.quality import Report
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,10 @@ class Checked:
     report: "Report"
 
 
+Known: TypeAlias = dict[str, Checked]
+"""Each table's last report, with the fingerprint of what it is a report on."""
+
+
 def checked(curated: Curated, name: str, expectations: Path) -> Checked:
     """Check a table as it would be published: what a helper can do, in a process of its own."""
     found = check(BY_NAME[name], curated.whole, expectations)
@@ -36,28 +39,18 @@ def checked(curated: Curated, name: str, expectations: Path) -> Checked:
     return found
 
 
-def remembered(found: Checked) -> "Report":
-    """Return the report, and know it from now on."""
-    _LAST[found.report.table] = found
-    return found.report
-
-
 def validate_table(
-    table: Table, whole: Callable[[Table], pa.Table], expectations: Path
+    table: Table, whole: Callable[[Table], pa.Table], expectations: Path, known: Known
 ) -> "Report":
     """Run a table's expectations; ``whole`` gives this table and those that it is held against.
 
-    What comes of the same rows and the same suite is known from the last time in this process: a
-    release that holds what was checked before it was written takes no second run.
+    What comes of the same rows and the same suite is known from the last time: a release that
+    holds what was checked before it was written takes no second run.
     """
-    found = check(table, whole, expectations, _LAST.get(table.name))
+    found = check(table, whole, expectations, known.get(table.name))
     store.give_back()
-    _LAST[table.name] = found
+    known[table.name] = found
     return found.report
-
-
-_LAST: "dict[str, Checked]" = {}
-"""Each table's last report, with the fingerprint of what it is a report on."""
 
 
 def check(
@@ -91,7 +84,7 @@ def fingerprint(tables: Mapping[str, pa.Table], suite: Path) -> str:
 
 
 def validate_all(
-    tables: Mapping[str, pa.Table], expectations: Path, progress: Progress
+    tables: Mapping[str, pa.Table], expectations: Path, progress: Progress, known: Known
 ) -> dict[str, Any]:
     """Check all tables; return what was checked, ready for JSON.
 
@@ -102,7 +95,7 @@ def validate_all(
         raise ReleaseError(f"not published: {'; '.join(map(str, found))}")
     reports = []
     for done, table in enumerate(TABLES, start=1):
-        reports.append(validate_table(table, lambda one: tables[one.name], expectations))
+        reports.append(validate_table(table, lambda one: tables[one.name], expectations, known))
         progress("Checking the release", done, len(TABLES))
     critical = [
         f"{report.table}: {failure.text}"

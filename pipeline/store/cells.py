@@ -34,12 +34,17 @@ def offsets(lengths: pa.Array) -> pa.Array:
 
 
 def json_items(items: pa.Array) -> pa.Array:
-    """Return values of one type as JSON, each by itself; none of them is null."""
+    """Return values of one type as JSON, each by itself; none of them is null.
+
+    ValueError for a type that no list of ours has.
+    """
     if pa.types.is_struct(items.type):
         return json_objects(items)
     if pa.types.is_string(items.type):
         return json_strings(items)
-    return items.cast(pa.string())
+    if pa.types.is_integer(items.type):
+        return items.cast(pa.string())
+    raise ValueError(f"no JSON is written of {items.type}")
 
 
 def json_objects(items: pa.Array) -> pa.Array:

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.curated.layout import whole_tables
+from pipeline.curated.held import held_tables
 from pipeline.defs.release import request
 from pipeline.defs.resources import Means
 from pipeline.release.build import ReleaseError, publish
@@ -29,7 +29,7 @@ def publish_with(built, tmp_path):
     folders = folders_in(built.folder)
 
     def published(previous=None, **changes):
-        tables = whole_tables(folders.tables)
+        tables = dict(held_tables(folders.tables))
         asked = replace(request(folders, Means()), releases=releases, previous=previous)
         changed = {name: change(tables[name]) for name, change in changes.items()}
         return publish(tables | changed, asked)

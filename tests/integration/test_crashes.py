@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.curated.layout import whole_tables
+from pipeline.curated.held import held_tables
 from pipeline.defs.release import request
 from pipeline.defs.resources import Means
 from pipeline.files import UNFINISHED, Busy, only_one
@@ -33,7 +33,7 @@ def publish_in(built):
     folders = folders_in(built.folder)
 
     def published(releases):
-        tables = whole_tables(folders.tables)
+        tables = dict(held_tables(folders.tables))
         tables["findings"] = tables["findings"].slice(1)
         return publish(tables, replace(request(folders, Means()), releases=releases))
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.curated.layout import whole_tables
+from pipeline.curated.held import held_tables
 from pipeline.defs.release import request
 from pipeline.defs.resources import Means
 from pipeline.defs.runs import BuildError
@@ -43,7 +43,7 @@ def test_a_table_that_does_not_meet_its_expectations_stops_the_release(built, tm
 def with_table(built, name, change):
     """Publish the build's tables with one of them changed."""
     folders = folders_in(built.folder)
-    tables = whole_tables(folders.tables)
+    tables = dict(held_tables(folders.tables))
     return lambda releases: publish(
         tables | {name: change(tables[name])},
         replace(request(folders, Means()), releases=releases),

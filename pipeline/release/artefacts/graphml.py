@@ -69,9 +69,14 @@ def key(number: int, tag: str, name: str, kind: str) -> str:
 
 
 def kind(arrow: pa.DataType) -> str:
+    """Return GraphML's name of a type; ValueError for one that has none here."""
     if pa.types.is_boolean(arrow):
         return "boolean"
-    return "long" if pa.types.is_integer(arrow) else "string"
+    if pa.types.is_integer(arrow):
+        return "long"
+    if pa.types.is_string(arrow) or pa.types.is_date(arrow) or pa.types.is_list(arrow):
+        return "string"
+    raise ValueError(f"no attribute of the network is {arrow}")
 
 
 def written(elements: Elements, keys: dict[str, int], rows: pa.RecordBatch) -> pa.Array:

@@ -20,7 +20,6 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         return object()
 
     monkeypatch.setattr("pipeline.quality.validate", validate)
-    monkeypatch.setattr(validation, "_LAST", {})
     return found
 
 
@@ -30,20 +29,23 @@ def rekeys(*names: str) -> pa.Table:
 
 
 def test_the_same_rows_and_suite_run_once(runs: list[int], tmp_path: Path) -> None:
-    first = validation.validate_table(REKEYS, lambda _: rekeys("a"), tmp_path)
-    again = validation.validate_table(REKEYS, lambda _: rekeys("a"), tmp_path)
+    known: validation.Known = {}
+    first = validation.validate_table(REKEYS, lambda _: rekeys("a"), tmp_path, known)
+    again = validation.validate_table(REKEYS, lambda _: rekeys("a"), tmp_path, known)
     assert again is first
     assert runs == [1]
 
 
 def test_other_rows_run_again(runs: list[int], tmp_path: Path) -> None:
+    known: validation.Known = {}
     for names in (("a",), ("b",), ("a", "b"), ("a",)):
-        validation.validate_table(REKEYS, lambda _, names=names: rekeys(*names), tmp_path)
+        validation.validate_table(REKEYS, lambda _, names=names: rekeys(*names), tmp_path, known)
     assert runs == [1, 1, 2, 1]
 
 
 def test_another_suite_runs_again(runs: list[int], tmp_path: Path) -> None:
+    known: validation.Known = {}
     for suite in ('{"expectations": []}', '{"expectations": [1]}'):
         (tmp_path / "rekeys.json").write_text(suite, encoding="utf-8")
-        validation.validate_table(REKEYS, lambda _: rekeys("a"), tmp_path)
+        validation.validate_table(REKEYS, lambda _: rekeys("a"), tmp_path, known)
     assert runs == [1, 1]
