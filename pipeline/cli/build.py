@@ -10,12 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
+import typer
 from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table as Grid
 
-from pipeline.cli.console import Bars, output
+from pipeline.cli.console import Bars, errors, output
 from pipeline.cli.mirror import local, mirrored
 from pipeline.curated.layout import BUILD_LOG, Curated
 from pipeline.defs.recording import Recording
@@ -36,6 +37,9 @@ class CannotWrite(Exception):
 
 SHOWN = 20
 """Refused sources that the summary lists; all of them are in the table sources."""
+
+STOPPED = 130
+"""The exit status of what Ctrl-C has ended."""
 
 LOST = 5
 """Lost resolutions that the summary names; all of them are in the table changes."""
@@ -72,6 +76,14 @@ class Asked:
 
 
 def run(asked: Asked) -> None:
+    try:
+        build(asked)
+    except KeyboardInterrupt as error:
+        errors.print("Stopped. Releases are whole or not there; the next build goes on from here.")
+        raise typer.Exit(STOPPED) from error
+
+
+def build(asked: Asked) -> None:
     started = time.monotonic()
     folders = asked.folders
     refuse_unusable(asked)
@@ -98,6 +110,8 @@ def run(asked: Asked) -> None:
 def refuse_unusable(asked: Asked) -> None:
     """Raise an error for folders that can't be written to, and for no release to compare with."""
     for folder, option in zip(asked.folders, ("--curated", "--releases"), strict=True):
+        if folder.resolve().is_relative_to(asked.raw.resolve()):
+            raise CannotWrite(f"{folder} lies among the sources: choose another {option}")
         writable(folder, option)
     if asked.previous is not None:
         from pipeline.release import manifest

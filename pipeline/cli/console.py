@@ -1,12 +1,31 @@
 """Where output goes: results to standard output, progress and errors beside it."""
 
+from collections.abc import Iterator
 from types import TracebackType
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.segment import Segment
 
-output = Console(highlight=False)
-errors = Console(stderr=True, highlight=False)
+_STEERING = (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_ESCAPED = {code: ascii(chr(code))[1:-1] for code in _STEERING if chr(code) != "\n"}
+
+
+class Plain(Console):
+    """A console on which what steers a terminal, in a document or a file's name, is text."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        for segment in super().render(renderable, options):
+            if segment.control:
+                yield segment
+            else:
+                yield segment._replace(text=segment.text.translate(_ESCAPED))
+
+
+output = Plain(highlight=False)
+errors = Plain(stderr=True, highlight=False)
 
 
 class Bars:

@@ -18,6 +18,7 @@ from pipeline.curate.numbers import Number, in_order, ranges
 from pipeline.curate.places import place_of
 from pipeline.curated.history import Entry
 from pipeline.curated.history import newest as newest_entry
+from pipeline.curated.layout import ALARMS
 from pipeline.release import manifest
 from pipeline.release.edition import parquet_path
 from pipeline.release.version import newest
@@ -101,6 +102,9 @@ def headline(release: Path) -> str:
 def freshness(dated: Mapping[Session, date], wanted: Wanted, today: date) -> str:
     """Say how old the newest resolution is."""
     chosen = {key: when for key, when in dated.items() if wanted.has(key)}
+    if not chosen and wanted.narrow:
+        there = ", ".join(sorted({organ for organ, _ in dated}))
+        return f"No resolution of that organ and session is here; there are some of {there}."
     if not chosen:
         return "No resolution here states when it was adopted."
     key = max(chosen, key=lambda each: chosen[each])
@@ -115,9 +119,21 @@ def described(folder: Path, release: Path | None) -> Iterator[str]:
     if built:
         yield f"[bold]Built by {escape(built.by)}[/] {came_to(built, outcome(built))}"
         yield from (f"  {escape(line)}" for line in details(built, release))
+    yield from (f"[bold red]Alarm[/] {escape(line)}" for line in standing(folder, built))
     if fetched:
         yield f"[bold]Fetched by {escape(fetched.by)}[/] {came_to(fetched, documents(fetched))}"
         yield from (f"  {escape(line)}" for line in filter(None, [fetched.problem]))
+
+
+def standing(folder: Path, built: Entry | None) -> Iterator[str]:
+    """Yield the last alarm, where no build has begun since and the last one's line does not say
+    it."""
+    log = folder / ALARMS
+    last = log.read_text(encoding="utf-8").splitlines()[-1:] if log.exists() else []
+    for line in last:
+        since = built.began[:19].replace("T", " ") if built else ""
+        if line[:19] > since and not (built and built.problem and built.problem in line):
+            yield line
 
 
 def came_to(entry: Entry, outcome: str) -> str:

@@ -1,5 +1,6 @@
 """``resolutions verify``: question by question, up to the first thing that is wrong."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,7 +41,7 @@ def tell(question: str, problem: str | None, not_asked: str | None = None) -> No
 
 def missing_source(inputs: Mapping[str, str | None], raw: Path) -> str | None:
     """Say which sources of a release are not in a folder; None where all are."""
-    missing = [name for name in sorted(inputs) if not (raw / name).exists()]
+    missing = [name for name in sorted(inputs) if not os.path.lexists(raw / name)]
     if not missing:
         return None
     first = f"{missing[0]}, which manifest.json lists, is not in {raw}"

@@ -42,18 +42,25 @@ class Sources:
 
 
 def due(
-    found: Sources, known: Sources | None, *, at_rest: bool, stale: Sequence[str], published: bool
+    found: Sources,
+    known: Sources | None,
+    *,
+    at_rest: bool,
+    stale: Sequence[str],
+    published: bool,
+    ever: bool = True,
 ) -> Due:
     """Return the one step that comes next.
 
     ``known`` are the sources as they were read last, None where they never were. ``at_rest``: they
     were the same when last looked at. ``stale`` are the sessions whose tables are out of date;
     ``published``: the newest release, or the finding that none was needed, is of these tables.
+    ``ever``: something was published from here, so that there is something to lose.
     """
     if known is None and not found.files:
         return Due(Step.NOTHING, "there is no source yet")
     if found != known:
-        return reading(found, known, at_rest=at_rest)
+        return reading(found, known, at_rest=at_rest, ever=ever)
     if stale:
         return Due(Step.WRITE, f"to be written: {few(stale)}", tuple(stale))
     if not published:
@@ -61,10 +68,10 @@ def due(
     return Due(Step.NOTHING, "everything is as it was")
 
 
-def reading(found: Sources, known: Sources | None, *, at_rest: bool) -> Due:
+def reading(found: Sources, known: Sources | None, *, at_rest: bool, ever: bool) -> Due:
     """Say whether sources that have changed may be read now."""
     why = changes(found, known)
-    if known is not None and (lost := vanished(found, known)):
+    if ever and known is not None and (lost := vanished(found, known)):
         return Due(
             Step.HOLD,
             f"{len(lost):,} of {len(known.files):,} sources are gone at once ({few(lost)}): is a "

@@ -10,6 +10,8 @@ import dagster as dg
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
+INTERRUPTED = "DagsterExecutionInterruptedError"
+
 OURS = re.compile(r"\Apipeline\.[\w.]+: ")
 """The name of an error of our own: its message says what to do."""
 
@@ -38,13 +40,15 @@ class Runs:
     log: Path
 
     def run(self, job: str, tags: Mapping[str, str] | None = None) -> dg.ExecuteInProcessResult:
-        """Run a job; BuildError where it fails."""
+        """Run a job; BuildError where it fails, KeyboardInterrupt where it was stopped."""
         result = self.definitions.resolve_job_def(job).execute_in_process(
             run_config=QUIET, instance=self.instance, tags=tags, raise_on_error=False
         )
         with self.log.open("a", encoding="utf-8") as file:
             file.writelines(f"{line}\n" for line in told(result))
         if not result.success:
+            if stopped(result.all_events):
+                raise KeyboardInterrupt
             raise BuildError(failure(result, self.log))
         return result
 
@@ -64,6 +68,12 @@ def failure(result: dg.ExecuteInProcessResult, log: Path) -> str:
         return f"a run failed without saying why; what it did is in {log}"
     blocked = any(check.blocks and not check.passed for check in checks_of(result))
     return reason if blocked else f"{reason} (the whole story is in {log})"
+
+
+def stopped(events: Sequence[dg.DagsterEvent]) -> bool:
+    """Tell whether a step was ended by an interrupt, which Dagster has made an error of."""
+    errors = (event.step_failure_data.error for event in events if event.is_step_failure)
+    return any(each.cls_name == INTERRUPTED for each in errors if each)
 
 
 def why(events: Sequence[dg.DagsterEvent]) -> str | None:

@@ -59,10 +59,18 @@ def situation(
     reading, here = last_reading(instance), watch.digest(found.files)
     same = found == known
     now = state(folders.tables, *folders.beside) if same else {}
-    published = same and now == last_state(folders.tables)
+    last = last_state(folders.tables)
+    published = same and now == last
     current = not same or (published and looked_over == reading)
     stale = () if current else stale_sessions(folders.tables)
-    answer = due(found, known, at_rest=here == before, stale=stale, published=published)
+    answer = due(
+        found,
+        known,
+        at_rest=here == before,
+        stale=stale,
+        published=published,
+        ever=last is not None,
+    )
     told = (answer.step.value, here, found.code, dict(now), answer.sessions)
     made_from = (known.code, watch.digest(known.files)) if known else None
     after = None if answer.step is Step.READ and known else reading
@@ -76,7 +84,8 @@ def held_back(folders: Folders) -> str | None:
     if known is None or folders.allow_loss:
         return None
     found = sources_there(folders)
-    answer = due(found, known, at_rest=True, stale=(), published=True)
+    ever = last_state(folders.tables) is not None
+    answer = due(found, known, at_rest=True, stale=(), published=True, ever=ever)
     return answer.why if answer.step is Step.HOLD else None
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 EXAMPLES = 5
+LONGEST = 300
+"""Characters that are shown of a text that does not meet an expectation."""
 OBSERVED = (
     "element_count",
     "missing_count",
@@ -54,7 +56,7 @@ def plain(result: dict[str, Any]) -> dict[str, Any]:
     found["kwargs"].pop("batch_id", None)
     examples = [each for each in seen.get("partial_unexpected_list", []) if each is not None]
     if examples:
-        found["observed"]["examples"] = examples[:EXAMPLES]
+        found["observed"]["examples"] = [shortened(each) for each in examples[:EXAMPLES]]
     error = error_in(result["exception_info"])
     if error:
         found["observed"]["error"] = error
@@ -82,3 +84,13 @@ def failure(result: dict[str, Any]) -> Failure:
     why = f" ({result['notes']})" if result["notes"] else ""
     text = f"{where}: {result['type'].removeprefix('expect_')} not met{rows}{found}{why}"
     return Failure(severity=result["severity"], text=text)
+
+
+def shortened(value: Any) -> Any:
+    """Return a value, of a long text as much as one reads: a clause may have megabytes.
+
+    >>> shortened("a" * LONGEST + "b")[-3:], shortened(5)
+    ('a …', 5)
+    """
+    long = isinstance(value, str) and len(value) > LONGEST
+    return f"{value[:LONGEST]} …" if long else value

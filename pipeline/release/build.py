@@ -166,7 +166,11 @@ def since(previous: Path, folder: Path, request: Request) -> Since | None:
     resolutions unless that is meant.
     """
     if problem := damaged(previous):
-        raise ReleaseError(f"not published: the release to compare with, {previous}: {problem}")
+        raise ReleaseError(
+            f"not published: the release to compare with, {previous}: {problem}. Put a whole copy "
+            "of it in its place; without one, move it away: the next release then follows the one "
+            "before it"
+        )
     stated = manifest.read(previous)
     comparison = compare_releases(previous, folder)
     raised = meaning_changed(stated["schema_version"], SCHEMA_VERSION)

@@ -79,8 +79,8 @@ def first_difference(made: Path, published: Path) -> str | None:
     """
     more = sorted(set(manifest.read(made)["inputs"]) - set(manifest.read(published)["inputs"]))
     if more:
-        others = f" and {len(more) - 1:,} more are" if len(more) > 1 else " is"
-        return f"{more[0]}{others} there that this release was not made of: it came later"
+        came = f"{more[0]} is" if len(more) == 1 else f"{len(more):,} files ({more[0]} first) are"
+        return f"{came} there that this release was not made of: put later ones elsewhere"
     ours, theirs = (dict(sums_of(folder / manifest.SUMS)) for folder in (made, published))
     code = (manifest.read(folder)["code_version"] for folder in (made, published))
     if len(set(code)) > 1:

@@ -21,15 +21,22 @@ def source_paths(raw: Path) -> list[str]:
     """Return the paths of all sources, relative to ``raw`` with ``/``, sorted.
 
     Every file in every folder counts, whatever its name says, but README.md, manifest.parquet and
-    what begins with a dot. A folder that can't be listed stands for the files in it.
+    what begins with a dot. A linked folder counts too, unless its files are here already; a folder
+    that can't be listed stands for the files in it.
     """
     found: list[str] = []
+    been: set[str] = set()
 
     def closed(error: OSError) -> None:
         found.append(relative(raw, Path(error.filename)))
 
-    for folder, folders, names in os.walk(raw, onerror=closed):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+    for folder, folders, names in os.walk(raw, onerror=closed, followlinks=True):
+        been.add(os.path.realpath(folder))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in been
+        )
         found += [
             relative(raw, Path(folder, name))
             for name in names

@@ -61,6 +61,11 @@ def test_verify_builds_again(built, tmp_path):
     said = " ".join(without.output.split())
     assert "which manifest.json lists, is not in" in said
     assert "nor are 1 more" in said
+    shutil.copytree(PROJECT / "raw", tmp_path / "more")
+    for name in ("later.txt", "latest.txt"):
+        (tmp_path / "more" / name).symlink_to(tmp_path / "nowhere")
+    with_more = run.invoke(app, [*arguments, str(tmp_path / "more")])
+    assert "2 files (later.txt first) are there that" in " ".join(with_more.output.split())
 
 
 def test_diff(built, tmp_path):

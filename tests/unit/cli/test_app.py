@@ -6,8 +6,10 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli.app import app, show_traceback, tell
-from pipeline.cli.build import CannotWrite
+from pipeline.cli.build import STOPPED, CannotWrite
+from pipeline.cli.console import output
 from pipeline.cli.dossier import NotFound
+from pipeline.curated.history import newest
 from pipeline.release.manifest import ManifestError
 
 run = CliRunner()
@@ -27,6 +29,34 @@ def test_wrong_use(arguments, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "raw").mkdir()
     assert run.invoke(app, arguments).exit_code == 2
+
+
+def test_working_tables_among_the_sources_are_none(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "raw").mkdir()
+    refused = run.invoke(app, ["build", "--curated", "raw/work"])
+    assert isinstance(refused.exception, CannotWrite)
+    assert "lies among the sources: choose another --curated" in str(refused.exception)
+    assert [*(tmp_path / "raw").iterdir()] == []
+
+
+def test_what_is_stopped_says_what_it_leaves(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "raw").mkdir()
+
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipeline.cli.build.built", stopped)
+    done = run.invoke(app, ["build"])
+    assert done.exit_code == STOPPED
+    assert "Stopped. Releases are whole or not there" in done.output
+    assert newest(tmp_path / "curated").problem == "stopped by hand"
+
+
+def test_what_would_steer_the_terminal_is_shown(capsys):
+    output.print("one\x1b[31m two\u202e\nthree \x9b", style="bold")
+    assert capsys.readouterr().out == "one\\x1b[31m two\\u202e\nthree \\x9b\n"
 
 
 @pytest.mark.parametrize("command", ["build", "show", "cite", "symbol", "verify"])

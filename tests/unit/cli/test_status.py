@@ -179,6 +179,21 @@ def test_the_last_build(release, tmp_path, entry, expected):
 
 
 @pytest.mark.parametrize(
+    ("at", "text", "shown"),
+    [
+        ("2026-01-31 05:00:00", "Held back: 3 of 4 sources are gone", True),
+        ("2026-01-31 04:00:00", "Held back: 3 of 4 sources are gone", False),
+        ("2026-01-31 05:00:00", "publish failed: clauses: too few (run 3).", False),
+    ],
+    ids=["since the last build", "before it", "of that build"],
+)
+def test_an_alarm_that_stands(release, tmp_path, at, text, shown):
+    put(tmp_path, replace(BY_DAEMON, problem="clauses: too few"))
+    (tmp_path / "alarms.log").write_text(f"{at} UTC  {text}\n")
+    assert any(line.startswith(f"Alarm {at} UTC") for line in said(release, tmp_path)) == shown
+
+
+@pytest.mark.parametrize(
     ("changed", "expected"),
     [
         ({"status": {"new": 2, "changed": 0, "failed": 1}}, ["2 new, 1 failed"]),

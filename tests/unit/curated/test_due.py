@@ -56,6 +56,10 @@ def test_a_drive_that_is_missing_is_no_wish_to_remove(left: tuple[str, ...], ste
     assert asked(found, FOUR).step is step
 
 
+def test_before_anything_was_published_there_is_nothing_to_lose() -> None:
+    assert asked({"other.txt": "9"}, FOUR, ever=False).step is Step.READ
+
+
 def test_folders_that_are_renamed_are_no_loss() -> None:
     assert asked({f"moved/{path}": each for path, each in FOUR.items()}, FOUR).step is Step.READ
 
