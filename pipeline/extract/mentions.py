@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
 from pipeline.extract.actions import Opening
 from pipeline.extract.calendar import extract_calendar
@@ -53,6 +53,24 @@ class _Place(NamedTuple):
     stop: int
 
 
+class _Mention(Protocol):
+    """What is found in a text, and from where to where."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def stop(self) -> int: ...
+
+
+M = TypeVar("M", bound=_Mention)
+Placed: TypeAlias = Sequence[tuple[_Place, M]]
+About: TypeAlias = tuple[str, str, int]
+"""Kind, key of the container and start of a mention that a date says something about."""
+_Head: TypeAlias = tuple[str, str, str, str, str | None, str | None, int, int]
+
+
 class _Places:
     """Gives each mention its place, with an id: container@start, and ~2 for a second row there."""
 
@@ -99,14 +117,22 @@ def read_mentions(
     dated, met = extract_calendar(texts, context, cited)
     asked = extract_requests(texts, context, openings)
     rows = _Rows(resolution_id, language, context.symbol, by_key)
-    citations, about = rows.citations(cited)
-    meetings, about_meetings = rows.meetings(met)
+    citations, meetings = rows.placed(cited), rows.placed(met)
+    about = ids("citation", citations) | ids("meeting", meetings)
     return Mentions(
-        citations=citations,
-        meetings=meetings,
-        dates=rows.dates(dated, {**about, **about_meetings}),
-        requests=rows.requests(asked),
+        citations=rows.citations(citations),
+        meetings=rows.meetings(meetings),
+        dates=rows.dates(rows.placed(dated), about),
+        requests=rows.requests(rows.placed(asked)),
     )
+
+
+def ids(kind: str, placed: Placed[M]) -> dict[About, str]:
+    """Return the ids of mentions by what a date says that it is about; the first of a place."""
+    found: dict[About, str] = {}
+    for place, each in placed:
+        found.setdefault((kind, each.key, each.start), place.id)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +142,19 @@ class _Rows:
     symbol: str
     by_key: Mapping[str, Container]
 
-    def citations(
-        self, mentions: Sequence[CitationMention]
-    ) -> tuple[tuple[Citation, ...], dict[tuple[str, str, int], str]]:
-        places, rows = _Places(self), []
-        about: dict[tuple[str, str, int], str] = {}
-        for each in mentions:
-            place = places.next(each.key, each.start, each.stop)
-            about.setdefault(("citation", each.key, each.start), place.id)
-            row = Citation(
-                place.id,
-                self.resolution_id,
-                self.symbol,
-                self.language,
-                *place[1:],
+    def placed(self, mentions: Sequence[M]) -> list[tuple[_Place, M]]:
+        """Return the mentions of one kind, each with its place."""
+        places = _Places(self)
+        return [(places.next(each.key, each.start, each.stop), each) for each in mentions]
+
+    def head(self, place: _Place) -> _Head:
+        """Return the columns that rows of citations, meetings and dates begin with."""
+        return (place.id, self.resolution_id, self.symbol, self.language, *place[1:])
+
+    def citations(self, mentions: Placed[CitationMention]) -> tuple[Citation, ...]:
+        return tuple(
+            Citation(
+                *self.head(place),
                 raw=each.raw,
                 target_symbol=each.target_symbol,
                 target_part=each.target_part,
@@ -139,23 +164,13 @@ class _Rows:
                 stated_date=each.stated_date,
                 derivation=each.derivation,
             )
-            rows.append(row)
-        return tuple(rows), about
+            for place, each in mentions
+        )
 
-    def meetings(
-        self, mentions: Sequence[MeetingMention]
-    ) -> tuple[tuple[Meeting, ...], dict[tuple[str, str, int], str]]:
-        places, rows = _Places(self), []
-        about: dict[tuple[str, str, int], str] = {}
-        for each in mentions:
-            place = places.next(each.key, each.start, each.stop)
-            about.setdefault(("meeting", each.key, each.start), place.id)
-            row = Meeting(
-                place.id,
-                self.resolution_id,
-                self.symbol,
-                self.language,
-                *place[1:],
+    def meetings(self, mentions: Placed[MeetingMention]) -> tuple[Meeting, ...]:
+        return tuple(
+            Meeting(
+                *self.head(place),
                 raw=each.raw,
                 kind=each.kind,
                 ordinals=each.ordinals,
@@ -164,21 +179,13 @@ class _Rows:
                 edtf=each.edtf,
                 role=each.role,
             )
-            rows.append(row)
-        return tuple(rows), about
+            for place, each in mentions
+        )
 
-    def dates(
-        self, mentions: Sequence[DateMention], about: Mapping[tuple[str, str, int], str]
-    ) -> tuple[Date, ...]:
-        places, rows = _Places(self), []
-        for each in mentions:
-            place = places.next(each.key, each.start, each.stop)
-            row = Date(
-                place.id,
-                self.resolution_id,
-                self.symbol,
-                self.language,
-                *place[1:],
+    def dates(self, mentions: Placed[DateMention], about: Mapping[About, str]) -> tuple[Date, ...]:
+        return tuple(
+            Date(
+                *self.head(place),
                 raw=each.raw,
                 edtf=each.edtf,
                 date_start=each.date_start,
@@ -190,31 +197,29 @@ class _Rows:
                 about=about.get(each.about) if each.about else None,
                 year_inferred_from=each.year_inferred_from,
             )
-            rows.append(row)
-        return tuple(rows)
+            for place, each in mentions
+        )
 
-    def requests(self, mentions: Sequence[RequestMention]) -> tuple[Request, ...]:
-        places, rows = _Places(self), []
-        for each in mentions:
-            place = places.next(each.key, each.start, each.stop)
-            assert place.clause_id is not None
-            row = Request(
-                request_id=place.id,
-                resolution_id=self.resolution_id,
-                clause_id=place.clause_id,
-                kind=each.kind,
-                action_phrase=each.action_phrase,
-                addressee=each.addressee,
-                addressee_class=each.addressee_class,
-                recipient=each.recipient,
-                due_session=each.due_session,
-                due_edtf=each.due_edtf,
-                start=place.start,
-                stop=place.stop,
-                raw=each.raw,
-            )
-            rows.append(row)
-        return tuple(rows)
+    def requests(self, mentions: Placed[RequestMention]) -> tuple[Request, ...]:
+        return tuple(self.request(place, each) for place, each in mentions)
+
+    def request(self, place: _Place, each: RequestMention) -> Request:
+        assert place.clause_id is not None
+        return Request(
+            request_id=place.id,
+            resolution_id=self.resolution_id,
+            clause_id=place.clause_id,
+            kind=each.kind,
+            action_phrase=each.action_phrase,
+            addressee=each.addressee,
+            addressee_class=each.addressee_class,
+            recipient=each.recipient,
+            due_session=each.due_session,
+            due_edtf=each.due_edtf,
+            start=place.start,
+            stop=place.stop,
+            raw=each.raw,
+        )
 
 
 def origin_symbols(
