@@ -155,6 +155,7 @@ def writable(folder: Path, option: str) -> None:
 def keep_log(log: Path) -> None:
     """Send what libraries log and warn to a file, so that it does not drown what is said here."""
     log.write_bytes(b"")
+    logging.raiseExceptions = False  # a log on a full disk: the error that ends the build is told
     logging.basicConfig(filename=log, filemode="a", level=logging.INFO, force=True)
     logging.captureWarnings(True)
 
