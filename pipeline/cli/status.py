@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -126,14 +126,21 @@ def described(folder: Path, release: Path | None) -> Iterator[str]:
 
 
 def standing(folder: Path, built: Entry | None) -> Iterator[str]:
-    """Yield the last alarm, where no build has begun since and the last one's line does not say
-    it."""
+    """Yield the last alarm, unless a build has come to its end since or says the same."""
     log = folder / ALARMS
     last = log.read_text(encoding="utf-8").splitlines()[-1:] if log.exists() else []
     for line in last:
-        since = built.began[:19].replace("T", " ") if built else ""
-        if line[:19] > since and not (built and built.problem and built.problem in line):
+        said = built is not None and built.problem is not None and built.problem in line
+        if line[:19] > since(built) and not said:
             yield line
+
+
+def since(built: Entry | None) -> str:
+    """Return when a build ended, or began if it has not, as the file of alarms writes a time."""
+    if built is None:
+        return ""
+    end = datetime.fromisoformat(built.began) + timedelta(seconds=built.seconds or 0.0)
+    return f"{end:%Y-%m-%d %H:%M:%S}"
 
 
 def came_to(entry: Entry, outcome: str) -> str:

@@ -183,9 +183,10 @@ def test_the_last_build(release, tmp_path, entry, expected):
     [
         ("2026-01-31 05:00:00", "Held back: 3 of 4 sources are gone", True),
         ("2026-01-31 04:00:00", "Held back: 3 of 4 sources are gone", False),
+        ("2026-01-31 04:05:50", "publish failed: its process ended (run 2).", False),
         ("2026-01-31 05:00:00", "publish failed: clauses: too few (run 3).", False),
     ],
-    ids=["since the last build", "before it", "of that build"],
+    ids=["since the last build", "before it", "of a run that was run again", "of that build"],
 )
 def test_an_alarm_that_stands(release, tmp_path, at, text, shown):
     put(tmp_path, replace(BY_DAEMON, problem="clauses: too few"))
