@@ -102,11 +102,11 @@ def headline(release: Path) -> str:
 def freshness(dated: Mapping[Session, date], wanted: Wanted, today: date) -> str:
     """Say how old the newest resolution is."""
     chosen = {key: when for key, when in dated.items() if wanted.has(key)}
-    if not chosen and wanted.narrow:
-        there = ", ".join(sorted({organ for organ, _ in dated}))
-        return f"No resolution of that organ and session is here; there are some of {there}."
-    if not chosen:
+    if not dated:
         return "No resolution here states when it was adopted."
+    if not chosen:
+        there = ", ".join(sorted({organ for organ, _ in dated}))
+        return f"None of that organ and session states when it was adopted; some of {there} do."
     key = max(chosen, key=lambda each: chosen[each])
     days = (today - chosen[key]).days
     ago = f"{days:,} days ago" if days >= 0 else "in the future: is the clock right?"

@@ -21,28 +21,48 @@ def source_paths(raw: Path) -> list[str]:
     """Return the paths of all sources, relative to ``raw`` with ``/``, sorted.
 
     Every file in every folder counts, whatever its name says, but README.md, manifest.parquet and
-    what begins with a dot. A linked folder counts too, unless its files are here already; a folder
-    that can't be listed stands for the files in it.
+    what begins with a dot. A folder that can't be listed stands for the files in it; so does a
+    link to a folder that ``raw`` lies in.
     """
     found: list[str] = []
-    been: set[str] = set()
+    links = Links(raw)
 
     def closed(error: OSError) -> None:
         found.append(relative(raw, Path(error.filename)))
 
     for folder, folders, names in os.walk(raw, onerror=closed, followlinks=True):
-        been.add(os.path.realpath(folder))
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in been
-        )
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        around = [name for name in folders if links.lead_around(Path(folder, name))]
+        folders[:] = [name for name in folders if links.lead_on(Path(folder, name))]
         found += [
             relative(raw, Path(folder, name))
-            for name in names
+            for name in (*names, *around)
             if not name.startswith(".") and name not in NOT_SOURCES
         ]
     return sorted(found)
+
+
+class Links:
+    """Links to folders: one that leads out of ``raw`` is followed, once for each goal."""
+
+    def __init__(self, raw: Path) -> None:
+        self._raw = raw.resolve()
+        self._been = {self._raw}
+
+    def lead_around(self, folder: Path) -> bool:
+        """Tell whether a folder is a link to one that ``raw`` lies in."""
+        goal = folder.resolve()
+        return folder.is_symlink() and goal != self._raw and self._raw.is_relative_to(goal)
+
+    def lead_on(self, folder: Path) -> bool:
+        """Tell whether a folder is to be looked into; what a link leads to in ``raw`` is there
+        already."""
+        if not folder.is_symlink():
+            return True
+        goal = folder.resolve()
+        new = goal not in self._been and not goal.is_relative_to(self._raw)
+        self._been.add(goal)
+        return new and not self._raw.is_relative_to(goal)
 
 
 def relative(raw: Path, path: Path) -> str:
