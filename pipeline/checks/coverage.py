@@ -38,7 +38,7 @@ def extracted(sources: pa.Table) -> dict[str, int]:
 
 def ends_by_source(source_map: pa.Table) -> dict[str, int]:
     """Return how far the ranges of each source reach from 0 without gap or overlap; -1 if not."""
-    names = source_map.column("source_id").combine_chunks().dictionary_encode()
+    names = source_map.column("source_id").dictionary_encode().combine_chunks()
     starts, stops = (numbers(source_map.column(name)) for name in ("start", "stop"))
     sources = numbers(names.indices)
     order = np.lexsort((starts, sources))

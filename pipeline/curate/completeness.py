@@ -112,6 +112,7 @@ def gaps(there: Mapping[Place, str], known: Iterable[Place]) -> Iterator[Row]:
     """Yield a row for each number that must exist though no document or citation has it."""
     taken = {(place.body, place.session, place.number) for place in known}
     for (body, session), symbols in by_series(there).items():
+        highest = max(symbols)
         first = {0: ""} if session and _RESTARTS.fullmatch(session) else {}
         for low, high in pairwise(sorted(first | symbols)):
             if high - low > LONGEST_GAP:
@@ -120,7 +121,7 @@ def gaps(there: Mapping[Place, str], known: Iterable[Place]) -> Iterator[Row]:
                 if (body, session, number) not in taken:
                     place = Place(body, session, number, None)
                     symbol = symbol_between(symbols.get(low), symbols[high], number)
-                    yield row(place, symbol, "missing", f"numbers run to {max(symbols)}")
+                    yield row(place, symbol, "missing", f"numbers run to {highest}")
 
 
 def by_series(there: Mapping[Place, str]) -> dict[tuple[str, str | None], dict[int, str]]:

@@ -20,5 +20,5 @@ def remembered(path: Path) -> Memory:
 
 def remember(memory: Memory, path: Path) -> None:
     """Keep what this build compared, and no more."""
-    content = json.dumps(memory.used, ensure_ascii=False).encode()
+    content = json.dumps(memory.used).encode()
     write_whole(path, zlib.compress(content, level=1), durable=False)

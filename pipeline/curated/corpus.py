@@ -1,6 +1,8 @@
 """The tables of the whole corpus: what can be said only when all documents have been read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -13,6 +15,7 @@ from pipeline.curate.corrections import correction_rows
 from pipeline.curate.differences import differences
 from pipeline.curate.rows import Row, finding_row, numbered
 from pipeline.curated.comparisons import remember, remembered
+from pipeline.curated.groups import Groups
 from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, Curated
 from pipeline.evaluation import kept
 from pipeline.lineage import LINEAGE_NEEDS, REUSE_NEEDS, SERIES_NEEDS
@@ -40,6 +43,12 @@ from pipeline.tables import (
 BATCH = 8_192
 """Rows that are in memory as Python has them, where they are looked at one by one."""
 
+DISAGREEMENTS_NEED = frozenset(
+    {"symbol", "resolution_id", "source_id", "adoption_date", "role", "start", "date_start"}
+    | {"clause_id", "footnote_id", "source_spans", "date_id"}
+)
+"""Columns of resolutions, clauses, footnotes and dates that ``disagreements`` reads."""
+
 
 def linked_citations(curated: Curated) -> store.Data:
     """Return all citations with what is known of their targets."""
@@ -49,9 +58,8 @@ def linked_citations(curated: Curated) -> store.Data:
 def corpus_findings(curated: Curated) -> store.Data:
     """Return what documents, and sources of one document, disagree on."""
     citations = store.to_frame(curated.corpus(LINKED_CITATIONS, CITATIONS))
-    others = {
-        table.name: frame(curated, table) for table in (RESOLUTIONS, CLAUSES, FOOTNOTES, DATES)
-    }
+    tables = (RESOLUTIONS, CLAUSES, FOOTNOTES, DATES)
+    others = {table.name: frame(curated, table, DISAGREEMENTS_NEED) for table in tables}
     sources = store.to_frame(curated.whole(SOURCES))
     frames = {**others, SOURCES.name: sources, CITATIONS.name: citations}
     return list(numbered([*disagreements(frames), *rival_findings(curated)]))
@@ -69,54 +77,59 @@ def rival_findings(curated: Curated) -> Iterator[Row]:
 
 def known_resolutions(curated: Curated) -> store.Data:
     """Return which resolutions there are, and which are not here."""
-    citations = store.to_frame(curated.corpus(LINKED_CITATIONS, CITATIONS))
+    wanted = {"symbol", "target_symbol"}
+    citations = store.to_frame(curated.corpus(LINKED_CITATIONS, CITATIONS, wanted))
     sources = store.to_frame(curated.whole(SOURCES))
-    return completeness(frame(curated, RESOLUTIONS), citations, sources)
+    return completeness(frame(curated, RESOLUTIONS, wanted), citations, sources)
 
 
 def known_series(curated: Curated) -> store.Data:
     """Return which resolutions continue which."""
-    citations = curated.corpus(LINKED_CITATIONS, CITATIONS)
-    others = (curated.sessions(table) for table in (RESOLUTIONS, CLAUSES, REQUESTS))
-    resolutions, clauses, requests = (rows(table, SERIES_NEEDS) for table in others)
-    return series(resolutions, clauses, rows(citations, SERIES_NEEDS), requests)
+    resolutions = one_by_one(curated.sessions(RESOLUTIONS, SERIES_NEEDS))
+    clauses = Groups(curated.sessions(CLAUSES, SERIES_NEEDS))
+    citations = Groups(curated.sessions(CITATIONS, SERIES_NEEDS))
+    requests = one_by_one(curated.sessions(REQUESTS, SERIES_NEEDS))
+    return series(resolutions, clauses, citations, requests)
 
 
 def clause_lineage(curated: Curated) -> store.Data:
     """Return what each clause was made from."""
-    others = (curated.sessions(table) for table in (RESOLUTIONS, CLAUSES))
-    resolutions, clauses = (rows(table, LINEAGE_NEEDS) for table in others)
+    resolutions = one_by_one(curated.sessions(RESOLUTIONS, LINEAGE_NEEDS))
+    clauses = Groups(curated.sessions(CLAUSES, LINEAGE_NEEDS))
     chains = curated.corpus(SERIES.name, SERIES).to_pylist()
     memory = remembered(curated.comparisons)
-    found = lineage(chains, resolutions, clauses, memory)
+    found = tabled(lineage(chains, resolutions, clauses, memory), LINEAGE)
     remember(memory, curated.comparisons)
     return found
 
 
 def reused_language(curated: Curated) -> store.Data:
     """Return the clauses that are near-duplicates of others."""
-    resolutions = rows(curated.sessions(RESOLUTIONS), REUSE_NEEDS)
-    clauses = one_by_one(curated.sessions(CLAUSES), REUSE_NEEDS)
-    return reuse(resolutions, clauses, curated.corpus(SERIES.name, SERIES).to_pylist())
+    resolutions = one_by_one(curated.sessions(RESOLUTIONS, REUSE_NEEDS))
+    clauses = one_by_one(curated.sessions(CLAUSES, REUSE_NEEDS))
+    chains = curated.corpus(SERIES.name, SERIES).to_pylist()
+    return tabled(reuse(resolutions, clauses, chains), REUSE)
 
 
 def applied_corrections(curated: Curated) -> store.Data:
     """Return the corrections of resolutions that are here: each of them has been applied."""
-    here = curated.sessions(RESOLUTIONS)["resolution_id"].to_pylist()
+    here = curated.sessions(RESOLUTIONS, {"resolution_id"})["resolution_id"].to_pylist()
     return list(correction_rows(curated.corrections, here))
 
 
-def rows(table: pa.Table, wanted: frozenset[str]) -> list[Row]:
-    """Return the rows of a table with the columns that are wanted."""
-    found: list[Row] = table.select([n for n in table.column_names if n in wanted]).to_pylist()
-    return found
-
-
-def one_by_one(table: pa.Table, wanted: frozenset[str]) -> Iterator[Row]:
-    """Yield the same rows without holding all of them."""
-    names = [name for name in table.column_names if name in wanted]
-    for batch in table.select(names).to_batches(max_chunksize=BATCH):
+def one_by_one(table: pa.Table) -> Iterator[Row]:
+    """Yield the rows of a table without holding all of them as Python has them."""
+    for batch in table.to_batches(max_chunksize=BATCH):
         yield from batch.to_pylist()
+
+
+def tabled(rows: Iterable[Row], table: Table) -> pa.Table:
+    """Return rows as a table without holding all of them as Python has them."""
+    left = iter(rows)
+    parts = [store.conform([], table)]
+    while some := list(islice(left, BATCH)):
+        parts.append(store.conform(some, table))
+    return pa.concat_tables(parts)
 
 
 def measured_accuracy(curated: Curated) -> store.Data:
@@ -124,8 +137,8 @@ def measured_accuracy(curated: Curated) -> store.Data:
     return kept.read()
 
 
-def frame(curated: Curated, table: Table) -> Any:
-    return store.to_frame(curated.sessions(table))
+def frame(curated: Curated, table: Table, columns: AbstractSet[str] | None = None) -> Any:
+    return store.to_frame(curated.sessions(table, columns))
 
 
 MAKERS: dict[str, tuple[Table, Callable[[Curated], store.Data]]] = {

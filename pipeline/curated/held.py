@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pyarrow as pa
 
+from pipeline import store
 from pipeline.checks import Broken, broken
-from pipeline.curated.layout import AT_RELEASE, Curated, read_all
+from pipeline.curated.layout import AT_RELEASE, Curated
 from pipeline.tables import BY_NAME
 
 HELD = 500_000_000
@@ -38,7 +39,7 @@ def held_tables(curated: Curated) -> Held:
 
     def read(name: str) -> pa.Table:
         table = BY_NAME[name]
-        return read_all(table, []) if name in AT_RELEASE else curated.whole(table)
+        return store.read_arrow(table, []) if name in AT_RELEASE else curated.whole(table)
 
     return Held(read)
 

@@ -6,6 +6,7 @@ ours: readings, the ledger, marks of what has been written.
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +15,14 @@ import pyarrow as pa
 from pipeline import store
 from pipeline.curate.corrections import Correction
 from pipeline.curate.corrections_file import load_corrections
-from pipeline.derive.arrow import arrow_schema
 from pipeline.files import hash_of_files
 from pipeline.sources.cache import Cache
 from pipeline.sources.code import CORRECTIONS, code_version, reading_code
 from pipeline.sources.ledger import Ledger
 from pipeline.tables import CITATIONS, FINDINGS, TABLES, Table
+
+LONG = 2_000_000
+"""Rows of a table that are not sorted in one go."""
 
 SESSION_TABLES = tuple(table for table in TABLES if table.partitioned)
 
@@ -94,14 +97,31 @@ class Curated:
     def ledger(self) -> Ledger:
         return Ledger.load(self.ledger_file)
 
-    def sessions(self, table: Table) -> pa.Table:
-        """Return a table of one document's facts over all sessions."""
+    def sessions(self, table: Table, columns: AbstractSet[str] | None = None) -> pa.Table:
+        """Return a table of one document's facts over all sessions, or chosen columns of it."""
         paths = [self.session_file(table, partition) for partition in self.ledger.partitions]
-        return read_all(table.alone, paths)
+        return store.read_arrow(table.alone, paths, columns)
 
-    def corpus(self, name: str, table: Table) -> pa.Table:
-        """Return a table of the whole corpus."""
-        return read_all(table, [self.corpus_file(name)])
+    def merged(self, table: Table) -> pa.Table:
+        """Return a table of all sessions. To sort a long one would take several times its room:
+        its files, each in order, are merged."""
+        files = self.files(table)
+        if store.count_rows(files) <= LONG:
+            return self.sessions(table)
+        return pa.concat_tables(store.merged(table, files))
+
+    def corpus(self, name: str, table: Table, columns: AbstractSet[str] | None = None) -> pa.Table:
+        """Return a table of the whole corpus, or chosen columns of it."""
+        return store.read_arrow(table, [self.corpus_file(name)], columns)
+
+    def files(self, table: Table) -> list[Path]:
+        """Return the files that hold the rows of a table as it is published."""
+        sessions = [self.session_file(table, each) for each in self.ledger.partitions]
+        if table is CITATIONS:
+            return [self.corpus_file(LINKED_CITATIONS)]
+        if table is FINDINGS:
+            return [*sessions, self.corpus_file(CORPUS_FINDINGS)]
+        return sessions if table.partitioned else [self.corpus_file(table.name)]
 
     def whole(self, table: Table) -> pa.Table:
         """Return a table as it is published: all sessions, all columns, in the declared order."""
@@ -112,16 +132,9 @@ class Curated:
                 own, others = self.sessions(FINDINGS), self.corpus(CORPUS_FINDINGS, FINDINGS)
                 return store.conform(pa.concat_tables([own, others]), FINDINGS)
             case _ if table.partitioned:
-                return self.sessions(table)
+                return self.merged(table)
             case _:
                 return self.corpus(table.name, table)
-
-
-def read_all(table: Table, paths: list[Path]) -> pa.Table:
-    """Return the rows of several files of one table; a typed empty table for no file."""
-    if not paths:
-        return arrow_schema(table).empty_table()
-    return store.read_arrow(table, paths)
 
 
 AT_RELEASE = frozenset({"changes", "rekeys"})

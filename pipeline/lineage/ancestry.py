@@ -6,6 +6,8 @@ one more resolution costs its series.
 """
 
 import json
+import zlib
+from base64 import b64decode, b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,10 +16,10 @@ from typing import Any
 
 from pipeline.lineage.alignment import Pair, align
 from pipeline.lineage.edits import script
+from pipeline.lineage.grouped import ByResolution, Row, in_order
 from pipeline.lineage.routine import Renames, is_routine, renames
 from pipeline.lineage.words import letters
 
-Row = Mapping[str, Any]
 Found = dict[str, Any]
 
 COMPARED = ("clause_id", "parent_id", "kind", "text")
@@ -34,18 +36,33 @@ class Memory:
     """
 
     salt: str = ""
-    known: Mapping[str, Sequence[Found]] = field(default_factory=dict)
-    used: dict[str, Sequence[Found]] = field(default_factory=dict)
-    """The comparisons of this run: what the next one may know."""
+    known: Mapping[str, str] = field(default_factory=dict)
+    used: dict[str, str] = field(default_factory=dict)
+    """The comparisons of this run, packed: what the next one may know."""
 
     def compare(
         self, earlier: Sequence[Row], later: Sequence[Row], renamed: Renames
     ) -> list[Found]:
         """Return what ``compare`` does."""
         name = digest(self.salt, earlier, later, renamed)
-        if name not in self.used:
-            self.used[name] = self.known.get(name) or compare(earlier, later, renamed)
-        return [dict(row) for row in self.used[name]]
+        before = self.used.get(name) or self.known.get(name)
+        if before is not None:
+            self.used[name] = before
+            return unpacked(before)
+        found = compare(earlier, later, renamed)
+        self.used[name] = packed(found)
+        return found
+
+
+def packed(found: Sequence[Found]) -> str:
+    """Return the rows in the room that many comparisons can lie in, as text that JSON can hold."""
+    content = json.dumps(found, ensure_ascii=False).encode()
+    return b64encode(zlib.compress(content, level=1)).decode()
+
+
+def unpacked(text: str) -> list[Found]:
+    found: list[Found] = json.loads(zlib.decompress(b64decode(text)))
+    return found
 
 
 def digest(salt: str, earlier: Sequence[Row], later: Sequence[Row], renamed: Renames) -> str:
@@ -58,20 +75,13 @@ def digest(salt: str, earlier: Sequence[Row], later: Sequence[Row], renamed: Ren
 def lineage(
     series: Iterable[Row],
     resolutions: Iterable[Row],
-    clauses: Iterable[Row],
+    clauses: ByResolution,
     memory: Memory | None = None,
-) -> list[Found]:
-    """Return the rows for all series."""
-    texts: dict[str, list[Row]] = defaultdict(list)
-    for clause in clauses:
-        texts[clause["resolution_id"]].append(clause)
-    for each in texts.values():
-        each.sort(key=lambda clause: clause["position"])
+) -> Iterator[Found]:
+    """Yield the rows for all series."""
     rows = {row["resolution_id"]: row for row in resolutions}
-    found: list[Found] = []
     for descents in descents_of(series, rows.values()):
-        found += chain(descents, rows, texts, memory or Memory())
-    return found
+        yield from chain(descents, rows, clauses, memory or Memory())
 
 
 def descents_of(
@@ -108,7 +118,7 @@ def nearest(symbol: str, before: Mapping[str, str | None], there: Mapping[str, s
 def chain(
     descents: Sequence[tuple[str, str | None]],
     rows: Mapping[str, Row],
-    texts: Mapping[str, Sequence[Row]],
+    texts: ByResolution,
     memory: Memory,
 ) -> Iterator[Found]:
     """Yield the rows of one series in one language, earliest first, so that what is first known
@@ -121,11 +131,11 @@ def chain(
     kept: set[str | None] = set()
     gone: dict[str, str] = {}
     for name, before in descents:
-        symbol, own = rows[name]["symbol"], texts.get(name, ())
+        symbol, own = rows[name]["symbol"], in_order(texts, name)
         if before is None:
             first |= {clause["clause_id"]: symbol for clause in own}
             continue
-        earlier = texts.get(before, ())
+        earlier = in_order(texts, before)
         renamed = renames(rows[before]["title"], rows[name]["title"])
         for row in memory.compare(earlier, own, renamed):
             ancestor = row["ancestor_clause_id"]

@@ -1,18 +1,32 @@
 """Resolutions as members of series: what their place is told from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from functools import lru_cache, partial
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.lineage.alignment import RUN
 from pipeline.lineage.chronology import Moment, moment
+from pipeline.lineage.grouped import ByResolution, Row, in_order
 from pipeline.lineage.recitals import Run, by_clause, runs
 from pipeline.lineage.titles import title_key
 from pipeline.lineage.words import run_hashes, words
 
-Row = Mapping[str, Any]
+RECENT = 8_192
+"""Resolutions whose words are held: a series comes back within the sessions that these are of."""
+
+
+Hashes = NDArray[np.uint32]
+
+
+def words_of(clauses: ByResolution, resolution_id: str) -> Hashes:
+    """Return the hashes of all runs of words in a resolution, each once, ascending."""
+    texts = (clause["text"] for clause in clauses.get(resolution_id, ()))
+    found: set[int] = set().union(*(run_hashes(words(text), RUN) for text in texts))
+    return np.array(sorted(found), dtype=np.uint32)
 
 
 @dataclass(frozen=True)
@@ -31,12 +45,12 @@ class Member:
     runs: tuple[Run, ...]
     due: frozenset[int]
     """Sessions that it asks for the subject to be taken up at."""
-    texts: tuple[str, ...] = field(repr=False)
+    words_by_id: Callable[[str], Hashes] = field(repr=False)
 
-    @cached_property
-    def words(self) -> frozenset[int]:
+    @property
+    def words(self) -> Hashes:
         """Hashes of all runs of words: made only of the few that are compared."""
-        return frozenset().union(*(run_hashes(words(text), RUN) for text in self.texts))
+        return self.words_by_id(self.resolution_id)
 
     @property
     def cited(self) -> set[str]:
@@ -45,15 +59,12 @@ class Member:
 
 def members_of(
     resolutions: Iterable[Row],
-    clauses: Iterable[Row],
-    citations: Sequence[Row],
+    clauses: ByResolution,
+    citations: ByResolution,
     requests: Iterable[Row],
 ) -> dict[str, Member]:
     """Return the resolutions of the dataset by symbol, in one language each."""
-    texts: dict[str, list[Row]] = defaultdict(list)
-    for clause in clauses:
-        texts[clause["resolution_id"]].append(clause)
-    lists = by_clause(citations)
+    hashes = lru_cache(RECENT)(partial(words_of, clauses))
     due: dict[str, set[int]] = defaultdict(set)
     for request in requests:
         if request["due_session"] and str(request["due_session"]).isdecimal():
@@ -64,19 +75,19 @@ def members_of(
     ):
         when = moment(row["symbol"], row["adoption_date"])
         if when is not None and row["symbol"] not in found:
-            own = sorted(texts[row["resolution_id"]], key=lambda clause: clause["position"])
-            found[row["symbol"]] = member(row, when, own, lists, due[row["resolution_id"]])
+            name = row["resolution_id"]
+            lists = runs_of(row["symbol"], in_order(clauses, name), citations.get(name, ()))
+            found[row["symbol"]] = member(row, when, lists, due[name], hashes)
     return dict(sorted(found.items(), key=lambda item: item[1].when))
 
 
 def member(
     row: Row,
     when: Moment,
-    clauses: Sequence[Row],
-    citations: Mapping[str, Sequence[Row]],
+    lists: tuple[Run, ...],
     due: Iterable[int],
+    words_by_id: Callable[[str], Hashes],
 ) -> Member:
-    preamble = [clause for clause in clauses if clause["kind"] == "preambular"]
     return Member(
         symbol=row["symbol"],
         resolution_id=row["resolution_id"],
@@ -86,13 +97,20 @@ def member(
         part=row["part"] or "",
         agenda=title_key(row["agenda_title"] or ""),
         session=when.session,
-        runs=tuple(runs(row["symbol"], preamble, citations)),
+        runs=lists,
         due=frozenset(due),
-        texts=tuple(clause["text"] for clause in clauses),
+        words_by_id=words_by_id,
     )
+
+
+def runs_of(symbol: str, clauses: Sequence[Row], citations: Iterable[Row]) -> tuple[Run, ...]:
+    """Return the lists in the preamble of a resolution."""
+    preamble = [clause for clause in clauses if clause["kind"] == "preambular"]
+    return tuple(runs(symbol, preamble, by_clause(citations)))
 
 
 def taken_over(earlier: Member, later: Member) -> float:
     """Return how much of the shorter text stands in the other."""
     shorter = min(len(earlier.words), len(later.words))
-    return len(earlier.words & later.words) / shorter if shorter else 0.0
+    common = np.intersect1d(earlier.words, later.words, assume_unique=True)
+    return len(common) / shorter if shorter else 0.0

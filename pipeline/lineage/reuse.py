@@ -6,115 +6,55 @@ number of clauses, not with its square; what falls together is then compared exa
 what is linked, named after the earliest clause.
 """
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any
 
+from pipeline.lineage.grouped import Row
+from pipeline.lineage.reuse_texts import Hashes, Texts
 from pipeline.lineage.sketches import buckets
-from pipeline.lineage.words import run_hashes, words
-
-Row = Mapping[str, Any]
 
 ALIKE = 0.8
 """Share of runs in common (Jaccard) from which two clauses are one language."""
-SHORTEST = 8
-"""Words; what is shorter says nothing of its own."""
-RUN = 3
-"""Words in a run."""
-KINDS = ("preambular", "operative", "annex")
-
-
-class Clause(NamedTuple):
-    """What is told of a clause; clauses sort by their adoption."""
-
-    adopted: date
-    number: int
-    resolution_id: str
-    position: int
-    clause_id: str
-    symbol: str
-
-
-@dataclass(frozen=True)
-class Text:
-    """A text with all clauses that have it, earliest first."""
-
-    clauses: tuple[Clause, ...]
-    runs: "array[int]"
-    """Hashes of its runs of words, each once; a set of them would take ten times the room."""
 
 
 def reuse(
     resolutions: Iterable[Row], clauses: Iterable[Row], series: Iterable[Row] = ()
-) -> list[dict[str, Any]]:
-    """Return the rows of the table ``reuse``. Clauses are looked at one by one and not kept."""
-    known = {row["resolution_id"]: row for row in resolutions}
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the table ``reuse``. Clauses are looked at one by one and not kept."""
     chains = {row["symbol"]: row["series_id"] for row in series}
-    texts = texts_of(clauses, known)
-    found: list[dict[str, Any]] = []
+    texts = Texts(clauses, resolutions)
     for group in clusters(texts):
-        members = sorted(clause for text in group for clause in text.clauses)
+        members = texts.clauses(group)
         if len(members) > 1:
-            found += rows_of(members, chains)
-    return found
+            yield from rows_of(members, texts, chains)
 
 
-def rows_of(members: Sequence[Clause], chains: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def rows_of(
+    members: Sequence[int], texts: Texts, chains: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
     """Yield the rows of a cluster: its clauses, earliest first."""
-    first = members[0]
-    spread = len({chains.get(clause.symbol, clause.symbol) for clause in members})
+    symbols = [texts.resolution(clause)["symbol"] for clause in members]
+    spread = len({chains.get(symbol, symbol) for symbol in symbols})
     for clause in members:
         yield {
-            "cluster_id": first.clause_id,
-            "clause_id": clause.clause_id,
-            "first_symbol": first.symbol,
+            "cluster_id": texts.clause_ids[members[0]],
+            "clause_id": texts.clause_ids[clause],
+            "first_symbol": symbols[0],
             "size": len(members),
             "spread": spread,
         }
 
 
-def told_of(clause: Row, resolution: Row) -> Clause:
-    when = resolution["adoption_date"] or date(resolution["year"] or date.max.year, 12, 31)
-    return Clause(
-        when,
-        resolution["number"] or 0,
-        clause["resolution_id"],
-        clause["position"],
-        clause["clause_id"],
-        clause["symbol"],
-    )
-
-
-def texts_of(clauses: Iterable[Row], resolutions: Mapping[str, Row]) -> list[Text]:
-    """Return the texts that are long enough, by language, each once, in the order of adoption."""
-    having: dict[bytes, list[Clause]] = defaultdict(list)
-    hashes: dict[bytes, array[int]] = {}
-    for clause in clauses:
-        if clause["kind"] in KINDS:
-            each = words(clause["text"])
-            if len(each) >= SHORTEST:
-                name = blake2b(" ".join((clause["language"], *each)).encode()).digest()
-                having[name].append(told_of(clause, resolutions[clause["resolution_id"]]))
-                if name not in hashes:
-                    found = run_hashes(each, RUN, f"{clause['language']} ")
-                    hashes[name] = array("I", sorted(found))
-    texts = [Text(tuple(sorted(those)), hashes[name]) for name, those in having.items()]
-    return sorted(texts, key=lambda text: text.clauses[0])
-
-
-def clusters(texts: Sequence[Text]) -> list[list[Text]]:
+def clusters(texts: Texts) -> list[list[int]]:
     """Return the texts that are alike, in groups; a text like no other is a group of its own."""
     joined = Joined(len(texts))
-    compared: set[tuple[int, int]] = set()
-    for bucket in buckets([text.runs for text in texts], ALIKE):
+    compared: set[int] = set()
+    for bucket in buckets(texts, ALIKE):
         join_alike(bucket, texts, joined, compared)
-    groups: dict[int, list[Text]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        groups[joined.top(place)].append(text)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for place in range(len(texts)):
+        groups[joined.top(place)].append(place)
     return list(groups.values())
 
 
@@ -136,9 +76,7 @@ class Joined:
         self.head[second] = first
 
 
-def join_alike(
-    bucket: Sequence[int], texts: Sequence[Text], joined: Joined, compared: set[tuple[int, int]]
-) -> None:
+def join_alike(bucket: Sequence[int], texts: Texts, joined: Joined, compared: set[int]) -> None:
     """Join the texts of a bucket that are alike; what is joined already is not compared."""
     groups: dict[int, list[int]] = {}
     for place in bucket:
@@ -153,16 +91,15 @@ def join_alike(
         groups[joined.top(place)] = members
 
 
-def alike_once(
-    one: int, other: int, texts: Sequence[Text], compared: set[tuple[int, int]]
-) -> bool:
+def alike_once(one: int, other: int, texts: Texts, compared: set[int]) -> bool:
     """Compare two texts unless that was done: texts that are apart may share many buckets."""
-    if (one, other) in compared:
+    pair = one * len(texts) + other
+    if pair in compared:
         return False
-    compared.add((one, other))
+    compared.add(pair)
     return alike(texts[one], texts[other])
 
 
-def alike(one: Text, other: Text) -> bool:
-    shared = len({*one.runs} & {*other.runs})
-    return shared >= ALIKE * (len(one.runs) + len(other.runs) - shared)
+def alike(one: Hashes, other: Hashes) -> bool:
+    shared = len({*one.tolist()} & {*other.tolist()})
+    return shared >= ALIKE * (len(one) + len(other) - shared)

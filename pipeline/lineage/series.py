@@ -9,13 +9,14 @@ name them in a list together with another member; or, where no other member is t
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import mode
 from typing import Any
 
 from pipeline.lineage.chronology import moment
+from pipeline.lineage.grouped import ByResolution, Row
 from pipeline.lineage.links import Link, links_of
-from pipeline.lineage.members import Member, Row, members_of
+from pipeline.lineage.members import Member, members_of
 from pipeline.lineage.recitals import Run, stated_dates
 
 LEANED_ON = 2
@@ -28,23 +29,26 @@ RHYTHMS = {1: "annual", 2: "biennial", 3: "triennial"}
 
 def series(
     resolutions: Iterable[Row],
-    clauses: Iterable[Row],
-    citations: Iterable[Row],
+    clauses: ByResolution,
+    citations: ByResolution,
     requests: Iterable[Row] = (),
 ) -> list[dict[str, Any]]:
     """Return the rows of the table ``series``."""
-    cited = list(citations)
-    dates = stated_dates(cited)
-    members = members_of(resolutions, clauses, cited, requests)
+    dates = stated_dates(chain.from_iterable(citations.values()))
+    members = members_of(resolutions, clauses, citations, requests)
     links = links_of(members)
     groups = components(members, links)
     outside = absent(members, groups)
+    earlier: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        earlier[link.later].append(link)
     found: list[dict[str, Any]] = []
     for group in groups:
         own = {symbol: members[symbol] for symbol in group}
         theirs = outside.get(group[0], {})
         if len(own) + len(theirs) > 1:
-            found += rows_of(own, theirs, links, dates)
+            inside = [link for symbol in group for link in earlier[symbol]]
+            found += rows_of(own, theirs, inside, dates)
     return found
 
 
@@ -98,7 +102,8 @@ def names_in(members: Mapping[str, Member], group: Sequence[str]) -> dict[str, t
         confidence = 0.9
         if not lists:
             lists, confidence = own_lists(each), 0.5
-        for name in sorted({name for run in lists for name in run.symbols} - members.keys()):
+        outside = {name for run in lists for name in run.symbols if name not in members}
+        for name in sorted(outside):
             before = found.get(name, (0.0, 0))
             found[name] = (max(before[0], confidence), before[1] + 1)
     return found
@@ -113,18 +118,18 @@ def own_lists(each: Member) -> list[Run]:
 def rows_of(
     own: Mapping[str, Member],
     absent_members: Mapping[str, float],
-    links: Iterable[Link],
+    links: Sequence[Link],
     dates: Mapping[str, Any],
 ) -> list[dict[str, Any]]:
-    """Return the rows of one series."""
+    """Return the rows of one series, in which the links are."""
     moments = {symbol: each.when for symbol, each in own.items()}
     for symbol in absent_members:
         when = moment(symbol, dates.get(symbol))
         if when is not None:
             moments[symbol] = when
     order = sorted(moments, key=moments.__getitem__)
-    before = predecessors(order, own, [link for link in links if link.later in own])
-    evidence = evidences(own, absent_members, [link for link in links if link.later in own])
+    before = predecessors(order, own, links)
+    evidence = evidences(own, absent_members, links)
     rhythm = rhythm_of([moments[symbol].session for symbol in order])
     return [
         {

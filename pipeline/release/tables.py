@@ -11,9 +11,9 @@ import pyarrow as pa
 
 from pipeline import store
 from pipeline.curated.held import Held
-from pipeline.curated.layout import AT_RELEASE, CORPUS_FINDINGS, LINKED_CITATIONS, Curated
+from pipeline.curated.layout import AT_RELEASE, Curated
 from pipeline.release.edition import parquet_path
-from pipeline.tables import BY_NAME, CITATIONS, FINDINGS, Table
+from pipeline.tables import BY_NAME, Table
 
 Parts: TypeAlias = store.Data | Iterator[pa.Table]
 """A table whole, or a row group at a time: such parts conform and are in order."""
@@ -22,20 +22,10 @@ Parts: TypeAlias = store.Data | Iterator[pa.Table]
 def working_tables(curated: Curated) -> dict[str, Iterator[pa.Table]]:
     """Return every table as it is published, to be taken once; files are read when it is taken."""
     return {
-        name: store.merged(table, files_of(curated, table))
+        name: store.merged(table, curated.files(table))
         for name, table in BY_NAME.items()
         if name not in AT_RELEASE
     }
-
-
-def files_of(curated: Curated, table: Table) -> list[Path]:
-    """Return the working files that hold the rows of a table as it is published."""
-    sessions = [curated.session_file(table, each) for each in curated.ledger.partitions]
-    if table is CITATIONS:
-        return [curated.corpus_file(LINKED_CITATIONS)]
-    if table is FINDINGS:
-        return [*sessions, curated.corpus_file(CORPUS_FINDINGS)]
-    return sessions if table.partitioned else [curated.corpus_file(table.name)]
 
 
 def write_table(folder: Path, table: Table, parts: Parts) -> None:

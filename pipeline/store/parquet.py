@@ -1,6 +1,7 @@
 """Parquet: written the same way every time, read back without losing a type."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -88,11 +89,23 @@ def to_frame(arrow: pa.Table) -> pd.DataFrame:
     return frame
 
 
-def read_arrow(table: Table, paths: Sequence[Path]) -> pa.Table:
-    """Return the rows of the files in the table's order; SchemaError names a file that differs."""
+def read_arrow(
+    table: Table, paths: Sequence[Path], columns: AbstractSet[str] | None = None
+) -> pa.Table:
+    """Return the rows of the files in the table's order; SchemaError names a file that differs.
+
+    Of chosen columns those that the table has, and its key.
+    """
     schema = arrow_schema(table)
-    parts = [read_one(path, schema) for path in paths]
-    return in_order(pa.concat_tables(parts) if parts else schema.empty_table(), table)
+    names = [
+        name
+        for name in table.names
+        if columns is None or name in columns or name in table.sort_key
+    ]
+    parts = [read_one(path, schema, names) for path in paths]
+    return in_order(
+        pa.concat_tables(parts) if parts else schema.empty_table().select(names), table
+    )
 
 
 def count_rows(paths: Sequence[Path]) -> int:
@@ -100,9 +113,9 @@ def count_rows(paths: Sequence[Path]) -> int:
     return sum(pq.read_metadata(path).num_rows for path in paths)
 
 
-def read_one(path: Path, schema: pa.Schema) -> pa.Table:
+def read_one(path: Path, schema: pa.Schema, names: Sequence[str]) -> pa.Table:
     with opened(path, schema) as file:
-        return file.read()
+        return file.read(columns=names)
 
 
 def batches(

@@ -9,6 +9,7 @@ from pipeline.curate.rows import rows_of
 from pipeline.evaluation.corpus import pair_cases
 from pipeline.evaluation.run import GOLDEN
 from pipeline.formats import read_source
+from pipeline.lineage.grouped import by_resolution
 from pipeline.lineage.series import series
 from tests.made import Kept
 
@@ -42,7 +43,8 @@ def test_clauses_agree_with_the_reading_by_hand(name: str, corpus: Path) -> None
 def test_series_hold_together_in_a_sample(corpus: Path) -> None:
     """No resolution stands in two series, and predecessors are members that come before."""
     rows = read(sorted((corpus / "akn").glob("*.xml"))[::SAMPLE])
-    found = series(*(rows[name] for name in TABLES))
+    clauses, citations = (by_resolution(rows[name]) for name in ("clauses", "citations"))
+    found = series(rows["resolutions"], clauses, citations, rows["requests"])
     assert len({row["symbol"] for row in found}) == len(found)
     places = {(row["series_id"], row["symbol"]): row["position"] for row in found}
     for row in found:

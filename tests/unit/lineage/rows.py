@@ -54,6 +54,7 @@ def citations(owner: Row, *targets: str) -> list[Row]:
         found.append(
             {
                 "clause_id": owner["clause_id"],
+                "resolution_id": owner["resolution_id"],
                 "target_symbol": target,
                 "target_kind": "resolution",
                 "stated_date": None,

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.lineage.ancestry import Memory, lineage
+from pipeline.lineage.ancestry import Found, Memory, lineage, packed
 from pipeline.lineage.edits import apply
+from pipeline.lineage.grouped import by_resolution
 from tests.unit.lineage.rows import Row, clauses, resolution
 
 FIRST = {
@@ -50,8 +51,15 @@ def corpus(*symbols: str) -> tuple[list[Row], list[Row], list[Row]]:
     return series, resolutions, texts
 
 
+def found_in(
+    rows: tuple[list[Row], list[Row], list[Row]], memory: Memory | None = None
+) -> list[Found]:
+    series, resolutions, texts = rows
+    return list(lineage(series, resolutions, by_resolution(texts), memory))
+
+
 def rows(*symbols: str) -> dict[str, Row]:
-    found = lineage(*corpus(*symbols))
+    found = found_in(corpus(*symbols))
     return {row["clause_id"] or f"-{row['ancestor_clause_id']}": row for row in found}
 
 
@@ -104,7 +112,7 @@ def test_a_successor_that_keeps_a_clause_saves_it_from_being_dropped() -> None:
     branch = clauses("A/RES/61/9", OP1=FIRST["OP3"])
     series.append(member("A/RES/61/9", 4, SYMBOLS[0]))
     resolutions.append(resolution("A/RES/61/9", "Slopes"))
-    found = lineage(series, resolutions, [*texts, *branch])
+    found = found_in((series, resolutions, [*texts, *branch]))
     dropped = [row["ancestor_clause_id"] for row in found if row["relation"] == "dropped"]
     assert "A/RES/60/5:en#OP3" not in dropped
     assert len(dropped) == len(set(dropped))
@@ -112,15 +120,14 @@ def test_a_successor_that_keeps_a_clause_saves_it_from_being_dropped() -> None:
 
 def test_what_is_remembered_gives_the_same_rows() -> None:
     first = Memory(salt="a")
-    expected = lineage(*corpus(*SYMBOLS), first)
+    expected = found_in(corpus(*SYMBOLS), first)
     again = Memory(salt="a", known=first.used)
-    assert lineage(*corpus(*SYMBOLS), again) == expected
+    assert found_in(corpus(*SYMBOLS), again) == expected
     assert again.used.keys() == first.used.keys()
 
 
 def test_other_code_and_other_texts_are_not_remembered() -> None:
-    poisoned: dict[str, Any] = {}
     first = Memory(salt="a")
-    expected = lineage(*corpus(*SYMBOLS), first)
-    poisoned = {name: [] for name in first.used}
-    assert lineage(*corpus(*SYMBOLS), Memory(salt="b", known=poisoned)) == expected
+    expected = found_in(corpus(*SYMBOLS), first)
+    poisoned = {name: packed([]) for name in first.used}
+    assert found_in(corpus(*SYMBOLS), Memory(salt="b", known=poisoned)) == expected

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.lineage.ancestry import lineage
 from pipeline.lineage.comparison import Comparison, comparison
+from pipeline.lineage.grouped import by_resolution
 from pipeline.lineage.page import html
 from pipeline.lineage.picture import svg
 from tests.unit.lineage.rows import clauses, resolution
@@ -93,7 +94,7 @@ def test_the_page_says_what_was_changed(compared: Comparison) -> None:
 
 
 def test_the_picture_is_sound_and_says_what_it_shows() -> None:
-    found = lineage(SERIES, ROWS, [*BEFORE, *AFTER])
+    found = list(lineage(SERIES, ROWS, by_resolution([*BEFORE, *AFTER])))
     picture = svg(SERIES, [*BEFORE, *AFTER], found)
     root = ET.fromstring(picture)
     space = "{http://www.w3.org/2000/svg}"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from pipeline.lineage.grouped import by_resolution
 from pipeline.lineage.links import title_links
 from pipeline.lineage.members import members_of
 from pipeline.lineage.recitals import by_clause, runs
@@ -34,7 +35,9 @@ class Corpus:
         return self
 
     def series(self) -> dict[str, Row]:
-        found = series(self.resolutions, self.clauses, self.citations)
+        found = series(
+            self.resolutions, by_resolution(self.clauses), by_resolution(self.citations)
+        )
         assert len({(row["series_id"], row["symbol"]) for row in found}) == len(found)
         return {row["symbol"]: row for row in found}
 
@@ -114,8 +117,11 @@ def test_the_order_of_rows_is_nothing() -> None:
     recital = "Recalling its resolutions 58/3 of 1 May 2003 and 60/5,"
     corpus = Corpus().add("A/RES/60/5", TITLE)
     corpus.add("A/RES/62/7", TITLE, recital, "A/RES/58/3", "A/RES/60/5")
-    forward = series(corpus.resolutions, corpus.clauses, corpus.citations)
-    backward = series(corpus.resolutions[::-1], corpus.clauses[::-1], corpus.citations[::-1])
+    rows = (corpus.resolutions, corpus.clauses, corpus.citations)
+    forward, backward = (
+        series(first, by_resolution(clauses), by_resolution(citations))
+        for first, clauses, citations in (rows, [each[::-1] for each in rows])
+    )
     assert forward == backward
 
 
@@ -177,5 +183,5 @@ def test_one_agenda_item_makes_surer(
         resolution("A/RES/70/5", "Reports of the board", agenda_title=items[0]),
         resolution("A/RES/71/6", "Reports of the board", agenda_title=items[1]),
     ]
-    (link,) = title_links(members_of(rows, [], [], []))
+    (link,) = title_links(members_of(rows, {}, {}, []))
     assert link.confidence == confidence

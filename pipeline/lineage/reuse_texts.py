@@ -1,0 +1,97 @@
+"""Clauses by their texts, equal ones together, in the room that millions of them leave each.
+
+Of a clause its id, resolution and position are kept, of a text the hashes of its runs of words.
+"""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.lineage.grouped import Row
+from pipeline.lineage.words import run_hashes, words
+
+SHORTEST = 8
+"""Words; what is shorter says nothing of its own."""
+RUN = 3
+"""Words in a run."""
+KINDS = ("preambular", "operative", "annex")
+
+Numbers = NDArray[np.int64]
+Hashes = NDArray[np.uint32]
+
+
+class Texts(Sequence[Hashes]):
+    """The texts that are long enough, by language, each once, in the order of their first
+    adoption: as the hashes of their runs of words, each hash once."""
+
+    def __init__(self, clauses: Iterable[Row], resolutions: Iterable[Row]) -> None:
+        self.resolutions = sorted(resolutions, key=adoption)
+        self.clause_ids: list[str] = []
+        self._owners, self._positions, self._texts = (array("I") for _ in range(3))
+        self._hashes, self._stops = array("I"), array("Q", [0])
+        self._take(clauses)
+        self._runs = np.frombuffer(self._hashes, dtype=np.uint32)
+        owners, positions, texts = (
+            np.frombuffer(each, dtype=np.uint32).astype(np.int64)
+            for each in (self._owners, self._positions, self._texts)
+        )
+        order = np.lexsort((positions, owners))  # of adoption
+        text_of = texts[order]
+        _, first = np.unique(text_of, return_index=True)
+        self._order: Numbers = np.argsort(first)  # texts, by the first clause that has each
+        by_text = np.argsort(text_of, kind="stable")
+        self._clauses = order[by_text]
+        self._bounds: Numbers = np.searchsorted(text_of[by_text], np.arange(len(first) + 1))
+
+    def _take(self, clauses: Iterable[Row]) -> None:
+        places = {row["resolution_id"]: at for at, row in enumerate(self.resolutions)}
+        known: dict[bytes, int] = {}
+        for clause in clauses:
+            each = words(clause["text"]) if clause["kind"] in KINDS else ()
+            if len(each) < SHORTEST:
+                continue
+            name = blake2b(" ".join((clause["language"], *each)).encode(), digest_size=16)
+            text = known.setdefault(name.digest(), len(known))
+            self.clause_ids.append(clause["clause_id"])
+            self._owners.append(places[clause["resolution_id"]])
+            self._positions.append(clause["position"])
+            self._texts.append(text)
+            if text == len(self._stops) - 1:
+                self._hashes.extend(sorted(run_hashes(each, RUN, f"{clause['language']} ")))
+                self._stops.append(len(self._hashes))
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice):
+            return [self[each] for each in range(len(self))[place]]
+        text = self._order[place]
+        start, stop = self._stops[text], self._stops[text + 1]
+        return self._runs[start:stop]
+
+    def clauses(self, places: Iterable[int]) -> list[int]:
+        """Return the numbers of the clauses that have one of some texts, earliest first."""
+        found = [
+            self._clauses[self._bounds[text] : self._bounds[text + 1]]
+            for text in self._order[list(places)].tolist()
+        ]
+        return sorted(np.concatenate(found).tolist(), key=self._when)
+
+    def _when(self, clause: int) -> tuple[int, int]:
+        return self._owners[clause], self._positions[clause]
+
+    def resolution(self, clause: int) -> Row:
+        """Return the resolution that a clause is of."""
+        return self.resolutions[self._owners[clause]]
+
+
+def adoption(resolution: Row) -> tuple[date, int, str]:
+    """Return what resolutions are ordered by."""
+    when = resolution["adoption_date"] or date(resolution["year"] or date.max.year, 12, 31)
+    return when, resolution["number"] or 0, resolution["resolution_id"]
