@@ -21,9 +21,6 @@ from pipeline.sources.code import CORRECTIONS, code_version, reading_code
 from pipeline.sources.ledger import Ledger
 from pipeline.tables import CITATIONS, FINDINGS, TABLES, Table
 
-LONG = 2_000_000
-"""Rows of a table that are not sorted in one go."""
-
 SESSION_TABLES = tuple(table for table in TABLES if table.partitioned)
 
 LINKED_CITATIONS = "linked_citations"
@@ -102,14 +99,6 @@ class Curated:
         paths = [self.session_file(table, partition) for partition in self.ledger.partitions]
         return store.read_arrow(table.alone, paths, columns)
 
-    def merged(self, table: Table) -> pa.Table:
-        """Return a table of all sessions. To sort a long one would take several times its room:
-        its files, each in order, are merged."""
-        files = self.files(table)
-        if store.count_rows(files) <= LONG:
-            return self.sessions(table)
-        return pa.concat_tables(store.merged(table, files))
-
     def corpus(self, name: str, table: Table, columns: AbstractSet[str] | None = None) -> pa.Table:
         """Return a table of the whole corpus, or chosen columns of it."""
         return store.read_arrow(table, [self.corpus_file(name)], columns)
@@ -124,17 +113,11 @@ class Curated:
         return sessions if table.partitioned else [self.corpus_file(table.name)]
 
     def whole(self, table: Table) -> pa.Table:
-        """Return a table as it is published: all sessions, all columns, in the declared order."""
-        match table.name:
-            case CITATIONS.name:
-                return self.corpus(LINKED_CITATIONS, CITATIONS)
-            case FINDINGS.name:
-                own, others = self.sessions(FINDINGS), self.corpus(CORPUS_FINDINGS, FINDINGS)
-                return store.conform(pa.concat_tables([own, others]), FINDINGS)
-            case _ if table.partitioned:
-                return self.merged(table)
-            case _:
-                return self.corpus(table.name, table)
+        """Return a table as it is published: all sessions, all columns, in the declared order.
+
+        To sort a long one would take several times its room: its files are in order, and merged.
+        """
+        return pa.concat_tables(store.merged(table, self.files(table)))
 
 
 AT_RELEASE = frozenset({"changes", "rekeys"})
