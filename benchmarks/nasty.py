@@ -126,7 +126,8 @@ def clauses() -> Iterator[dict[str, object]]:
 
 def resolution(symbol: str) -> dict[str, object]:
     day = date(2000, 1, 1)
-    return {"resolution_id": symbol, "adoption_date": day, "year": day.year, "number": 1}
+    known = {"adoption_date": day, "year": day.year, "number": 1}
+    return {"resolution_id": symbol, "symbol": symbol, **known}
 
 
 READERS = (

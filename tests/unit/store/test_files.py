@@ -68,6 +68,19 @@ def test_chunks_do_not_show_in_the_pages_of_a_file(tmp_path: Path) -> None:
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_of_chosen_columns_those_that_the_table_has_and_its_key(tmp_path: Path) -> None:
+    files = [
+        store.write([row], RESOLUTIONS, tmp_path / f"{at}.parquet")
+        for at, row in enumerate(two_rows()[::-1])
+    ]
+    wanted = frozenset({"title", "text"})
+    found = store.read_arrow(RESOLUTIONS, files, wanted)
+    names = [name for name in RESOLUTIONS.names if name in {"title", *RESOLUTIONS.sort_key}]
+    assert found.equals(store.read_arrow(RESOLUTIONS, files).select(names))
+    assert found["title"].to_pylist() == [row["title"] for row in two_rows()]
+    assert store.read_arrow(RESOLUTIONS, [], wanted).column_names == names
+
+
 def test_an_empty_table_comes_as_one_empty_part(tmp_path: Path) -> None:
     path = store.write([], RESOLUTIONS, tmp_path / "a.parquet")
     (part,) = store.batches(RESOLUTIONS, path, ["symbol"])
