@@ -115,8 +115,8 @@ def of_lineage(release: Path, runs: int) -> tuple[Runs, Runs]:
     chains, resolutions, clauses = rows["series"], rows["resolutions"], rows["clauses"]
     texts = by_resolution(clauses)
 
-    def cost(rows: Callable[[], Iterator[object]]) -> Runs:
-        return repeated(runs, lambda: processor_seconds(lambda: deque(rows(), maxlen=0)))
+    def cost(found: Callable[[], Iterator[object]]) -> Runs:
+        return repeated(runs, lambda: processor_seconds(lambda: deque(found(), maxlen=0)))
 
     return (
         cost(lambda: lineage(chains, resolutions, texts)),

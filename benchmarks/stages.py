@@ -94,13 +94,13 @@ def watched(instance: dg.DagsterInstance, watch: Watch) -> Iterator[None]:
 
 def staged(root: Path, jobs: int) -> Mapping[str, Stage]:
     """Build from raw/ in a folder; return what each stage took, from the start of this process."""
-    none = root / "corrections.toml"
-    none.touch()  # a made document may have the symbol of one that is corrected
+    no_corrections = root / "corrections.toml"
+    no_corrections.touch()  # a made document may have the symbol of one that is corrected
     folders = Folders(
         raw=str(root / "raw"),
         curated=str(root / "curated"),
         releases=str(root / "releases"),
-        corrections=str(none),
+        corrections=str(no_corrections),
         jobs=jobs,
         date=DATE,
     )

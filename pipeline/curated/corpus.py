@@ -85,17 +85,17 @@ def known_resolutions(curated: Curated) -> store.Data:
 
 def known_series(curated: Curated) -> store.Data:
     """Return which resolutions continue which."""
-    resolutions = one_by_one(curated.sessions(RESOLUTIONS, SERIES_NEEDS))
-    clauses = Groups(curated.sessions(CLAUSES, SERIES_NEEDS))
-    citations = Groups(curated.sessions(CITATIONS, SERIES_NEEDS))
-    requests = one_by_one(curated.sessions(REQUESTS, SERIES_NEEDS))
+    resolutions = one_by_one(curated.lying(RESOLUTIONS, SERIES_NEEDS))
+    clauses = Groups(curated.lying(CLAUSES, SERIES_NEEDS))
+    citations = Groups(curated.corpus(LINKED_CITATIONS, CITATIONS, SERIES_NEEDS))
+    requests = one_by_one(curated.lying(REQUESTS, SERIES_NEEDS))
     return series(resolutions, clauses, citations, requests)
 
 
 def clause_lineage(curated: Curated) -> store.Data:
     """Return what each clause was made from."""
-    resolutions = one_by_one(curated.sessions(RESOLUTIONS, LINEAGE_NEEDS))
-    clauses = Groups(curated.sessions(CLAUSES, LINEAGE_NEEDS))
+    resolutions = one_by_one(curated.lying(RESOLUTIONS, LINEAGE_NEEDS))
+    clauses = Groups(curated.lying(CLAUSES, LINEAGE_NEEDS))
     chains = curated.corpus(SERIES.name, SERIES).to_pylist()
     memory = remembered(curated.comparisons)
     found = tabled(lineage(chains, resolutions, clauses, memory), LINEAGE)
@@ -105,8 +105,8 @@ def clause_lineage(curated: Curated) -> store.Data:
 
 def reused_language(curated: Curated) -> store.Data:
     """Return the clauses that are near-duplicates of others."""
-    resolutions = one_by_one(curated.sessions(RESOLUTIONS, REUSE_NEEDS))
-    clauses = one_by_one(curated.sessions(CLAUSES, REUSE_NEEDS))
+    resolutions = one_by_one(curated.lying(RESOLUTIONS, REUSE_NEEDS))
+    clauses = one_by_one(curated.lying(CLAUSES, REUSE_NEEDS))
     chains = curated.corpus(SERIES.name, SERIES).to_pylist()
     return tabled(reuse(resolutions, clauses, chains), REUSE)
 

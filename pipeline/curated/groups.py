@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
+from pipeline.lineage.grouped import Row
+
 RECENT = 64
 """Resolutions whose rows are kept: a comparison is soon followed by the next of its series."""
-
-Row = Mapping[str, Any]
 
 
 class Groups(Mapping[str, list[Row]]):
@@ -38,5 +37,6 @@ class Groups(Mapping[str, list[Row]]):
 
 
 def made(table: pa.Table, start: int, stop: int) -> list[Row]:
+    """Return some rows of a table as Python has them."""
     found: list[Row] = table.slice(start, stop - start).to_pylist()
     return found

@@ -21,6 +21,9 @@ from pipeline.sources.code import CORRECTIONS, code_version, reading_code
 from pipeline.sources.ledger import Ledger
 from pipeline.tables import CITATIONS, FINDINGS, TABLES, Table
 
+LONG = 500_000
+"""Rows of a table that is merged from its files, and not sorted."""
+
 SESSION_TABLES = tuple(table for table in TABLES if table.partitioned)
 
 LINKED_CITATIONS = "linked_citations"
@@ -99,6 +102,11 @@ class Curated:
         paths = [self.session_file(table, partition) for partition in self.ledger.partitions]
         return store.read_arrow(table.alone, paths, columns)
 
+    def lying(self, table: Table, columns: AbstractSet[str]) -> pa.Table:
+        """Return chosen columns of it, one session after the other."""
+        paths = [self.session_file(table, partition) for partition in self.ledger.partitions]
+        return store.as_they_lie(table.alone, paths, columns)
+
     def corpus(self, name: str, table: Table, columns: AbstractSet[str] | None = None) -> pa.Table:
         """Return a table of the whole corpus, or chosen columns of it."""
         return store.read_arrow(table, [self.corpus_file(name)], columns)
@@ -115,9 +123,13 @@ class Curated:
     def whole(self, table: Table) -> pa.Table:
         """Return a table as it is published: all sessions, all columns, in the declared order.
 
-        To sort a long one would take several times its room: its files are in order, and merged.
+        To sort a long one would take several times its room: its files are merged, many of them
+        by way of others in the system's temporary folder.
         """
-        return pa.concat_tables(store.merged(table, self.files(table)))
+        files = self.files(table)
+        if store.count_rows(files) < LONG:
+            return store.read_arrow(table, files)
+        return pa.concat_tables(store.merged(table, files))
 
 
 AT_RELEASE = frozenset({"changes", "rekeys"})

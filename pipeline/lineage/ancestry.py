@@ -16,7 +16,7 @@ from typing import Any
 
 from pipeline.lineage.alignment import Pair, align
 from pipeline.lineage.edits import script
-from pipeline.lineage.grouped import ByResolution, Row, in_order
+from pipeline.lineage.grouped import ByResolution, Row, by_position
 from pipeline.lineage.routine import Renames, is_routine, renames
 from pipeline.lineage.words import letters
 
@@ -46,9 +46,10 @@ class Memory:
         """Return what ``compare`` does."""
         name = digest(self.salt, earlier, later, renamed)
         before = self.used.get(name) or self.known.get(name)
-        if before is not None:
+        found = None if before is None else unpacked(before)
+        if before is not None and found is not None:
             self.used[name] = before
-            return unpacked(before)
+            return found
         found = compare(earlier, later, renamed)
         self.used[name] = packed(found)
         return found
@@ -60,8 +61,12 @@ def packed(found: Sequence[Found]) -> str:
     return b64encode(zlib.compress(content, level=1)).decode()
 
 
-def unpacked(text: str) -> list[Found]:
-    found: list[Found] = json.loads(zlib.decompress(b64decode(text)))
+def unpacked(text: str) -> list[Found] | None:
+    """Return the rows again; None of what was not packed so, or is damaged."""
+    try:
+        found: list[Found] = json.loads(zlib.decompress(b64decode(text, validate=True)))
+    except (ValueError, zlib.error):
+        return None
     return found
 
 
@@ -131,11 +136,11 @@ def chain(
     kept: set[str | None] = set()
     gone: dict[str, str] = {}
     for name, before in descents:
-        symbol, own = rows[name]["symbol"], in_order(texts, name)
+        symbol, own = rows[name]["symbol"], by_position(texts, name)
         if before is None:
             first |= {clause["clause_id"]: symbol for clause in own}
             continue
-        earlier = in_order(texts, before)
+        earlier = by_position(texts, before)
         renamed = renames(rows[before]["title"], rows[name]["title"])
         for row in memory.compare(earlier, own, renamed):
             ancestor = row["ancestor_clause_id"]

@@ -10,12 +10,13 @@ ByResolution: TypeAlias = Mapping[str, Sequence[Row]]
 
 
 def by_resolution(rows: Iterable[Row]) -> ByResolution:
+    """Group rows that lie in memory; a build has them from Arrow."""
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         found[row["resolution_id"]].append(row)
     return dict(found)
 
 
-def in_order(groups: ByResolution, resolution_id: str) -> list[Row]:
+def by_position(groups: ByResolution, resolution_id: str) -> list[Row]:
     """Return the clauses of one resolution as they follow one another."""
     return sorted(groups.get(resolution_id, ()), key=lambda clause: clause["position"])

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.lineage.alignment import RUN
 from pipeline.lineage.chronology import Moment, moment
-from pipeline.lineage.grouped import ByResolution, Row, in_order
+from pipeline.lineage.grouped import ByResolution, Row, by_position
 from pipeline.lineage.recitals import Run, by_clause, runs
 from pipeline.lineage.titles import title_key
 from pipeline.lineage.words import run_hashes, words
@@ -45,7 +45,7 @@ class Member:
     runs: tuple[Run, ...]
     due: frozenset[int]
     """Sessions that it asks for the subject to be taken up at."""
-    words_by_id: Callable[[str], Hashes] = field(repr=False)
+    words_by_id: Callable[[str], Hashes] = field(repr=False, compare=False)
 
     @property
     def words(self) -> Hashes:
@@ -76,7 +76,7 @@ def members_of(
         when = moment(row["symbol"], row["adoption_date"])
         if when is not None and row["symbol"] not in found:
             name = row["resolution_id"]
-            lists = runs_of(row["symbol"], in_order(clauses, name), citations.get(name, ()))
+            lists = runs_of(row["symbol"], by_position(clauses, name), citations.get(name, ()))
             found[row["symbol"]] = member(row, when, lists, due[name], hashes)
     return dict(sorted(found.items(), key=lambda item: item[1].when))
 
@@ -111,6 +111,7 @@ def runs_of(symbol: str, clauses: Sequence[Row], citations: Iterable[Row]) -> tu
 
 def taken_over(earlier: Member, later: Member) -> float:
     """Return how much of the shorter text stands in the other."""
-    shorter = min(len(earlier.words), len(later.words))
-    common = np.intersect1d(earlier.words, later.words, assume_unique=True)
+    one, other = earlier.words, later.words
+    shorter = min(len(one), len(other))
+    common = np.intersect1d(one, other, assume_unique=True)
     return len(common) / shorter if shorter else 0.0

@@ -39,15 +39,15 @@ def series(
     links = links_of(members)
     groups = components(members, links)
     outside = absent(members, groups)
-    earlier: dict[str, list[Link]] = defaultdict(list)
+    by_later: dict[str, list[Link]] = defaultdict(list)
     for link in links:
-        earlier[link.later].append(link)
+        by_later[link.later].append(link)
     found: list[dict[str, Any]] = []
     for group in groups:
         own = {symbol: members[symbol] for symbol in group}
         theirs = outside.get(group[0], {})
         if len(own) + len(theirs) > 1:
-            inside = [link for symbol in group for link in earlier[symbol]]
+            inside = [link for symbol in group for link in by_later[symbol]]
             found += rows_of(own, theirs, inside, dates)
     return found
 

@@ -2,7 +2,8 @@
 
     write(data, table, path)     conform and write Parquet, whole or not at all
     read(table, paths)           the rows of any number of files of one table, as a data frame
-    read_arrow(table, paths)     the same as an Arrow table
+    read_arrow(table, paths)     the same as an Arrow table, or chosen columns of it
+    as_they_lie(table, paths)    the same one file after the other
     count_rows(paths)            how many rows files have, without reading them
     batches(table, path)         the rows of one file, some at a time, as they lie there
     merged(table, paths)         the rows of any number of files in order, some at a time
@@ -23,6 +24,7 @@ from pipeline.store.csv import csv_to, write_csv
 from pipeline.store.merge import merged
 from pipeline.store.parquet import (
     ROW_GROUP,
+    as_they_lie,
     batches,
     count_rows,
     give_back,
@@ -38,6 +40,7 @@ __all__ = [
     "Content",
     "Data",
     "SchemaError",
+    "as_they_lie",
     "batches",
     "conform",
     "content_hash",

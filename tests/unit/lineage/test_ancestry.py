@@ -131,3 +131,12 @@ def test_other_code_and_other_texts_are_not_remembered() -> None:
     expected = found_in(corpus(*SYMBOLS), first)
     poisoned = {name: packed([]) for name in first.used}
     assert found_in(corpus(*SYMBOLS), Memory(salt="b", known=poisoned)) == expected
+
+
+@pytest.mark.parametrize("damaged", ["", "no base64", packed([])[:-8], "AAAA"])
+def test_what_is_damaged_is_compared_again(damaged: str) -> None:
+    first = Memory(salt="a")
+    expected = found_in(corpus(*SYMBOLS), first)
+    again = Memory(salt="a", known=dict.fromkeys(first.used, damaged))
+    assert found_in(corpus(*SYMBOLS), again) == expected
+    assert again.used == first.used
