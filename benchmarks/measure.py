@@ -17,6 +17,9 @@ from pipeline.sources.cores import cores
 PROC = Path("/proc")
 INTERVAL = 0.2
 """Seconds between two looks at memory: what lives shorter is not seen."""
+REST = 50
+"""Times as long as a look took, no other is taken: the system goes through all pages for it, and
+the process that is measured can have no new ones meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -114,8 +117,11 @@ class Memory:
         return peak
 
     def _watch(self) -> None:
-        while not self._done.wait(INTERVAL):
+        took = 0.0
+        while not self._done.wait(max(INTERVAL, REST * took)):
+            start = time.monotonic()
             self._look()
+            took = time.monotonic() - start
 
     def _look(self) -> None:
         held = sum(resident(pid) for pid in family(self.pid))

@@ -2,10 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+import pyarrow as pa
 
 from pipeline.extract.records import (
     Citation,
@@ -231,3 +233,19 @@ def source_row(source: Kept, **changes: object) -> Row:
         "reason": None,
         "rights": "United Nations document",
     } | changes
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Tables that lie in memory and are read in parts of so many rows, as others lie in files."""
+
+    tables: Mapping[str, pa.Table]
+    rows: int = 1_000
+
+    def schema(self, name: str) -> pa.Schema:
+        return self.tables[name].schema
+
+    def parts(self, name: str, columns: Sequence[str]) -> Iterator[pa.Table]:
+        whole = self.tables[name].select(list(columns))
+        for start in range(0, max(whole.num_rows, 1), self.rows):
+            yield whole.slice(start, self.rows)

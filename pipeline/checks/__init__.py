@@ -6,21 +6,18 @@ of a source is none of this: it is a row in ``findings``. What one column alone 
 in ``tables``, what the data usually look like in expectations/<table>.json.
 """
 
-from collections.abc import Mapping
-
-import pyarrow as pa
-
 from pipeline.checks.broken import Broken
 from pipeline.checks.counts import broken_counts
 from pipeline.checks.coverage import broken_coverage
 from pipeline.checks.derivation import broken_derivation
 from pipeline.checks.keys import broken_keys
 from pipeline.checks.mentions import broken_mentions
+from pipeline.checks.tables import Tables
 
-__all__ = ["Broken", "broken", "broken_derivation"]
+__all__ = ["Broken", "Tables", "broken", "broken_derivation"]
 
 
-def broken(tables: Mapping[str, pa.Table]) -> list[Broken]:
+def broken(tables: Tables) -> list[Broken]:
     """Return every broken invariant of all the tables together, in a fixed order."""
     return [
         *broken_keys(tables),

@@ -1,23 +1,22 @@
 """Counts and flags that say of one table what another holds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.checks.broken import Broken, told
-
-Tables = Mapping[str, pa.Table]
+from pipeline.checks.tables import Tables, chosen
 
 
 def broken_counts(tables: Tables) -> Iterator[Broken]:
     """Yield the resolutions whose counts are not those of their rows, and untrue flags."""
-    clauses = tables["clauses"].select(["resolution_id", "kind", "level"])
+    clauses = chosen(tables, "clauses", "resolution_id", "kind", "level")
     top = clauses.filter(pc.equal(clauses.column("level"), 1))
     kinds = counted(top, ["resolution_id", "kind"])
-    notes = counted(tables["footnotes"], ["resolution_id"])
-    names = ["resolution_id", "preambular_count", "operative_count", "footnote_count"]
-    resolutions = tables["resolutions"].select(names).to_pylist()
+    notes = counted(chosen(tables, "footnotes", "resolution_id"), ["resolution_id"])
+    names = ("resolution_id", "preambular_count", "operative_count", "footnote_count")
+    resolutions = chosen(tables, "resolutions", *names).to_pylist()
     for kind in ("preambular", "operative"):
         wrong = (
             row["resolution_id"]
@@ -42,10 +41,9 @@ def counted(rows: pa.Table, names: list[str]) -> dict[tuple[str, ...], int]:
 
 
 def untrue_flags(tables: Tables) -> list[str]:
-    citations = tables["citations"]
-    here = pc.is_in(
-        citations.column("target_symbol"), value_set=tables["resolutions"].column("symbol")
-    )
+    citations = chosen(tables, "citations", "citation_id", "target_symbol", "in_dataset")
+    symbols = chosen(tables, "resolutions", "symbol").column(0)
+    here = pc.is_in(citations.column("target_symbol"), value_set=symbols)
     wrong = citations.filter(pc.not_equal(citations.column("in_dataset"), here))
     found: list[str] = wrong.column("citation_id").to_pylist()
     return found

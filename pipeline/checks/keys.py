@@ -1,15 +1,14 @@
 """Types, primary keys, foreign keys, and references that may lead to several tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.checks.broken import Broken, told
+from pipeline.checks.tables import Tables, chosen
 from pipeline.derive.arrow import arrow_schema, ascends
-from pipeline.tables import TABLES, ForeignKey, Table
-
-Tables = Mapping[str, pa.Table]
+from pipeline.tables import BY_NAME, TABLES, ForeignKey, Table
 
 REFERENCES = (
     ("dates", "about", ("citations", "meetings")),
@@ -20,27 +19,60 @@ REFERENCES = (
 
 def broken_keys(tables: Tables) -> Iterator[Broken]:
     """Yield what is wrong with the tables' columns and keys."""
-    wrong = [
-        table for table in TABLES if not tables[table.name].schema.equals(arrow_schema(table))
-    ]
+    wrong = [each for each in TABLES if not tables.schema(each.name).equals(arrow_schema(each))]
     yield from told("tables", "columns and types are as declared", (table.name for table in wrong))
     for table in TABLES:
         if table not in wrong:
-            yield from repeated(tables[table.name], table)
+            yield from repeated(tables, table)
             for key in table.foreign_keys:
                 yield from dangling(tables, table, key)
     for name, column, parents in REFERENCES:
         yield from lost(tables, name, column, parents)
 
 
-def repeated(rows: pa.Table, table: Table) -> Iterator[Broken]:
-    """Yield the primary keys that more than one row has; most tables come in the keys' order."""
-    if ascends(rows, table.primary_key, strictly=True):
+def repeated(tables: Tables, table: Table) -> Iterator[Broken]:
+    """Yield the primary keys that more than one row has."""
+    key = list(table.primary_key)
+    several = in_several(tables.parts(table.name, key))
+    if several is not None and not len(several):
         return
-    counted = rows.group_by(list(table.primary_key)).aggregate([([], "count_all")])
-    twice = counted.filter(pc.greater(counted.column("count_all"), 1))
-    keys = twice.select(list(table.primary_key)).to_pylist()
-    yield from told(table.name, "the primary key is unique", (tuple(k.values()) for k in keys))
+    keys = chosen(tables, table.name, *key)
+    if several is not None:
+        keys = keys.filter(pc.is_in(keys.column(0), value_set=several))
+    counted = keys.group_by(key).aggregate([([], "count_all")])
+    twice = counted.filter(pc.greater(counted.column("count_all"), 1)).select(key).to_pylist()
+    yield from told(table.name, "the primary key is unique", (tuple(k.values()) for k in twice))
+
+
+def in_several(parts: Iterable[pa.Table]) -> pa.Array | None:
+    """Return the values of the keys' first column that several parts have, where each part's keys
+    ascend: no other comes twice. None where they do not.
+
+    Parts lie in files, in whatever order; a part that goes on where the one before it ends, as row
+    groups of a file do, may begin with the value that that ends with.
+    """
+    firsts: list[pa.Array] = []
+    end: pa.Table | None = None
+    for keys in parts:
+        if not rises(keys):
+            return None
+        values = pc.unique(keys.column(0))
+        if end is not None and goes_on(end, keys):
+            values = values[1:]
+        firsts.append(values)
+        end = keys.slice(keys.num_rows - 1) if keys.num_rows else end
+    counts = pc.value_counts(pa.chunked_array(firsts))
+    return counts.field("values").filter(pc.greater(counts.field("counts"), 1))
+
+
+def goes_on(end: pa.Table, keys: pa.Table) -> bool:
+    """Tell whether keys begin with the first value of the one before them, and are higher."""
+    both = pa.concat_tables([end, keys.slice(0, 1)])
+    return both.num_rows == 2 and both.column(0)[0] == both.column(0)[1] and rises(both)
+
+
+def rises(keys: pa.Table) -> bool:
+    return ascends(keys, keys.column_names, strictly=True)
 
 
 def dangling(tables: Tables, table: Table, key: ForeignKey) -> Iterator[Broken]:
@@ -51,9 +83,10 @@ def dangling(tables: Tables, table: Table, key: ForeignKey) -> Iterator[Broken]:
 
 def lost(tables: Tables, name: str, column: str, parents: tuple[str, ...]) -> Iterator[Broken]:
     """Yield the values of a column that are the key of no row of any parent."""
-    values = pc.unique(tables[name].column(column)).drop_null()
+    own = [pc.unique(part.column(0)).drop_null() for part in tables.parts(name, [column])]
+    values = pc.unique(pa.chunked_array(own))
     for parent in parents:
-        known = tables[parent].column(0)
+        known = chosen(tables, parent, BY_NAME[parent].primary_key[0]).column(0)
         values = values.filter(pc.invert(pc.is_in(values, value_set=known)))
     rule = f"{column} is found in {' or '.join(parents)}"
     yield from told(name, rule, sorted(values.to_pylist()))

@@ -1,13 +1,13 @@
 """Every mention quotes the text that it stands in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.checks.broken import Broken, told
-
-Tables = Mapping[str, pa.Table]
+from pipeline.checks.tables import TOGETHER, Tables, chosen
+from pipeline.tables import BY_NAME
 
 MENTIONS = (
     ("citations", "citation_id"),
@@ -17,29 +17,33 @@ MENTIONS = (
 )
 
 TEXTS = pa.schema([("id", pa.string()), ("text", pa.string())])
-TOGETHER = 65_536
-"""Mentions whose texts are looked at together: so many are in memory as Python has them."""
 
 
 def broken_mentions(tables: Tables) -> Iterator[Broken]:
     """Yield the mentions that stand in two places, or whose words are not where they should be."""
     texts = texts_by_id(tables)
     for name, key in MENTIONS:
-        yield from told(name, "a mention stands in one place", in_two_places(tables[name], key))
-        yield from told(
-            name, "raw is the text from start to stop", misquoted(tables[name], key, texts)
-        )
+        rows = mentions(tables, name, key)
+        yield from told(name, "a mention stands in one place", in_two_places(rows, key))
+        yield from told(name, "raw is the text from start to stop", misquoted(rows, key, texts))
     yield from told(
         "footnote_refs",
         "the offset lies in the text of the clause",
-        beyond(tables["footnote_refs"], texts),
+        beyond(chosen(tables, "footnote_refs", "footnote_id", "clause_id", "offset"), texts),
     )
+
+
+def mentions(tables: Tables, name: str, key: str) -> pa.Table:
+    """Return where the mentions of a table stand and what they quote."""
+    wanted = (key, "clause_id", "footnote_id", "raw", "start", "stop")
+    there = BY_NAME[name].names
+    return chosen(tables, name, *(column for column in wanted if column in there))
 
 
 def texts_by_id(tables: Tables) -> pa.Table:
     """Return the texts of clauses and footnotes, and their ids."""
     parts = (
-        tables[name].select([key, "text"]).rename_columns(["id", "text"])
+        chosen(tables, name, key, "text").rename_columns(["id", "text"])
         for name, key in (("clauses", "clause_id"), ("footnotes", "footnote_id"))
     )
     return pa.concat_tables([part.replace_schema_metadata(None).cast(TEXTS) for part in parts])

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from pipeline import store
-from pipeline.curated.layout import AT_RELEASE, Curated
+from pipeline.curated.layout import Curated
 from pipeline.derive.arrow import arrow_schema
 from pipeline.files import write_whole
 from pipeline.tables import TABLES, Table
@@ -20,9 +20,8 @@ def write_candidate(curated: Curated) -> Mapping[str, int]:
 
 def content_of(curated: Curated, table: Table) -> dict[str, int | str]:
     """Return rows and content hash of a table, which is not held whole."""
-    files = [] if table.name in AT_RELEASE else curated.files(table)
     content = store.Content(arrow_schema(table))
-    for part in store.merged(table, files):
+    for part in curated.stored.published(table.name):
         for batch in part.to_batches():
             content.add(batch)
     return {"rows": content.rows, "content_hash": content.hash}

@@ -8,6 +8,7 @@ ours: readings, the ledger, marks of what has been written.
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,8 +22,8 @@ from pipeline.sources.code import CORRECTIONS, code_version, reading_code
 from pipeline.sources.ledger import Ledger
 from pipeline.tables import CITATIONS, FINDINGS, TABLES, Table
 
-LONG = 500_000
-"""Rows of a table that is merged from its files, and not sorted."""
+AT_RELEASE = frozenset({"changes", "rekeys"})
+"""Tables that come of the comparison with the release before."""
 
 SESSION_TABLES = tuple(table for table in TABLES if table.partitioned)
 
@@ -65,6 +66,9 @@ class Curated:
     def session_file(self, table: Table, partition: str) -> Path:
         return self.folder / table.name / f"{partition}.parquet"
 
+    def session_files(self, table: Table) -> list[Path]:
+        return [self.session_file(table, partition) for partition in self.partitions]
+
     def corpus_file(self, name: str) -> Path:
         return self.folder / f"{name}.parquet"
 
@@ -97,40 +101,48 @@ class Curated:
     def ledger(self) -> Ledger:
         return Ledger.load(self.ledger_file)
 
+    @property
+    def partitions(self) -> tuple[str, ...]:
+        """The organs and sessions that there are, of a file that may be large: looked at once."""
+        found = self.ledger_file.stat()
+        return partitions_in(self.ledger_file, found.st_mtime_ns, found.st_size, found.st_ino)
+
     def sessions(self, table: Table, columns: AbstractSet[str] | None = None) -> pa.Table:
         """Return a table of one document's facts over all sessions, or chosen columns of it."""
-        paths = [self.session_file(table, partition) for partition in self.ledger.partitions]
-        return store.read_arrow(table.alone, paths, columns)
+        return store.read_arrow(table.alone, self.session_files(table), columns)
 
     def lying(self, table: Table, columns: AbstractSet[str]) -> pa.Table:
         """Return chosen columns of it, one session after the other."""
-        paths = [self.session_file(table, partition) for partition in self.ledger.partitions]
-        return store.as_they_lie(table.alone, paths, columns)
+        return store.as_they_lie(table.alone, self.session_files(table), columns)
 
     def corpus(self, name: str, table: Table, columns: AbstractSet[str] | None = None) -> pa.Table:
         """Return a table of the whole corpus, or chosen columns of it."""
         return store.read_arrow(table, [self.corpus_file(name)], columns)
 
     def files(self, table: Table) -> list[Path]:
-        """Return the files that hold the rows of a table as it is published."""
-        sessions = [self.session_file(table, each) for each in self.ledger.partitions]
+        """Return the files that hold the rows of a table as it is published.
+
+        A table that only a release makes has none.
+        """
+        if table.name in AT_RELEASE:
+            return []
         if table is CITATIONS:
             return [self.corpus_file(LINKED_CITATIONS)]
         if table is FINDINGS:
-            return [*sessions, self.corpus_file(CORPUS_FINDINGS)]
-        return sessions if table.partitioned else [self.corpus_file(table.name)]
+            return [*self.session_files(table), self.corpus_file(CORPUS_FINDINGS)]
+        return self.session_files(table) if table.partitioned else [self.corpus_file(table.name)]
+
+    @property
+    def stored(self) -> store.Stored:
+        """All tables as they are published: all sessions, all columns, in the declared order."""
+        return store.Stored(self.files)
 
     def whole(self, table: Table) -> pa.Table:
-        """Return a table as it is published: all sessions, all columns, in the declared order.
-
-        To sort a long one would take several times its room: its files are merged, many of them
-        by way of others in the system's temporary folder.
-        """
-        files = self.files(table)
-        if store.count_rows(files) < LONG:
-            return store.read_arrow(table, files)
-        return pa.concat_tables(store.merged(table, files))
+        """Return a table as it is published."""
+        return self.stored.whole(table.name)
 
 
-AT_RELEASE = frozenset({"changes", "rekeys"})
-"""Tables that come of the comparison with the release before."""
+@lru_cache(maxsize=4)
+def partitions_in(ledger: Path, *stamp: int) -> tuple[str, ...]:
+    """Return the partitions of a ledger, as it is with this stamp: time, size and number."""
+    return tuple(Ledger.load(ledger).partitions)

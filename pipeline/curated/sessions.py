@@ -33,11 +33,7 @@ def write_session(curated: Curated, ledger: Ledger) -> dict[str, int]:
 
 def session_rows(curated: Curated) -> dict[str, int]:
     """Return how many rows each table has over all sessions, without reading them."""
-    names = curated.ledger.partitions
-    return {
-        table.name: store.count_rows([curated.session_file(table, name) for name in names])
-        for table in SESSION_TABLES
-    }
+    return {table.name: store.count_rows(curated.session_files(table)) for table in SESSION_TABLES}
 
 
 def stale_sessions(curated: Curated) -> list[str]:
@@ -64,7 +60,7 @@ def current(curated: Curated, partition: str, digest: str) -> bool:
 
 def forget_sessions(curated: Curated) -> list[str]:
     """Remove the tables of sessions that no source belongs to any more; return their names."""
-    wanted = set(curated.ledger.partitions)
+    wanted = set(curated.partitions)
     gone = sorted({path.stem for path in session_files(curated)} - wanted)
     for partition in gone:
         curated.mark(partition).unlink(missing_ok=True)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipeline.checks import Broken
+from pipeline.checks import Broken, broken
 from pipeline.curated.corpus import MAKERS, write_corpus_tables
-from pipeline.curated.held import broken_in
-from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, SESSION_TABLES, Curated
+from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, SESSION_TABLES
 from pipeline.defs.names import PUBLISH
 from pipeline.defs.resources import Folders, Means
 from pipeline.release.validation import checked
+from pipeline.store import Stored
 from pipeline.tables import BY_NAME, SOURCES, Table
 
 HOMES = {"citations": LINKED_CITATIONS, "findings": CORPUS_FINDINGS}
@@ -37,10 +37,16 @@ def begin_corpus(folders: Folders, means: Means) -> None:
     if publishes(dg.OpExecutionContext.get()) and not means.crew.begun(CORPUS):
         means.crew.begin(CORPUS, write_corpus_tables, folders.tables)
         if means.crew.helpers < MANY:
-            means.crew.begin(INVARIANTS, broken_in, folders.tables)  # by the same helper, after it
+            means.crew.begin(
+                INVARIANTS, broken, folders.tables.stored
+            )  # by the same helper, after it
             return
         for name in sorted(THERE, reverse=True):
             means.crew.begin(name, checked, *given(folders, BY_NAME[name]))
+
+
+def begin_invariants(folders: Folders, means: Means) -> None:
+    means.crew.begin(INVARIANTS, broken, folders.tables.stored)
 
 
 def publishes(context: dg.OpExecutionContext) -> bool:
@@ -59,7 +65,7 @@ def made_ahead(folders: Folders, means: Means, name: str) -> int | None:
         return None
     if means.crew.helpers >= MANY:
         if not means.crew.begun(INVARIANTS):
-            means.crew.begin(INVARIANTS, broken_in, folders.tables)
+            begin_invariants(folders, means)
         table = BY_NAME[COMPLETED.get(name, name)]
         means.crew.begin(table.name, checked, *given(folders, table))
     return int(made[name])
@@ -72,6 +78,6 @@ def broken_ahead(means: Means) -> list[Broken] | None:
     return None if means.crew.found(CORPUS) is None else found
 
 
-def given(folders: Folders, table: Table) -> tuple[Curated, str, Path]:
+def given(folders: Folders, table: Table) -> tuple[Stored, str, Path]:
     """Return what is given to whoever checks a table."""
-    return folders.tables, table.name, Path(folders.expectations)
+    return folders.tables.stored, table.name, Path(folders.expectations)

@@ -97,7 +97,7 @@ def unchanged(folders: Folders, sources: Sequence[Mapping[str, str]]) -> Outcome
     return Outcome(
         status=Counter(source["status"] for source in sources),
         refused=tuple((source["path"], source["reason"]) for source in refused),
-        sessions=len(folders.tables.ledger.partitions),
+        sessions=len(folders.tables.partitions),
     )
 
 

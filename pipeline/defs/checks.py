@@ -3,17 +3,16 @@
 A check runs on a whole table, over all its sessions, since totals and shares are what it is about.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 import dagster as dg
-import pyarrow as pa
 
-from pipeline.curated.held import broken_in
+from pipeline.checks import broken
 from pipeline.curated.layout import AT_RELEASE
 from pipeline.defs.ahead import HOMES, begin_corpus, broken_ahead
 from pipeline.defs.resources import Folders, Means
 from pipeline.release.validation import Known, validate_table
+from pipeline.store import Stored
 from pipeline.tables import TABLES, Table
 
 CHECKED = tuple(table for table in TABLES if table.name not in AT_RELEASE)
@@ -47,8 +46,8 @@ def table_check(table: Table) -> dg.AssetChecksDefinition:
     return check
 
 
-def given(folders: Folders, means: Means) -> tuple[Callable[[Table], pa.Table], Path, Known]:
-    return folders.tables.whole, Path(folders.expectations), means.reports
+def given(folders: Folders, means: Means) -> tuple[Stored, Path, Known]:
+    return folders.tables.stored, Path(folders.expectations), means.reports
 
 
 @dg.asset_check(asset="candidate", blocking=True)
@@ -57,7 +56,7 @@ def invariants_hold(folders: Folders, means: dg.ResourceParam[Means]) -> dg.Asse
     with folders.patiently():
         found = broken_ahead(means)
         if found is None:
-            found = broken_in(folders.tables)
+            found = broken(folders.tables.stored)
     return dg.AssetCheckResult(
         passed=not found,
         description="; ".join(map(str, found)) or None,

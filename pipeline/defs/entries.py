@@ -180,7 +180,7 @@ def with_sources(entry: Entry, curated: Curated) -> Entry:
         entry,
         status=dict(Counter(row["status"] for row in rows)),
         refused=refused[:FEW],
-        sessions=len(curated.ledger.partitions),
+        sessions=len(curated.partitions),
     )
 
 

@@ -43,7 +43,7 @@ def sources(
             read=means.read,
             seen=lambda done, total: means.progress("Reading sources", done, total),
         )
-        register_sessions(context.instance, folders.tables.ledger.partitions.keys())
+        register_sessions(context.instance, set(folders.tables.partitions))
         forget_sessions(folders.tables)
         remember_sources(folders.tables, there)  # as they were before: what came since is new
         give_back()

@@ -62,7 +62,7 @@ def started(
     if now.due.step is not Step.WRITE:
         return dg.SensorResult(run_requests=[*run_requests(now)], cursor=json.dumps(last))
     known = instance.get_dynamic_partitions("session")
-    new, gone = partition_changes(known, folders.tables.ledger.partitions.keys())
+    new, gone = partition_changes(known, set(folders.tables.partitions))
     order = [name for name in known if name not in gone] + new
     return dg.SensorResult(
         run_requests=[*run_requests(now, order)],

@@ -1,6 +1,6 @@
 """The Arrow schema of a table: types, nullability, order, descriptions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -57,3 +57,15 @@ def ascends(arrow: pa.Table, key: Sequence[str], *, strictly: bool = False) -> b
         before, after = values.slice(0, max(len(values) - 1, 0)), values.slice(1)
         rest = pc.or_(pc.less(before, after), pc.and_(pc.equal(before, after), rest))
     return bool(pc.all(rest, min_count=0).as_py())
+
+
+def together(parts: Iterable[pa.Table], rows: int) -> Iterator[pa.Table]:
+    """Yield parts that follow each other as one, as soon as they have so many rows."""
+    held: list[pa.Table] = []
+    for part in parts:
+        held.append(part)
+        if sum(each.num_rows for each in held) >= rows:
+            yield pa.concat_tables(held)
+            held = []
+    if held:
+        yield pa.concat_tables(held)

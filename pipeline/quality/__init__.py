@@ -1,6 +1,6 @@
 """Great Expectations on a table: what its declaration implies and what its suite states.
 
-    validate(table, frame, folder, beside)    run both on a data frame
+    validate(table, frames, folder, beside)   run both on rows that come in data frames
     needs(table)                              names of the tables that ``beside`` must hold
 
 ``folder`` holds <table>.json for the tables of which there is something to say. What must hold

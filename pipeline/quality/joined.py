@@ -1,12 +1,11 @@
 """Results of expectations on the parts of a table, joined to what the whole table would give."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from pipeline.quality.report import EXAMPLES
+from pipeline.quality.results import Result
 from pipeline.quality.suites import SuiteError
 
-Result = dict[str, Any]
 Counted = tuple[int, int]
 """Rows, and those of them where there is nothing to look at."""
 

@@ -12,6 +12,9 @@ import pandas as pd
 from pipeline.shares import wilson
 from pipeline.tables import DATES, FINDINGS, Table
 
+COUNTED = ("check_name", "resolution_id")
+"""Columns of findings that they are counted by."""
+
 
 def measured(
     table: Table, frame: pd.DataFrame, beside: Mapping[str, pd.DataFrame]
@@ -26,6 +29,11 @@ def measured(
     if table is FINDINGS:
         return by_check(frame, len(beside["resolutions"]))
     return frame
+
+
+def measured_as_a_whole(table: Table) -> bool:
+    """Tell whether the measure is of all rows together, and not of each by itself."""
+    return table is FINDINGS
 
 
 def with_bounds(dates: pd.DataFrame) -> pd.DataFrame:

@@ -39,7 +39,7 @@ class Request:
     date: date
     code_version: str
     inputs: Mapping[str, str | None]
-    validate: Callable[[Mapping[str, pa.Table]], Checks]
+    validate: Callable[[store.Stored], Checks]
     """Checks all tables; returns what was checked, raises ReleaseError where they may not go."""
     previous: Path | None = None
     """The release to compare with; None: the newest in the folder."""

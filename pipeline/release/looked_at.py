@@ -1,6 +1,6 @@
 """A release folder that is being looked at: its tables as they lie in its files, bit by bit."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,11 +13,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline import store
-from pipeline.curated.held import Held
 from pipeline.derive.arrow import arrow_schema
 from pipeline.derive.sql import named
 from pipeline.release import manifest
 from pipeline.release.edition import parquet_path
+from pipeline.release.tables import read_back
 from pipeline.tables import BY_NAME, Table
 
 
@@ -35,10 +35,15 @@ class Release:
     def manifest(self) -> Mapping[str, Any]:
         return manifest.read(self.folder)
 
-    @cached_property
-    def tables(self) -> Held:
-        """The tables as they lie there: in the order of the files, not in the declared one."""
-        return Held(lambda name: read_parquet(self.folder, name, pq.read_table))
+    def schema(self, name: str) -> pa.Schema:
+        """Return the columns of a table; Unreadable where its bytes make no sense."""
+        schema: pa.Schema = read_parquet(self.folder, name, pq.read_schema)
+        return schema
+
+    def parts(self, name: str, columns: Sequence[str]) -> Iterator[pa.Table]:
+        """Yield chosen columns of a table as they lie there, some rows at a time."""
+        with readable(name):
+            yield from read_back(self.folder).parts(name, columns)
 
     @cached_property
     def contents(self) -> dict[str, store.Content]:

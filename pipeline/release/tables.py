@@ -10,7 +10,6 @@ from typing import TypeAlias
 import pyarrow as pa
 
 from pipeline import store
-from pipeline.curated.held import Held
 from pipeline.curated.layout import AT_RELEASE, Curated
 from pipeline.release.edition import parquet_path
 from pipeline.tables import BY_NAME, Table
@@ -21,11 +20,7 @@ Parts: TypeAlias = store.Data | Iterator[pa.Table]
 
 def working_tables(curated: Curated) -> dict[str, Iterator[pa.Table]]:
     """Return every table as it is published, to be taken once; files are read when it is taken."""
-    return {
-        name: store.merged(table, curated.files(table))
-        for name, table in BY_NAME.items()
-        if name not in AT_RELEASE
-    }
+    return {name: curated.stored.published(name) for name in BY_NAME if name not in AT_RELEASE}
 
 
 def write_table(folder: Path, table: Table, parts: Parts) -> None:
@@ -37,6 +32,6 @@ def write_table(folder: Path, table: Table, parts: Parts) -> None:
         store.parquet_to(file, table, whole)
 
 
-def read_back(folder: Path) -> Held:
+def read_back(folder: Path) -> store.Stored:
     """Return the tables of a folder, each to be read when it is asked for."""
-    return Held(lambda name: store.read_arrow(BY_NAME[name], [parquet_path(folder, name)]))
+    return store.Stored(lambda table: [parquet_path(folder, table.name)])

@@ -1,16 +1,18 @@
 """Checking tables before they are published: expectations, and our own invariants."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import pandas as pd
 import pyarrow as pa
 
 from pipeline import store
 from pipeline.checks import broken
-from pipeline.curated.layout import Curated
+from pipeline.derive.arrow import arrow_schema, together
 from pipeline.derive.beside import needs
 from pipeline.progress import Progress
 from pipeline.release.build import ReleaseError
@@ -18,6 +20,9 @@ from pipeline.tables import BY_NAME, TABLES, Table
 
 if TYPE_CHECKING:
     from pipeline.quality import Report
+
+ROWS = 131_072
+"""Rows that are checked in one go: what lies in memory of a table at a time."""
 
 
 @dataclass(frozen=True)
@@ -32,59 +37,81 @@ Known: TypeAlias = dict[str, Checked]
 """Each table's last report, with the fingerprint of what it is a report on."""
 
 
-def checked(curated: Curated, name: str, expectations: Path) -> Checked:
+def checked(tables: store.Stored, name: str, expectations: Path) -> Checked:
     """Check a table as it would be published: what a helper can do, in a process of its own."""
-    found = check(BY_NAME[name], curated.whole, expectations)
+    found = check(BY_NAME[name], tables, expectations)
     store.give_back()
     return found
 
 
 def validate_table(
-    table: Table, whole: Callable[[Table], pa.Table], expectations: Path, known: Known
+    table: Table, tables: store.Stored, expectations: Path, known: Known
 ) -> "Report":
-    """Run a table's expectations; ``whole`` gives this table and those that it is held against.
+    """Run a table's expectations; ``tables`` gives it and those that it is held against.
 
     What comes of the same rows and the same suite is known from the last time: a release that
     holds what was checked before it was written takes no second run.
     """
-    found = check(table, whole, expectations, known.get(table.name))
+    found = check(table, tables, expectations, known.get(table.name))
     store.give_back()
     known[table.name] = found
     return found.report
 
 
 def check(
-    table: Table,
-    whole: Callable[[Table], pa.Table],
-    expectations: Path,
-    last: Checked | None = None,
+    table: Table, tables: store.Stored, expectations: Path, last: Checked | None = None
 ) -> Checked:
     """Return what comes of a table's expectations: what came of them last, if nothing changed."""
-    given = {
-        other.name: whole(other)
-        for other in TABLES
-        if other is table or other.name in needs(table)
-    }
-    known = fingerprint(given, expectations / f"{table.name}.json")
-    if last is not None and last.fingerprint == known:
+    own, *others = (Rows(tables, name) for name in (table.name, *needs(table)))
+    suite = expectations / f"{table.name}.json"
+    if last is not None and last.fingerprint == fingerprint([own, *others], suite):
         return last
     from pipeline.quality import validate  # Great Expectations takes seconds to import
 
-    frames = {name: store.to_frame(arrow) for name, arrow in given.items()}
-    own = frames.pop(table.name)
-    return Checked(known, validate(table, own, expectations, frames))
+    beside = {rows.name: pd.concat(rows.frames()) for rows in others}
+    report = validate(table, own.frames, expectations, beside)
+    return Checked(fingerprint([own, *others], suite), report)
 
 
-def fingerprint(tables: Mapping[str, pa.Table], suite: Path) -> str:
+class Rows:
+    """The rows of a table as they are checked, hashed while they are looked at."""
+
+    def __init__(self, tables: store.Stored, name: str) -> None:
+        self.name = name
+        self._tables = tables
+        self._hash: str | None = None
+
+    def frames(self) -> Iterator[pd.DataFrame]:
+        yield from map(store.to_frame, self._parts())
+
+    @property
+    def hash(self) -> str:
+        """What their hash is, with a look at them where there has been none."""
+        if self._hash is None:
+            deque(self._parts(), maxlen=0)
+        assert self._hash is not None
+        return self._hash
+
+    def _parts(self) -> Iterator[pa.Table]:
+        schema = arrow_schema(BY_NAME[self.name])
+        content = store.Content(schema)
+        for part in together(self._tables.published(self.name), ROWS):
+            for batch in part.to_batches():
+                content.add(batch)
+            yield part
+        self._hash = f"{schema.to_string()} {content.hash}"
+
+
+def fingerprint(tables: Iterable[Rows], suite: Path) -> str:
     """Return a hash of rows, their columns and types, and of the suite that they are held to."""
     whole = hashlib.sha256(suite.read_bytes() if suite.exists() else b"")
-    for name, arrow in tables.items():
-        whole.update(f"{name} {arrow.schema.to_string()} {store.content_hash(arrow)}".encode())
+    for rows in tables:
+        whole.update(f"{rows.name} {rows.hash}".encode())
     return whole.hexdigest()
 
 
 def validate_all(
-    tables: Mapping[str, pa.Table], expectations: Path, progress: Progress, known: Known
+    tables: store.Stored, expectations: Path, progress: Progress, known: Known
 ) -> dict[str, Any]:
     """Check all tables; return what was checked, ready for JSON.
 
@@ -95,7 +122,7 @@ def validate_all(
         raise ReleaseError(f"not published: {'; '.join(map(str, found))}")
     reports = []
     for done, table in enumerate(TABLES, start=1):
-        reports.append(validate_table(table, lambda one: tables[one.name], expectations, known))
+        reports.append(validate_table(table, tables, expectations, known))
         progress("Checking the release", done, len(TABLES))
     critical = [
         f"{report.table}: {failure.text}"

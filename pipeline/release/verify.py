@@ -202,7 +202,7 @@ def wrong_in_database(release: Release) -> Iterator[str]:
 
 
 def wrong_keys(release: Release) -> Iterator[str]:
-    yield from map(str, broken(release.tables))
+    yield from map(str, broken(release))
 
 
 def wrong_derived(release: Release) -> Iterator[str]:

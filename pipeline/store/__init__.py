@@ -7,6 +7,7 @@
     count_rows(paths)            how many rows files have, without reading them
     batches(table, path)         the rows of one file, some at a time, as they lie there
     merged(table, paths)         the rows of any number of files in order, some at a time
+    Stored(files)                all tables by their files, read when they are asked for
     write_csv(arrow, path)       RFC 4180
     content_hash(arrow)          a hash of the rows that no writer has a part in
     conform(data, table)         the declared Arrow table, or SchemaError
@@ -34,12 +35,14 @@ from pipeline.store.parquet import (
     to_frame,
     write,
 )
+from pipeline.store.stored import Stored
 
 __all__ = [
     "ROW_GROUP",
     "Content",
     "Data",
     "SchemaError",
+    "Stored",
     "as_they_lie",
     "batches",
     "conform",

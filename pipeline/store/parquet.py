@@ -114,8 +114,13 @@ def as_they_lie(
 
 
 def count_rows(paths: Sequence[Path]) -> int:
-    """Return how many rows the files have, from their footers."""
-    return sum(pq.read_metadata(path).num_rows for path in paths)
+    """Return how many rows the files have, from their footers; SchemaError as above."""
+    return sum(map(rows_in, paths))
+
+
+def rows_in(path: Path) -> int:
+    with readable(path):
+        return int(pq.read_metadata(path).num_rows)
 
 
 def read_one(path: Path, schema: pa.Schema, names: Sequence[str]) -> pa.Table:
@@ -140,10 +145,15 @@ def batches(
 @contextmanager
 def opened(path: Path, schema: pa.Schema) -> Iterator[pq.ParquetFile]:
     """Open a file of a table; SchemaError where it can't be read or has other columns."""
+    with readable(path), pq.ParquetFile(path) as file:
+        if not file.schema_arrow.equals(schema):
+            raise SchemaError(f"{path} does not have the declared columns and types")
+        yield file
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
     try:
-        with pq.ParquetFile(path) as file:
-            if not file.schema_arrow.equals(schema):
-                raise SchemaError(f"{path} does not have the declared columns and types")
-            yield file
+        yield
     except pa.ArrowInvalid as error:
         raise SchemaError(f"{path} is no readable Parquet file: {error}") from error

@@ -16,15 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from pipeline.curated.layout import Curated
 from pipeline.release.validation import Checked, checked
+from pipeline.store import Stored
 from pipeline.tables import Table
 from tests.faults.blows import Watch
 
 if TYPE_CHECKING:
     from pipeline.quality import Report
+    from pipeline.quality.in_parts import Frames
 
 PROJECT = Path(__file__).parents[2]
 DATE = "2026-01-31"
@@ -64,18 +63,20 @@ def unchecked() -> None:
     pipeline.defs.ahead.checked = met
 
 
-def nothing_wrong(table: Table, frame: pd.DataFrame, *others: object) -> "Report":
+def nothing_wrong(table: Table, frames: "Frames", *others: object) -> "Report":
     from pipeline.quality import Report
 
-    return Report(table=table.name, rows=len(frame), evaluated=0, failures=(), results=())
+    return Report(
+        table=table.name, rows=sum(map(len, frames())), evaluated=0, failures=(), results=()
+    )
 
 
-def met(curated: Curated, name: str, expectations: Path) -> Checked:
+def met(tables: Stored, name: str, expectations: Path) -> Checked:
     """Check a table in a helper, which has imported everything for itself, in the same way."""
     import pipeline.quality
 
     pipeline.quality.validate = nothing_wrong
-    return checked(curated, name, expectations)
+    return checked(tables, name, expectations)
 
 
 def forked(place: Place, jobs: int, watch: Watch | None = None) -> int:

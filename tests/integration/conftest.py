@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
-import pandas as pd
 import pytest
 
 from pipeline.quality import Report
+from pipeline.quality.in_parts import Frames
 from pipeline.tables import Table
 from tests.integration.building import PROJECT, Built, build_in
 from tests.integration.played import Played
@@ -36,8 +36,10 @@ def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.quality.validate", nothing_wrong)
 
 
-def nothing_wrong(table: Table, frame: pd.DataFrame, *others: object) -> Report:
-    return Report(table=table.name, rows=len(frame), evaluated=0, failures=(), results=())
+def nothing_wrong(table: Table, frames: Frames, *others: object) -> Report:
+    return Report(
+        table=table.name, rows=sum(map(len, frames())), evaluated=0, failures=(), results=()
+    )
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.curated.held import held_tables
 from pipeline.defs.release import request
 from pipeline.defs.resources import Means
 from pipeline.release.build import ReleaseError, publish
 from pipeline.release.rekeys import Rekey
+from pipeline.tables import BY_NAME
 from tests.integration.building import folders_in
 
 LOST = "A/RES/63/114:en!damage-lost-hyphen@1638"
@@ -29,7 +29,7 @@ def publish_with(built, tmp_path):
     folders = folders_in(built.folder)
 
     def published(previous=None, **changes):
-        tables = dict(held_tables(folders.tables))
+        tables = {name: folders.tables.stored.whole(name) for name in BY_NAME}
         asked = replace(request(folders, Means()), releases=releases, previous=previous)
         changed = {name: change(tables[name]) for name, change in changes.items()}
         return publish(tables | changed, asked)

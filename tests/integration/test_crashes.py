@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.curated.held import held_tables
 from pipeline.defs.release import request
 from pipeline.defs.resources import Means
 from pipeline.files import UNFINISHED, Busy, only_one
 from pipeline.release.build import publish, settle
 from pipeline.release.verify import verify
+from pipeline.tables import BY_NAME
 from tests.integration.building import folders_in
 
 pytestmark = pytest.mark.usefixtures("unchecked")
@@ -33,7 +33,7 @@ def publish_in(built):
     folders = folders_in(built.folder)
 
     def published(releases):
-        tables = dict(held_tables(folders.tables))
+        tables = {name: folders.tables.stored.whole(name) for name in BY_NAME}
         tables["findings"] = tables["findings"].slice(1)
         return publish(tables, replace(request(folders, Means()), releases=releases))
 

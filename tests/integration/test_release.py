@@ -9,12 +9,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.curated.held import held_tables
 from pipeline.defs.release import request
 from pipeline.defs.resources import Means
 from pipeline.defs.runs import BuildError
 from pipeline.release.build import ReleaseError, publish
 from pipeline.sources.files import read_bytes
+from pipeline.tables import BY_NAME
 from tests.integration.building import PROJECT, build_in, folders_in
 
 
@@ -43,7 +43,7 @@ def test_a_table_that_does_not_meet_its_expectations_stops_the_release(built, tm
 def with_table(built, name, change):
     """Publish the build's tables with one of them changed."""
     folders = folders_in(built.folder)
-    tables = dict(held_tables(folders.tables))
+    tables = {name: folders.tables.stored.whole(name) for name in BY_NAME}
     return lambda releases: publish(
         tables | {name: change(tables[name])},
         replace(request(folders, Means()), releases=releases),

@@ -1,6 +1,7 @@
 """Suites say why, name what exists, and fail where they should."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,12 @@ EXPECTATIONS = Path(__file__).parents[3] / "expectations"
 each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 
 
-def frame_of(table: Table, *rows: dict[str, Any]) -> pd.DataFrame:
-    return store.to_frame(store.conform(rows, table))
+def rows(table: Table, *found: dict[str, Any]) -> Callable[[], list[pd.DataFrame]]:
+    return lambda: [frame_of(table, *found)]
+
+
+def frame_of(table: Table, *found: dict[str, Any]) -> pd.DataFrame:
+    return store.to_frame(store.conform(found, table))
 
 
 def beside(table: Table) -> dict[str, pd.DataFrame]:
@@ -60,7 +65,7 @@ def anchored(regex: str) -> bool:
 
 @each_table
 def test_example_rows_meet_what_must_hold(table: Table) -> None:
-    report = validate(table, frame_of(table, example_row(table)), EXPECTATIONS, beside(table))
+    report = validate(table, rows(table, example_row(table)), EXPECTATIONS, beside(table))
     assert [each for each in report.failures if each.severity == "critical"] == []
     assert report.evaluated == len(report.results)
     errors = [each["observed"].get("error") for each in report.results]
@@ -69,7 +74,7 @@ def test_example_rows_meet_what_must_hold(table: Table) -> None:
 
 @each_table
 def test_an_empty_table_fails_only_where_it_must_have_rows(table: Table) -> None:
-    report = validate(table, frame_of(table), EXPECTATIONS, beside(table))
+    report = validate(table, rows(table), EXPECTATIONS, beside(table))
     assert report.critical is (table.name in {"resolutions", "clauses"})
     assert not any(each["observed"].get("error") for each in report.results)
 
@@ -95,22 +100,22 @@ def test_stated_columns_exist(table: Table) -> None:
 )
 def test_a_wrong_suite_is_refused(changes: dict[str, object], tmp_path: Path) -> None:
     with pytest.raises(SuiteError, match=r"votes\.json"):
-        validate(VOTES, frame_of(VOTES), suite_of(tmp_path, entry(**changes)))
+        validate(VOTES, rows(VOTES), suite_of(tmp_path, entry(**changes)))
 
 
 def test_an_expectation_on_a_column_that_is_not_there_fails(tmp_path: Path) -> None:
     wrong = entry(type="expect_column_values_to_not_be_null", kwargs={"column": "country"})
-    report = validate(VOTES, frame_of(VOTES, example_row(VOTES)), suite_of(tmp_path, wrong))
+    report = validate(VOTES, rows(VOTES, example_row(VOTES)), suite_of(tmp_path, wrong))
     (failure,) = report.failures
     assert "country" in failure.text
     assert "does not exist" in failure.text
 
 
 def test_severity_decides_what_blocks(tmp_path: Path) -> None:
-    frame = frame_of(VOTES, example_row(VOTES))
-    warned = validate(VOTES, frame, suite_of(tmp_path, entry()))
+    frames = rows(VOTES, example_row(VOTES))
+    warned = validate(VOTES, frames, suite_of(tmp_path, entry()))
     assert (len(warned.failures), warned.critical) == (1, False)
-    blocked = validate(VOTES, frame, suite_of(tmp_path, entry(severity="critical")))
+    blocked = validate(VOTES, frames, suite_of(tmp_path, entry(severity="critical")))
     assert (len(blocked.failures), blocked.critical) == (1, True)
 
 
@@ -123,8 +128,7 @@ def test_severity_decides_what_blocks(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_declared_is_checked(table: Table, damage: dict[str, object], told: str) -> None:
-    frame = frame_of(table, example_row(table, **damage))
-    report = validate(table, frame, EXPECTATIONS)
+    report = validate(table, rows(table, example_row(table, **damage)), EXPECTATIONS)
     assert report.critical
     assert any(each.text.startswith(told) for each in report.failures)
 
@@ -132,12 +136,12 @@ def test_what_is_declared_is_checked(table: Table, damage: dict[str, object], to
 @pytest.mark.parametrize("table", [RESOLUTIONS, BY_NAME["footnote_refs"]], ids=lambda t: t.name)
 def test_a_key_twice_is_critical(table: Table) -> None:
     row = example_row(table)
-    report = validate(table, frame_of(table, row, row), EXPECTATIONS)
+    report = validate(table, rows(table, row, row), EXPECTATIONS)
     assert any("unique" in each.text and each.severity == "critical" for each in report.failures)
 
 
 def test_results_are_plain_and_the_same_every_time() -> None:
-    frame = frame_of(CLAUSES, example_row(CLAUSES, text="Takes  note;"))
-    first, second = (validate(CLAUSES, frame, EXPECTATIONS).results for _ in range(2))
+    frames = rows(CLAUSES, example_row(CLAUSES, text="Takes  note;"))
+    first, second = (validate(CLAUSES, frames, EXPECTATIONS).results for _ in range(2))
     assert json.dumps(first) == json.dumps(second)
     assert "batch_id" not in json.dumps(first)
