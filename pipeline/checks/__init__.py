@@ -10,11 +10,11 @@ from pipeline.checks.broken import Broken
 from pipeline.checks.counts import broken_counts
 from pipeline.checks.coverage import broken_coverage
 from pipeline.checks.derivation import broken_derivation
-from pipeline.checks.keys import broken_keys
+from pipeline.checks.keys import broken_keys, broken_keys_of
 from pipeline.checks.mentions import broken_mentions
 from pipeline.checks.tables import Tables
 
-__all__ = ["Broken", "Tables", "broken", "broken_derivation"]
+__all__ = ["Broken", "Tables", "broken", "broken_derivation", "broken_keys_of"]
 
 
 def broken(tables: Tables) -> list[Broken]:

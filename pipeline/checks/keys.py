@@ -1,6 +1,6 @@
 """Types, primary keys, foreign keys, and references that may lead to several tables."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,15 +19,20 @@ REFERENCES = (
 
 def broken_keys(tables: Tables) -> Iterator[Broken]:
     """Yield what is wrong with the tables' columns and keys."""
-    wrong = [each for each in TABLES if not tables.schema(each.name).equals(arrow_schema(each))]
+    yield from broken_keys_of(tables, TABLES)
+    for name, column, parents in REFERENCES:
+        yield from lost(tables, name, column, parents)
+
+
+def broken_keys_of(tables: Tables, some: Sequence[Table]) -> Iterator[Broken]:
+    """Yield what is wrong with the columns and keys of some tables."""
+    wrong = [each for each in some if not tables.schema(each.name).equals(arrow_schema(each))]
     yield from told("tables", "columns and types are as declared", (table.name for table in wrong))
-    for table in TABLES:
+    for table in some:
         if table not in wrong:
             yield from repeated(tables, table)
             for key in table.foreign_keys:
                 yield from dangling(tables, table, key)
-    for name, column, parents in REFERENCES:
-        yield from lost(tables, name, column, parents)
 
 
 def repeated(tables: Tables, table: Table) -> Iterator[Broken]:

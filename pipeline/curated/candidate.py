@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 from pipeline import store
-from pipeline.curated.layout import Curated
+from pipeline.curated.layout import AT_RELEASE, Curated
 from pipeline.derive.arrow import arrow_schema
 from pipeline.files import write_whole
 from pipeline.tables import TABLES, Table
@@ -13,9 +14,18 @@ from pipeline.tables import TABLES, Table
 def write_candidate(curated: Curated) -> Mapping[str, int]:
     """Write rows and content hash of every table to candidate.json; return the rows."""
     content = {table.name: content_of(curated, table) for table in TABLES}
-    path = curated.folder / "candidate.json"
-    write_whole(path, (json.dumps(content, indent=1) + "\n").encode())
+    write_whole(path(curated), (json.dumps(content, indent=1) + "\n").encode())
     return {name: int(each["rows"]) for name, each in content.items()}
+
+
+def candidate_hashes(curated: Curated) -> dict[str, str]:
+    """Return the content hash of every table that a release does not make, as it was written."""
+    content = json.loads(path(curated).read_bytes())
+    return {name: each["content_hash"] for name, each in content.items() if name not in AT_RELEASE}
+
+
+def path(curated: Curated) -> Path:
+    return curated.folder / "candidate.json"
 
 
 def content_of(curated: Curated, table: Table) -> dict[str, int | str]:

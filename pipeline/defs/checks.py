@@ -8,11 +8,11 @@ from pathlib import Path
 import dagster as dg
 
 from pipeline.checks import broken
+from pipeline.curated.candidate import candidate_hashes
 from pipeline.curated.layout import AT_RELEASE
 from pipeline.defs.ahead import HOMES, begin_corpus, broken_ahead
 from pipeline.defs.resources import Folders, Means
-from pipeline.release.validation import Known, validate_table
-from pipeline.store import Stored
+from pipeline.release.validation import Known, Looked, looked_at, validate_table
 from pipeline.tables import TABLES, Table
 
 CHECKED = tuple(table for table in TABLES if table.name not in AT_RELEASE)
@@ -46,8 +46,8 @@ def table_check(table: Table) -> dg.AssetChecksDefinition:
     return check
 
 
-def given(folders: Folders, means: Means) -> tuple[Stored, Path, Known]:
-    return folders.tables.stored, Path(folders.expectations), means.reports
+def given(folders: Folders, means: Means) -> tuple[Looked, Path, Known]:
+    return looked_at(folders.tables.stored), Path(folders.expectations), means.reports
 
 
 @dg.asset_check(asset="candidate", blocking=True)
@@ -57,6 +57,9 @@ def invariants_hold(folders: Folders, means: dg.ResourceParam[Means]) -> dg.Asse
         found = broken_ahead(means)
         if found is None:
             found = broken(folders.tables.stored)
+        means.sound.clear()
+        if not found:
+            means.sound.update(candidate_hashes(folders.tables))
     return dg.AssetCheckResult(
         passed=not found,
         description="; ".join(map(str, found)) or None,

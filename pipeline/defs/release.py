@@ -82,7 +82,7 @@ def request(folders: Folders, means: Means) -> Request:
         code_version=code_version(),
         inputs=dict(zip(*columns, strict=True)),
         validate=lambda tables: validate_all(
-            tables, Path(folders.expectations), means.progress, means.reports
+            tables, Path(folders.expectations), means.progress, means.reports, means.sound
         ),
         previous=Path(folders.previous) if folders.previous else None,
         jobs=max(folders.jobs, 1),

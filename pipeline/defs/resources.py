@@ -97,6 +97,8 @@ class Means:
     """Processes that write sessions and validate tables beside the one that a run is in."""
     reports: Known = field(default_factory=dict)
     """What came of checks, for whoever checks the same again."""
+    sound: dict[str, str] = field(default_factory=dict)
+    """Content hashes of tables of which all invariants hold together."""
 
 
 def lent(means: Means) -> dg.ResourceDefinition:

@@ -6,6 +6,7 @@ are taken out, so that a page reads the same offline.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import great_expectations as gx
@@ -28,8 +29,13 @@ DEAD = (
 def page(table: str, version: str, date: str, results: Results) -> str:
     """Return one table's results as a page; its styles are in ``report.css`` beside it."""
     rendered: Any = ValidationResultsPageRenderer().render(outcome(table, version, date, results))
-    view: Any = DefaultJinjaPageView()
-    return offline(view.render(rendered), f"{table} {version}")
+    return offline(view().render(rendered), f"{table} {version}")
+
+
+@cache
+def view() -> Any:
+    """Return what makes pages: it keeps its templates, which take long to compile."""
+    return DefaultJinjaPageView()
 
 
 def outcome(

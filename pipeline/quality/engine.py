@@ -29,7 +29,7 @@ def run_at_once(frame: pd.DataFrame, expectations: Sequence[Configuration]) -> l
     validator = Validator(execution_engine=engine, data_context=context())
     outcome = validator.graph_validate(
         validator.process_expectations_for_validation([*expectations]),
-        runtime_configuration={"result_format": "SUMMARY"},
+        runtime_configuration={"result_format": "BASIC"},
     )
     return [plain(result.to_json_dict()) for result in outcome]
 

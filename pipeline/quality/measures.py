@@ -56,8 +56,14 @@ def as_date(value: object) -> date | None:
 # "2018", "2018-12", "2018-12-13"
 _POINT = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
+# "{2018-12-13,2018-12-20}": for a set the library takes a hundred times as long
+_SET = re.compile(rf"\{{{_POINT.pattern}(?:,{_POINT.pattern})+\}}")
+
 # "XXXX-12-13", "XXXX-12": what every year has; of other days the library judges
-_YEARLY = re.compile(r"XXXX-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?")
+_YEARLY = re.compile(
+    r"XXXX-(?:(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?"
+    r"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+)
 
 Bounds = tuple[date | None, date | None]
 
@@ -81,6 +87,8 @@ def bounds(text: str) -> Bounds | None:
         return low[0], high[1]
     if _POINT.fullmatch(text):
         return of_point(text)
+    if _SET.fullmatch(text):
+        return of_set(text)
     if _YEARLY.fullmatch(text):
         return None, None
     return of_library(text)
@@ -102,6 +110,14 @@ def of_point(text: str) -> Bounds | None:
     except ValueError:
         return None
     return first, last
+
+
+def of_set(text: str) -> Bounds | None:
+    """Return the first and last day of all points of a set; None where one is not valid."""
+    found = [of_point(point) for point in text[1:-1].split(",")]
+    firsts = [point[0] for point in found if point and point[0]]
+    lasts = [point[1] for point in found if point and point[1]]
+    return (min(firsts), max(lasts)) if len(firsts) == len(lasts) == len(found) else None
 
 
 def of_library(text: str) -> Bounds | None:

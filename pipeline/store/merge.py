@@ -21,7 +21,7 @@ HELD = 4 * ROW_GROUP
 """Rows that are held of all files together, more or less."""
 
 
-OPEN = 64
+OPEN = 128
 """Files that are open at a time: a system lets a process have some hundred."""
 
 

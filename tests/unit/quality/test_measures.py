@@ -64,6 +64,29 @@ def test_the_short_way_agrees_with_the_library(low: str, high: str) -> None:
     assert found == ((first, last) if first <= last else None)
 
 
+@given(st.lists(points, min_size=1, max_size=4))
+def test_a_set_has_the_bounds_that_the_library_finds(found: list[str]) -> None:
+    text = f"{{{','.join(found)}}}"
+    assert bounds(text) == of_library(text)
+
+
+@pytest.mark.parametrize("text", ["{2018-02-30,2018-03}", "{2018,2018-13}", "{2018}", "{}"])
+def test_a_set_with_what_is_no_point_is_not_valid(text: str) -> None:
+    assert bounds(text) is None
+    assert of_library(text) is None
+
+
+@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2000, 12, 31)))
+def test_every_day_of_a_year_is_one_of_every_year(day: date) -> None:
+    text = f"XXXX-{day:%m-%d}"
+    assert bounds(text) == of_library(text) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["XXXX-13", "XXXX-00-10", "XXXX-04-32"])
+def test_no_day_of_any_year_is_not_valid(text: str) -> None:
+    assert bounds(text) is None
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [

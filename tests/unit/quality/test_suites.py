@@ -145,3 +145,16 @@ def test_results_are_plain_and_the_same_every_time() -> None:
     first, second = (validate(CLAUSES, frames, EXPECTATIONS).results for _ in range(2))
     assert json.dumps(first) == json.dumps(second)
     assert "batch_id" not in json.dumps(first)
+
+
+@pytest.mark.parametrize(
+    "letter", [*"\n\r\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"], ids=ascii
+)
+@pytest.mark.parametrize("table", [CLAUSES, BY_NAME["footnotes"]], ids=lambda table: table.name)
+def test_letters_that_nobody_sees_are_told(table: Table, letter: str) -> None:
+    report = validate(
+        table, rows(table, example_row(table, text=f"re{letter}solution")), EXPECTATIONS
+    )
+    assert any(
+        each.text.startswith("text: column_values_to_not_match") for each in report.failures
+    )

@@ -29,7 +29,11 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return found
 
 
-def rekeys(folder: Path, *names: str) -> store.Stored:
+def rekeys(folder: Path, *names: str) -> validation.Looked:
+    return validation.looked_at(stored(folder, *names))
+
+
+def stored(folder: Path, *names: str) -> store.Stored:
     rows = [example_row(REKEYS, old_id=name) for name in names]
     path = store.write(rows, REKEYS, folder / f"{'-'.join(names)}.parquet")
     return store.Stored(lambda _: [path])
@@ -64,7 +68,31 @@ def test_a_long_table_is_checked_some_rows_at_a_time(
 ) -> None:
     monkeypatch.setattr("pipeline.store.stored.ROW_GROUP", 1)
     monkeypatch.setattr(validation, "ROWS", rows)
-    seen = validation.Rows(rekeys(tmp_path, "a", "b", "c"), REKEYS.name)
+    seen = rekeys(tmp_path, "a", "b", "c")[REKEYS.name]
     assert [len(frame) for frame in seen.frames()] == {1: [1, 1, 1], 2: [2, 1]}.get(rows, [3])
-    assert seen.hash == validation.Rows(rekeys(tmp_path, "a", "b", "c"), REKEYS.name).hash
-    assert seen.hash != validation.Rows(rekeys(tmp_path, "a", "b", "d"), REKEYS.name).hash
+    assert seen.hash == rekeys(tmp_path, "a", "b", "c")[REKEYS.name].hash
+    assert seen.hash != rekeys(tmp_path, "a", "b", "d")[REKEYS.name].hash
+
+
+def test_invariants_that_held_of_the_same_rows_are_not_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[store.Stored] = []
+    monkeypatch.setattr(validation, "broken", lambda tables: asked.append(tables) or [])
+    tables = store.Stored(lambda table: [])
+    sound = {name: rows.hash for name, rows in validation.looked_at(tables).items()}
+    del sound["changes"]
+    for known in (sound, sound | {"clauses": "0"}, {}):
+        assert validation.invariants(tables, validation.looked_at(tables), known) == []
+    assert len(asked) == 2
+
+
+def test_what_a_release_adds_is_looked_at_beside_what_held(tmp_path: Path) -> None:
+    path = tmp_path / "rekeys.parquet"
+    row = example_row(REKEYS)
+    store.write([row, row], REKEYS, path)
+    tables = store.Stored(lambda table: [path] if table is REKEYS else [])
+    looked = validation.looked_at(tables)
+    sound = {name: rows.hash for name, rows in looked.items() if name != "rekeys"}
+    (found,) = validation.invariants(tables, looked, sound)
+    assert (found.table, found.rule) == ("rekeys", "the primary key is unique")
