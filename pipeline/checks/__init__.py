@@ -14,7 +14,7 @@ from pipeline.checks.keys import broken_keys, broken_keys_of
 from pipeline.checks.mentions import broken_mentions
 from pipeline.checks.tables import Tables
 
-__all__ = ["Broken", "Tables", "broken", "broken_derivation", "broken_keys_of"]
+__all__ = ["Broken", "broken", "broken_derivation", "broken_keys_of"]
 
 
 def broken(tables: Tables) -> list[Broken]:

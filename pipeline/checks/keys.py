@@ -1,6 +1,8 @@
 """Types, primary keys, foreign keys, and references that may lead to several tables."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,12 +21,15 @@ REFERENCES = (
 
 def broken_keys(tables: Tables) -> Iterator[Broken]:
     """Yield what is wrong with the tables' columns and keys."""
-    yield from broken_keys_of(tables, TABLES)
+    known = keys_of(tables)
+    yield from broken_keys_of(tables, TABLES, known)
     for name, column, parents in REFERENCES:
-        yield from lost(tables, name, column, parents)
+        yield from lost(tables, name, column, parents, known)
 
 
-def broken_keys_of(tables: Tables, some: Sequence[Table]) -> Iterator[Broken]:
+def broken_keys_of(
+    tables: Tables, some: Sequence[Table], known: "Known | None" = None
+) -> Iterator[Broken]:
     """Yield what is wrong with the columns and keys of some tables."""
     wrong = [each for each in some if not tables.schema(each.name).equals(arrow_schema(each))]
     yield from told("tables", "columns and types are as declared", (table.name for table in wrong))
@@ -32,7 +37,16 @@ def broken_keys_of(tables: Tables, some: Sequence[Table]) -> Iterator[Broken]:
         if table not in wrong:
             yield from repeated(tables, table)
             for key in table.foreign_keys:
-                yield from dangling(tables, table, key)
+                yield from dangling(tables, table, key, known or keys_of(tables))
+
+
+Known: TypeAlias = Callable[[str], pa.ChunkedArray]
+"""Gives a table's primary key, by the table's name."""
+
+
+def keys_of(tables: Tables) -> Known:
+    """Return what gives primary keys of one column: each is read once, and kept."""
+    return cache(lambda name: chosen(tables, name, BY_NAME[name].primary_key[0]).column(0))
 
 
 def repeated(tables: Tables, table: Table) -> Iterator[Broken]:
@@ -80,18 +94,19 @@ def rises(keys: pa.Table) -> bool:
     return ascends(keys, keys.column_names, strictly=True)
 
 
-def dangling(tables: Tables, table: Table, key: ForeignKey) -> Iterator[Broken]:
+def dangling(tables: Tables, table: Table, key: ForeignKey, known: Known) -> Iterator[Broken]:
     """Yield the values of a foreign key that are no key of its table."""
     (column,) = key.columns
-    yield from lost(tables, table.name, column, (key.table,))
+    yield from lost(tables, table.name, column, (key.table,), known)
 
 
-def lost(tables: Tables, name: str, column: str, parents: tuple[str, ...]) -> Iterator[Broken]:
+def lost(
+    tables: Tables, name: str, column: str, parents: tuple[str, ...], known: Known
+) -> Iterator[Broken]:
     """Yield the values of a column that are the key of no row of any parent."""
     own = [pc.unique(part.column(0)).drop_null() for part in tables.parts(name, [column])]
     values = pc.unique(pa.chunked_array(own))
     for parent in parents:
-        known = chosen(tables, parent, BY_NAME[parent].primary_key[0]).column(0)
-        values = values.filter(pc.invert(pc.is_in(values, value_set=known)))
+        values = values.filter(pc.invert(pc.is_in(values, value_set=known(parent))))
     rule = f"{column} is found in {' or '.join(parents)}"
     yield from told(name, rule, sorted(values.to_pylist()))

@@ -14,22 +14,25 @@ from pipeline.tables import TABLES, Table
 def write_candidate(curated: Curated) -> Mapping[str, int]:
     """Write rows and content hash of every table to candidate.json; return the rows."""
     content = {table.name: content_of(curated, table) for table in TABLES}
-    write_whole(path(curated), (json.dumps(content, indent=1) + "\n").encode())
+    write_whole(candidate_file(curated), (json.dumps(content, indent=1) + "\n").encode())
     return {name: int(each["rows"]) for name, each in content.items()}
 
 
 def candidate_hashes(curated: Curated) -> dict[str, str]:
-    """Return the content hash of every table that a release does not make, as it was written."""
-    content = json.loads(path(curated).read_bytes())
+    """Return the content hash of every table that a release does not make; none where the file
+    has not been written."""
+    if not candidate_file(curated).exists():
+        return {}
+    content = json.loads(candidate_file(curated).read_bytes())
     return {name: each["content_hash"] for name, each in content.items() if name not in AT_RELEASE}
 
 
-def path(curated: Curated) -> Path:
+def candidate_file(curated: Curated) -> Path:
     return curated.folder / "candidate.json"
 
 
 def content_of(curated: Curated, table: Table) -> dict[str, int | str]:
-    """Return rows and content hash of a table, which is not held whole."""
+    """Return rows and content hash of a table; a long one is not held whole."""
     content = store.Content(arrow_schema(table))
     for part in curated.stored.published(table.name):
         for batch in part.to_batches():

@@ -105,7 +105,8 @@ class Curated:
     def partitions(self) -> tuple[str, ...]:
         """The organs and sessions that there are, of a file that may be large: looked at once."""
         found = self.ledger_file.stat()
-        return partitions_in(self.ledger_file, found.st_mtime_ns, found.st_size, found.st_ino)
+        stamp = found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+        return partitions_in(self.ledger_file, *stamp)
 
     def sessions(self, table: Table, columns: AbstractSet[str] | None = None) -> pa.Table:
         """Return a table of one document's facts over all sessions, or chosen columns of it."""
@@ -144,5 +145,5 @@ class Curated:
 
 @lru_cache(maxsize=4)
 def partitions_in(ledger: Path, *stamp: int) -> tuple[str, ...]:
-    """Return the partitions of a ledger, as it is with this stamp: time, size and number."""
+    """Return the partitions of a ledger, as it is with this stamp: times, size and number."""
     return tuple(Ledger.load(ledger).partitions)

@@ -37,9 +37,7 @@ def begin_corpus(folders: Folders, means: Means) -> None:
     if publishes(dg.OpExecutionContext.get()) and not means.crew.begun(CORPUS):
         means.crew.begin(CORPUS, write_corpus_tables, folders.tables)
         if means.crew.helpers < MANY:
-            means.crew.begin(
-                INVARIANTS, broken, folders.tables.stored
-            )  # by the same helper, after it
+            begin_invariants(folders, means)  # by the same helper, after it
             return
         for name in sorted(THERE, reverse=True):
             means.crew.begin(name, checked, *given(folders, BY_NAME[name]))

@@ -12,7 +12,7 @@ from pipeline.curated.candidate import candidate_hashes
 from pipeline.curated.layout import AT_RELEASE
 from pipeline.defs.ahead import HOMES, begin_corpus, broken_ahead
 from pipeline.defs.resources import Folders, Means
-from pipeline.release.validation import Known, Looked, looked_at, validate_table
+from pipeline.release.validation import AllRows, Known, all_rows, validate_table
 from pipeline.tables import TABLES, Table
 
 CHECKED = tuple(table for table in TABLES if table.name not in AT_RELEASE)
@@ -46,8 +46,8 @@ def table_check(table: Table) -> dg.AssetChecksDefinition:
     return check
 
 
-def given(folders: Folders, means: Means) -> tuple[Looked, Path, Known]:
-    return looked_at(folders.tables.stored), Path(folders.expectations), means.reports
+def given(folders: Folders, means: Means) -> tuple[AllRows, Path, Known]:
+    return all_rows(folders.tables.stored), Path(folders.expectations), means.reports
 
 
 @dg.asset_check(asset="candidate", blocking=True)

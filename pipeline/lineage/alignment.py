@@ -16,7 +16,6 @@ from itertools import chain
 from typing import Any, Literal
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from pipeline.lineage.similarity import Likeness, Matrix, likeness
 from pipeline.lineage.words import known_words, letters
@@ -100,6 +99,8 @@ def group(kind: str) -> str:
 
 def assign(weights: Matrix) -> list[tuple[int, int]]:
     """Return the pairs with the highest sum above the threshold, in the order of the later."""
+    from scipy.optimize import linear_sum_assignment  # a third of a second to import
+
     gain = np.maximum(weights - THRESHOLD, 0.0)
     rows, columns = linear_sum_assignment(gain, maximize=True)
     found = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gain[i, j] > 0]

@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cdist
-from scipy.sparse import csr_array
 
 from pipeline.lineage.words import encode, known_words
 
@@ -54,6 +53,8 @@ def likeness(earlier: Sequence[str], later: Sequence[str]) -> Likeness:
 
 def weights(split: Sequence[Sequence[str]]) -> Any:
     """Return unit vectors of words and pairs of words, the rarer the heavier."""
+    from scipy.sparse import csr_array  # a third of a second to import
+
     columns: defaultdict[object, int] = defaultdict(count().__next__)  # numbered as they come
     rows_: list[int] = []
     cols: list[int] = []

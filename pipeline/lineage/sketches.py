@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
 from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint32]
@@ -23,6 +22,8 @@ TOGETHER = 16_384
 @cache
 def permutations() -> tuple[Hashes, Hashes]:
     """Return factors and summands of the library's permutations of 32-bit hashes."""
+    from datasketch import MinHash  # brings scipy: half a second
+
     factors, summands = MinHash(num_perm=PERMUTATIONS, scheme="affine32").permutations
     return factors, summands
 
@@ -30,6 +31,8 @@ def permutations() -> tuple[Hashes, Hashes]:
 @cache
 def bands(threshold: float) -> tuple[tuple[int, int], ...]:
     """Return the columns of a sketch that make a bucket, each stretch of them."""
+    from datasketch import MinHashLSH  # brings scipy: half a second
+
     index = MinHashLSH(threshold=threshold, num_perm=PERMUTATIONS)
     return tuple(index.hashranges)
 

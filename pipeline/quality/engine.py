@@ -13,8 +13,8 @@ from great_expectations.expectations.expectation_configuration import (
 )
 from great_expectations.validator.validator import Validator
 
+from pipeline.quality.kinds import Result
 from pipeline.quality.report import plain
-from pipeline.quality.results import Result
 
 
 def run_at_once(frame: pd.DataFrame, expectations: Sequence[Configuration]) -> list[Result]:

@@ -10,9 +10,9 @@ from great_expectations.expectations.expectation_configuration import (
 )
 
 from pipeline.quality.engine import run_at_once
-from pipeline.quality.joined import joined, looks_at_all
+from pipeline.quality.joined import joined
+from pipeline.quality.kinds import Result, looks_at_all
 from pipeline.quality.repeats import Keys
-from pipeline.quality.results import Result
 
 Frames: TypeAlias = Callable[[], Iterable[pd.DataFrame]]
 """Gives the rows of a table from the first on, in the declared order, some after the other: only
@@ -34,10 +34,12 @@ class Asked:
 class InParts:
     """A suite of which rows are seen some after the other."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, order: Sequence[str]) -> None:
+        """``order`` are the columns that the rows are sorted by."""
         self._asked = asked
         self._parts: list[list[Result]] = []
-        self._keys = [Keys(each.kwargs) for each in asked.expectations if looks_at_all(each.type)]
+        unique = (each for each in asked.expectations if looks_at_all(each.type))
+        self._keys = [Keys(each.kwargs, order) for each in unique]
 
     def see(self, frame: pd.DataFrame) -> None:
         rows = self._asked.measure(frame)

@@ -2,24 +2,17 @@
 
 from collections.abc import Sequence
 
+from pipeline.quality.kinds import Result
 from pipeline.quality.report import EXAMPLES
-from pipeline.quality.results import Result
 from pipeline.quality.suites import SuiteError
 
 Counted = tuple[int, int]
 """Rows, and those of them where there is nothing to look at."""
 
-UNIQUE = frozenset({"expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique"})
-"""What looks at all rows together; the others look at each row, or count."""
-
 ROWS = "expect_table_row_count_to_be_between"
 COLUMNS = "expect_table_columns_to_match_ordered_list"
 
 SUMS = ("element_count", "missing_count", "unexpected_count")
-
-
-def looks_at_all(kind: str) -> bool:
-    return kind in UNIQUE
 
 
 def joined(parts: Sequence[Sequence[Result]], counted: Sequence[Counted] = ()) -> list[Result]:

@@ -121,7 +121,7 @@ def of_set(text: str) -> Bounds | None:
 
 
 def of_library(text: str) -> Bounds | None:
-    """Return the bounds as the library for EDTF has them: sets, decades, open years and others."""
+    """Return the bounds as the library for EDTF has them: decades, open years and others."""
     try:
         parsed = edtf.parse_edtf(text)
     except edtf.EDTFParseException:

@@ -1,6 +1,6 @@
-"""The rows of a table whose key another row has too, found without a look at every value twice."""
+"""The keys that several rows of a table have, found without a look at every value twice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,35 +11,42 @@ from pipeline.derive.arrow import ascends
 
 
 class Keys:
-    """The keys of rows that are seen some after the other: whether each is higher than the last.
+    """The keys of rows that are seen some after the other.
 
-    ``kwargs`` are those of an expectation that a column, or columns together, be unique.
+    Where rows are sorted by their key, none comes twice as long as each is higher than the last:
+    such keys are not kept, and taken from the rows once more where they turn out otherwise.
+    ``kwargs`` are those of an expectation that a column, or columns together, be unique; ``order``
+    are the columns that the rows are sorted by.
     """
 
-    def __init__(self, kwargs: Mapping[str, Any]) -> None:
+    def __init__(self, kwargs: Mapping[str, Any], order: Sequence[str] = ()) -> None:
         self.names: list[str] = kwargs.get("column_list") or [kwargs["column"]]
-        self.rise = True
+        self._rise = tuple(self.names) == tuple(order[: len(self.names)])
+        self._kept: list[pd.DataFrame] | None = None if self._rise else []
         self._end: pa.Table | None = None
         self._none: pd.DataFrame | None = None
 
     def see(self, frame: pd.DataFrame) -> None:
         """Look at the next rows."""
-        self._none = frame[self.names].iloc[:0]
-        if not self.rise:
-            return
-        keys = pa.Table.from_pandas(frame[self.names], preserve_index=False)
-        since = keys if self._end is None else pa.concat_tables([self._end, keys])
-        self.rise = ascends(since, self.names, strictly=True)
-        self._end = since.slice(max(since.num_rows - 1, 0))
+        keys = frame[self.names]
+        self._none = keys.iloc[:0]
+        if self._kept is not None:
+            self._kept.append(keys)
+        if self._rise:
+            some = pa.Table.from_pandas(keys, preserve_index=False)
+            since = some if self._end is None else pa.concat_tables([self._end, some])
+            self._rise = ascends(since, self.names, strictly=True)
+            self._end = since.slice(max(since.num_rows - 1, 0))
 
     def repeats(self, frames: Iterable[pd.DataFrame]) -> tuple[pd.DataFrame, int]:
         """Return the keys that several rows have, in order, and how many rows have none.
 
-        ``frames`` are the same rows once more; where keys rise nothing is looked at again.
+        ``frames`` are the same rows once more: only where keys are not kept are they looked at.
         """
-        if self.rise and self._none is not None:
+        if self._rise and self._none is not None:
             return self._none, 0
-        whole = pd.concat((frame[self.names] for frame in frames), ignore_index=True)
+        parts = (frame[self.names] for frame in frames) if self._kept is None else self._kept
+        whole = pd.concat(parts, ignore_index=True)
         keys = pa.Table.from_pandas(whole, preserve_index=False)
         counted = keys.group_by(self.names, use_threads=False).aggregate([([], "count_all")])
         twice = counted.filter(pc.greater(counted.column("count_all"), 1)).select(self.names)

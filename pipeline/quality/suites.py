@@ -7,13 +7,14 @@ Great Expectations logs what it does not know and goes on without it; here that 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import great_expectations as gx
 from great_expectations.expectations.expectation import Expectation
 
+from pipeline.quality.kinds import looks_at_all
 from pipeline.tables import Table
 
 FIELDS = frozenset({"type", "kwargs", "severity", "notes"})
@@ -35,8 +36,21 @@ def stated(table: Table, folder: Path) -> list[dict[str, Any]]:
                 f"{path.name}, expectation {index}: needs type, kwargs, severity and notes that "
                 f"say why, has {sorted(entry)}"
             )
+        if problem := of_no_rows_alone(entry):
+            raise SuiteError(f"{path.name}, expectation {index}: {problem}")
     found: list[dict[str, Any]] = content["expectations"]
     return found
+
+
+def of_no_rows_alone(entry: Mapping[str, Any]) -> str | None:
+    """Say why what looks at all rows together can't be told from parts of a long table."""
+    if not looks_at_all(entry["type"]):
+        return None
+    if "row_condition" in entry["kwargs"]:
+        return "that values are unique is asked of all rows, not of some"
+    if "column_list" in entry["kwargs"] and entry["kwargs"].get("ignore_row_if") != "never":
+        return 'that columns are unique together needs "ignore_row_if": "never"'
+    return None
 
 
 def suite(name: str, expectations: Sequence[Expectation | dict[str, Any]]) -> gx.ExpectationSuite:

@@ -14,9 +14,9 @@ from great_expectations.expectations.expectation_configuration import (
 from pipeline.derive.expectations import structural_expectations
 from pipeline.quality.engine import run_at_once
 from pipeline.quality.in_parts import Asked, Frames, InParts
+from pipeline.quality.kinds import Result
 from pipeline.quality.measures import COUNTED, measured, measured_as_a_whole
 from pipeline.quality.report import Report, failure
-from pipeline.quality.results import Result
 from pipeline.quality.suites import stated, suite
 from pipeline.tables import Table
 
@@ -38,12 +38,12 @@ def validate(
         configured(table, stated(table, folder)),
         lambda frame: measured(table, frame, beside or {}),
     )
-    if measured_as_a_whole(table):
-        rows, own = run(frames, [declared])
+    if measured_as_a_whole(table) and wanted.expectations:
+        rows, own = run(table, frames, [declared])
         whole = pd.concat(frame[list(COUNTED)] for frame in frames())
         own += run_at_once(wanted.measure(whole), wanted.expectations)
     else:
-        rows, own = run(frames, [declared, wanted])
+        rows, own = run(table, frames, [declared, wanted])
     failed = tuple(failure(result) for result in own if not result["success"])
     return Report(
         table=table.name, rows=rows, evaluated=len(own), failures=failed, results=tuple(own)
@@ -57,24 +57,26 @@ def configured(
     return found
 
 
-def run(frames: Frames, asked: Sequence[Asked]) -> tuple[int, list[Result]]:
+def run(table: Table, frames: Frames, suites: Sequence[Asked]) -> tuple[int, list[Result]]:
     """Return how many rows there are, and the results of all suites."""
+    asked = [each for each in suites if each.expectations]
     left = iter(frames())
     first, second = next(left), next(left, None)
     if second is None:
         found = (run_at_once(each.measure(first), each.expectations) for each in asked)
         return len(first), [result for results in found for result in results]
-    return in_parts(frames, chain([first, second], left), asked)
+    return in_parts(
+        frames, chain([first, second], left), [InParts(e, table.sort_key) for e in asked]
+    )
 
 
 def in_parts(
-    frames: Frames, coming: Iterable[pd.DataFrame], asked: Sequence[Asked]
+    frames: Frames, coming: Iterable[pd.DataFrame], asked: Sequence[InParts]
 ) -> tuple[int, list[Result]]:
     """Return the same of a long table, of which there are never more than some frames."""
-    suites = [InParts(each) for each in asked]
     rows = 0
     for frame in coming:
         rows += len(frame)
-        for each in suites:
+        for each in asked:
             each.see(frame)
-    return rows, [result for each in suites for result in each.results(frames, rows)]
+    return rows, [result for each in asked for result in each.results(frames, rows)]

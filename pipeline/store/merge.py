@@ -5,8 +5,10 @@ the files' last held keys are taken together and sorted: no row that comes later
 them. A key here is the first column of the table's sort key, and of text.
 """
 
+import resource
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from os import cpu_count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,8 +23,23 @@ HELD = 4 * ROW_GROUP
 """Rows that are held of all files together, more or less."""
 
 
-OPEN = 128
-"""Files that are open at a time: a system lets a process have some hundred."""
+MOST = 128
+LEFT = 128
+"""Files that a process has open beside those."""
+
+
+def most_open() -> int:
+    """Return how many files are opened at a time: each core may have a thread that merges some."""
+    allowed = file_limit()
+    if allowed is None:
+        return MOST
+    return min(MOST, max(2, (allowed - LEFT) // (cpu_count() or 1)))
+
+
+def file_limit() -> int | None:
+    """Return how many files the system lets this process open, None for any number."""
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return None if limit == resource.RLIM_INFINITY else limit
 
 
 def merged(table: Table, paths: Sequence[Path]) -> Iterator[pa.Table]:
@@ -30,7 +47,7 @@ def merged(table: Table, paths: Sequence[Path]) -> Iterator[pa.Table]:
 
     There is one part at least. SchemaError names a file that differs.
     """
-    if len(paths) > OPEN:
+    if len(paths) > most_open():
         return in_rounds(table, paths)
     if len(paths) == 1:
         parts: Iterable[pa.Table] = map(as_table, batches(table, paths[0]))
@@ -42,11 +59,11 @@ def merged(table: Table, paths: Sequence[Path]) -> Iterator[pa.Table]:
 def in_rounds(table: Table, paths: Sequence[Path]) -> Iterator[pa.Table]:
     """Yield the same of many files: some at a time are made one, and what comes of that merged."""
     with TemporaryDirectory() as folder:
-        files = []
-        for start in range(0, len(paths), OPEN):
+        files, step = [], most_open()
+        for start in range(0, len(paths), step):
             files.append(Path(folder) / f"{start}.parquet")
             with files[-1].open("wb") as file:
-                parquet_to(file, table, merged(table, paths[start : start + OPEN]))
+                parquet_to(file, table, merged(table, paths[start : start + step]))
         yield from merged(table, files)
 
 

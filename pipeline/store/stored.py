@@ -8,8 +8,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.derive.arrow import arrow_schema
+from pipeline.store.conform import conform
 from pipeline.store.merge import merged
-from pipeline.store.parquet import ROW_GROUP, batches, count_rows, read_arrow
+from pipeline.store.parquet import ROW_GROUP, as_they_lie, batches, count_rows, readable
 from pipeline.tables import BY_NAME, Table
 
 LONG = 500_000
@@ -24,10 +25,13 @@ class Stored:
     files: Callable[[Table], Sequence[Path]]
 
     def schema(self, name: str) -> pa.Schema:
-        """Return the columns of a table as its first file has them."""
+        """Return the columns of a table as its first file has them; SchemaError as below."""
         table = BY_NAME[name]
         first = next(iter(self.files(table)), None)
-        return arrow_schema(table) if first is None else pq.read_schema(first)
+        if first is None:
+            return arrow_schema(table)
+        with readable(first):
+            return pq.read_schema(first)
 
     def parts(self, name: str, columns: Sequence[str]) -> Iterator[pa.Table]:
         """Yield chosen columns, a row group of a file at a time, one file after the other.
@@ -43,14 +47,15 @@ class Stored:
     def published(self, name: str) -> Iterator[pa.Table]:
         """Yield all columns in the declared order, a row group at a time; one part at least.
 
-        Many files of a long table are merged by way of others in the system's temporary folder.
+        SchemaError where a row does not fit. Many files of a long table are merged by way of
+        others in the system's temporary folder.
         """
         table = BY_NAME[name]
         files = self.files(table)
         if count_rows(files) >= LONG:
             yield from merged(table, files)
             return
-        whole = read_arrow(table, files)
+        whole = conform(as_they_lie(table, files), table)
         for start in range(0, max(whole.num_rows, 1), ROW_GROUP):
             yield whole.slice(start, ROW_GROUP)
 

@@ -66,6 +66,26 @@ def test_a_key_in_two_parts_is_found() -> None:
     assert [each.text for each in report.failures if "unique" in each.text] != []
 
 
+@each_table
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_a_table_in_order_gives_the_same_report(table: Table, rows: int) -> None:
+    (key, *_) = table.sort_key
+    kind = store.conform([], table).schema.field(key).type
+    numbers = pa.types.is_integer(kind)
+    keys = [n if numbers else f"A/RES/{n}/1:en" for n in range(1, 8)]
+    found = [example_row(table, **{key: each}) for each in keys]
+    frame = store.to_frame(store.conform(found, table))
+    near = beside(table)
+    whole = validate(table, cut(frame, 100), EXPECTATIONS, near)
+    assert validate(table, cut(frame, rows), EXPECTATIONS, near) == whole
+
+
+def test_a_table_without_a_suite_is_held_to_its_declaration(tmp_path: Path) -> None:
+    for table in (BY_NAME["findings"], BY_NAME["dates"]):
+        frame = store.to_frame(store.conform([example_row(table)], table))
+        assert validate(table, cut(frame, 1), tmp_path).failures == ()
+
+
 def test_what_cannot_be_told_from_parts_is_refused() -> None:
     mean = {"type": "expect_column_mean_to_be_between", "kwargs": {}, "observed": {}}
     with pytest.raises(SuiteError, match="mean"):

@@ -96,6 +96,20 @@ def test_stated_columns_exist(table: Table) -> None:
         pytest.param({"severity": "fatal"}, id="unknown severity"),
         pytest.param({"notes": ""}, id="no reason"),
         pytest.param({"meta": {}}, id="more than is read"),
+        pytest.param(
+            {
+                "type": "expect_column_values_to_be_unique",
+                "kwargs": {"column": "state", "row_condition": {}},
+            },
+            id="unique among some rows",
+        ),
+        pytest.param(
+            {
+                "type": "expect_compound_columns_to_be_unique",
+                "kwargs": {"column_list": ["resolution_id", "state"]},
+            },
+            id="unique where nothing may be missing",
+        ),
     ],
 )
 def test_a_wrong_suite_is_refused(changes: dict[str, object], tmp_path: Path) -> None:

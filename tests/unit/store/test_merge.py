@@ -52,7 +52,8 @@ def test_more_files_than_a_process_may_have_open_are_merged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(merge, "HELD", 16)  # so that no file is held whole
-    monkeypatch.setattr(merge, "OPEN", 8)
+    monkeypatch.setattr(merge, "MOST", 8)
+    monkeypatch.setattr(merge, "LEFT", -100)
     keys = [range(key, 800, 80) for key in range(80)]
     paths = [
         store.write(rows([*some]), SOURCE_MAP, tmp_path / f"{key}.parquet")
@@ -81,3 +82,15 @@ def test_a_file_that_is_damaged_is_named(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-9])
     with pytest.raises(store.SchemaError, match=r"a\.parquet is no readable"):
         list(store.merged(SOURCE_MAP, [path]))
+
+
+@pytest.mark.parametrize(
+    ("limit", "cores", "most"),
+    [(1_024, 2, 128), (1_024, 8, 112), (256, 2, 64), (256, 64, 2), (100, 1, 2), (None, 8, 128)],
+)
+def test_all_threads_together_open_what_a_process_may(
+    limit: int | None, cores: int, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merge, "file_limit", lambda: limit)
+    monkeypatch.setattr(merge, "cpu_count", lambda: cores)
+    assert merge.most_open() == most

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline import store
@@ -72,3 +73,26 @@ def test_parts_are_joined_until_they_have_enough_rows(rows: int, lengths: list[i
     found = [*together(parts, rows)]
     assert pa.concat_tables(found).equals(pa.concat_tables(parts))
     assert [part.num_rows for part in found] == lengths
+
+
+@pytest.mark.parametrize("long", [1, 1_000], ids=["merged", "sorted"])
+def test_rows_that_do_not_fit_are_refused(
+    tmp_path: Path, long: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.store.stored.LONG", long)
+    path = store.write([example_row(VOTES)], VOTES, tmp_path / "votes.parquet")
+    damaged = pq.read_table(path)
+    empty = pa.array([""], pa.string())
+    pq.write_table(damaged.set_column(0, damaged.schema.field(0), empty), path)
+    tables = Stored(lambda table: [path])
+    with pytest.raises(store.SchemaError, match="empty text"):
+        tables.whole("votes")
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "votes.parquet"
+    path.write_bytes(b"no Parquet")
+    tables = Stored(lambda table: [path])
+    for look in (tables.schema, tables.whole, lambda name: [*tables.parts(name, ["state"])]):
+        with pytest.raises(store.SchemaError, match=r"votes\.parquet is no readable Parquet"):
+            look("votes")
