@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypedDict
 
 from pipeline import store
 from pipeline.curated.layout import AT_RELEASE, Curated
@@ -11,11 +12,21 @@ from pipeline.files import write_whole
 from pipeline.tables import TABLES, Table
 
 
-def write_candidate(curated: Curated) -> Mapping[str, int]:
-    """Write rows and content hash of every table to candidate.json; return the rows."""
-    content = {table.name: content_of(curated, table) for table in TABLES}
+class Content(TypedDict):
+    """What a table holds."""
+
+    rows: int
+    content_hash: str
+
+
+def write_candidate(curated: Curated, known: Mapping[str, Content]) -> Mapping[str, int]:
+    """Write rows and content hash of every table to candidate.json; return the rows.
+
+    What is known of a table already, by its name, is not found out again.
+    """
+    content = {table.name: known.get(table.name) or content_of(curated, table) for table in TABLES}
     write_whole(candidate_file(curated), (json.dumps(content, indent=1) + "\n").encode())
-    return {name: int(each["rows"]) for name, each in content.items()}
+    return {name: each["rows"] for name, each in content.items()}
 
 
 def candidate_hashes(curated: Curated) -> dict[str, str]:
@@ -31,7 +42,7 @@ def candidate_file(curated: Curated) -> Path:
     return curated.folder / "candidate.json"
 
 
-def content_of(curated: Curated, table: Table) -> dict[str, int | str]:
+def content_of(curated: Curated, table: Table) -> Content:
     """Return rows and content hash of a table; a long one is not held whole."""
     content = store.Content(arrow_schema(table))
     for part in curated.stored.published(table.name):

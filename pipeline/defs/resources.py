@@ -96,7 +96,7 @@ class Means:
     crew: Crew = field(default_factory=Crew)
     """Processes that write sessions and validate tables beside the one that a run is in."""
     reports: Known = field(default_factory=dict)
-    """What came of checks, for whoever checks the same again."""
+    """What came of checks in a run, for what comes after them."""
     sound: dict[str, str] = field(default_factory=dict)
     """Content hashes of tables of which all invariants hold together."""
 
@@ -107,6 +107,8 @@ def lent(means: Means) -> dg.ResourceDefinition:
 
     @dg.resource(required_resource_keys={"folders"})
     def for_a_run(context: dg.InitResourceContext) -> Iterator[Means]:
+        means.reports.clear()  # another run may have looked at other rows
+        means.sound.clear()
         try:
             yield means
         finally:

@@ -31,6 +31,8 @@ class Checked:
     """What came of a table's expectations, and the fingerprint of what that is said of."""
 
     fingerprint: str
+    content_hash: str
+    """Of the table's rows alone."""
     report: "Report"
 
 
@@ -70,7 +72,7 @@ def check(
 
     beside = {each.name: pd.concat(each.keys()) for each in others}
     report = validate(table, own.frames, expectations, beside)
-    return Checked(fingerprint([own, *others], suite), report)
+    return Checked(fingerprint([own, *others], suite), own.hash, report)
 
 
 class Rows:

@@ -9,6 +9,8 @@ import sys
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.checks import broken
+from pipeline.curated import candidate
 from pipeline.curated.layout import Curated
 from pipeline.curated.sessions import session_rows
 from pipeline.derive.arrow import arrow_schema
@@ -97,6 +99,32 @@ def test_the_manifest_says_what_the_release_was_made_from(built):
     assert manifest["date"] == DATE
     assert len(manifest["inputs"]) == 2
     assert manifest["tables"]["resolutions"]["rows"] == 2
+
+
+def test_what_was_looked_at_is_not_looked_at_again(tmp_path, monkeypatch):
+    """A build asks invariants once, of the working tables, and hashes each table as it checks it;
+    what a release adds is looked at there."""
+    hashed, asked, again = [], [], []
+    monkeypatch.setattr(candidate, "content_of", noting(hashed, candidate.content_of))
+    monkeypatch.setattr("pipeline.defs.checks.broken", noting(asked, broken))
+    monkeypatch.setattr("pipeline.release.validation.broken", noting(again, broken))
+    made = build_in(tmp_path)
+    assert [table.name for _, table in hashed] == ["changes", "rekeys"]
+    assert (len(asked), len(again)) == (1, 0)
+    curated = Curated(tmp_path / "curated")
+    written = candidate.candidate_file(curated).read_bytes()
+    candidate.write_candidate(curated, {})
+    assert candidate.candidate_file(curated).read_bytes() == written
+    stated = json.loads((made.release / "manifest.json").read_text())["tables"]
+    assert json.loads(written).items() <= stated.items()
+
+
+def noting(calls, function):
+    def noted(*given):
+        calls.append(given)
+        return function(*given)
+
+    return noted
 
 
 def test_nothing_new_makes_no_release(built):

@@ -38,5 +38,7 @@ def test_a_candidate_says_what_a_release_does_not_make(
     monkeypatch.setattr(Curated, "stored", Stored(lambda table: []))
     curated = Curated(tmp_path)
     assert candidate_hashes(curated) == {}
-    write_candidate(curated)
+    rows = write_candidate(curated, {"votes": {"rows": 3, "content_hash": "abc"}})
+    assert rows == dict.fromkeys(BY_NAME, 0) | {"votes": 3}
+    assert candidate_hashes(curated)["votes"] == "abc"
     assert candidate_hashes(curated).keys() == BY_NAME.keys() - {"changes", "rekeys"}
