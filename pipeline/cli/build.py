@@ -26,8 +26,7 @@ from pipeline.sources.cores import cores
 from pipeline.tables import CHANGES, FINDINGS, RESOLUTIONS
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
+    from pipeline.checks.tables import Tables
     from pipeline.defs.build import Outcome
 
 
@@ -99,7 +98,7 @@ def build(asked: Asked) -> None:
         recording.look()
         outcome = built(asked, bars)
         recording.came_to(outcome)
-        disagreeing = disagreements(Curated(folders[0]).whole(FINDINGS))
+        disagreeing = disagreements(Curated(folders[0]).stored)
         published = mirror.push(*folders, outcome.release)
     gone = lost(outcome.release)
     output.print(summary(outcome, time.monotonic() - started, disagreeing, gone))
@@ -160,11 +159,13 @@ def keep_log(log: Path) -> None:
     logging.captureWarnings(True)
 
 
-def disagreements(findings: "pa.Table") -> dict[str, int]:
+def disagreements(tables: "Tables") -> dict[str, int]:
     """Return the resolutions whose files say different things, and in how many places."""
-    names = ("resolution_id", "check_name")
-    rows = zip(*(findings[name].to_pylist() for name in names), strict=True)
-    return dict(sorted(Counter(name for name, check in rows if check == AGREE).items()))
+    found: Counter[str] = Counter()
+    for part in tables.parts(FINDINGS.name, ["resolution_id", "check_name"]):
+        rows = zip(*(column.to_pylist() for column in part.columns), strict=True)
+        found.update(name for name, check in rows if check == AGREE)
+    return dict(sorted(found.items()))
 
 
 def summary(

@@ -14,7 +14,7 @@ from pipeline.quality.report import failure
 from pipeline.release.edition import parquet_path
 from pipeline.store import write
 from pipeline.tables import CHANGES
-from tests.made import example_row
+from tests.made import Loaded, example_row
 
 
 def printed(outcome, disagreeing=None):
@@ -94,7 +94,8 @@ def test_files_that_disagree_are_named():
             "check_name": [AGREE, AGREE, AGREE, "another"],
         }
     )
-    page = printed(outcome(checks=()), disagreements(findings))
+    tables = Loaded({"findings": findings}, rows=2)
+    page = printed(outcome(checks=()), disagreements(tables))
     assert "Worth a look" in page
     assert "two files of a disagree in 1 place: see findings" in page
     assert "two files of b disagree in 2 places: see findings" in page
