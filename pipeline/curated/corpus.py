@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from importlib import import_module
 from itertools import islice
 from typing import Any
 
@@ -153,6 +154,16 @@ MAKERS: dict[str, tuple[Table, Callable[[Curated], store.Data]]] = {
 }
 """Each table of the whole corpus with the table it declares and the function that makes it; one
 that is made from others stands after them."""
+
+
+HEAVY = ("datasketch", "scipy.optimize", "scipy.sparse")
+"""What lineage and reuse import when they need it: it takes half a second."""
+
+
+def import_heavy() -> None:
+    """Import what the makers will import: what a helper can do before there is work."""
+    for name in HEAVY:
+        import_module(name)
 
 
 def write_corpus_tables(curated: Curated) -> dict[str, int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import dagster as dg
 
 from pipeline.checks import Broken, broken
-from pipeline.curated.corpus import MAKERS, write_corpus_tables
+from pipeline.curated.corpus import MAKERS, import_heavy, write_corpus_tables
 from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, SESSION_TABLES
 from pipeline.defs.names import PUBLISH
 from pipeline.defs.resources import Folders, Means
@@ -25,11 +25,16 @@ COMPLETED = {asset: table for table, asset in HOMES.items()}
 THERE = {SOURCES.name, *(table.name for table in SESSION_TABLES if table.name not in HOMES)}
 """The tables that are complete before a run that publishes begins."""
 
-CORPUS, INVARIANTS = "tables of the whole corpus", "invariants"
+READY, CORPUS, INVARIANTS = "imports", "tables of the whole corpus", "invariants"
 
 MANY = 2
 """Helpers from which they check tables too: a single one is busy until all tables are made, and
 Great Expectations, which a process takes seconds to import, stays in one process."""
+
+
+def get_ready(means: Means) -> None:
+    """Let a helper import what it will need, while sessions are written here."""
+    means.crew.begin(READY, import_heavy)
 
 
 def begin_corpus(folders: Folders, means: Means) -> None:

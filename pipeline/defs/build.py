@@ -16,6 +16,7 @@ import dagster as dg
 from pipeline.curate.corrections_file import load_corrections
 from pipeline.curated.crew import Crew
 from pipeline.curated.sessions import stale_sessions
+from pipeline.defs.ahead import get_ready
 from pipeline.defs.jobs import PUBLISH, READ, WRITE
 from pipeline.defs.location import definitions
 from pipeline.defs.release import missing_report
@@ -64,8 +65,9 @@ def build(folders: Folders, means: Means, instance: dg.DagsterInstance, log: Pat
     if why := held_back(folders):
         raise BuildError(why)
     with Crew(folders.jobs - 1) as crew:
-        runs = Runs(definitions(folders, replace(means, crew=crew)), instance, log)
-        return run_all(folders, means, runs, instance)
+        helped = replace(means, crew=crew)
+        runs = Runs(definitions(folders, helped), instance, log)
+        return run_all(folders, helped, runs, instance)
 
 
 def run_all(folders: Folders, means: Means, runs: Runs, instance: dg.DagsterInstance) -> Outcome:
@@ -78,6 +80,7 @@ def run_all(folders: Folders, means: Means, runs: Runs, instance: dg.DagsterInst
     if not stale and state(folders.tables, *folders.beside) == last_state(folders.tables):
         missing_report(folders, means)  # a build may have been killed between release and report
         return unchanged(folders, sources)
+    get_ready(means)
     for first, last in ranges(instance.get_dynamic_partitions("session"), stale):
         runs.run(WRITE, partitions(first, last))
     result = runs.run(PUBLISH)

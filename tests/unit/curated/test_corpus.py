@@ -1,5 +1,8 @@
 """Rows become a table some at a time."""
 
+import subprocess
+import sys
+
 import pytest
 
 from pipeline import store
@@ -17,3 +20,12 @@ def test_rows_become_a_table_whatever_their_number(
     found = corpus.tabled(iter(rows), RESOLUTIONS)
     assert found.equals(store.conform(rows, RESOLUTIONS))
     assert list(corpus.one_by_one(found)) == found.to_pylist()
+
+
+def test_what_takes_long_to_import_is_imported_when_there_is_work() -> None:
+    code = (
+        "import sys, pipeline.defs.build; from pipeline.curated.corpus import HEAVY, import_heavy;"
+        "before = {*HEAVY} & {*sys.modules}; import_heavy();"
+        "sys.exit(bool(before) or not {*HEAVY} <= {*sys.modules})"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
