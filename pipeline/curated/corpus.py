@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from importlib import import_module
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import pyarrow as pa
@@ -107,7 +107,8 @@ def clause_lineage(curated: Curated) -> store.Data:
 def reused_language(curated: Curated) -> store.Data:
     """Return the clauses that are near-duplicates of others."""
     resolutions = one_by_one(curated.lying(RESOLUTIONS, REUSE_NEEDS))
-    clauses = one_by_one(curated.lying(CLAUSES, REUSE_NEEDS))
+    columns = [name for name in CLAUSES.names if name in REUSE_NEEDS]
+    clauses = chain.from_iterable(map(one_by_one, curated.stored.parts(CLAUSES.name, columns)))
     chains = curated.corpus(SERIES.name, SERIES).to_pylist()
     return tabled(reuse(resolutions, clauses, chains), REUSE)
 

@@ -1,5 +1,7 @@
 """A long table is validated part by part, and the report is that of the whole."""
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from pipeline import store
 from pipeline.quality import SuiteError, needs, validate
 from pipeline.quality.joined import joined
-from pipeline.tables import BY_NAME, CLAUSES, TABLES, Table
+from pipeline.tables import BY_NAME, CLAUSES, TABLES, VOTES, Table
 from tests.made import example_row
 
 EXPECTATIONS = Path(__file__).parents[3] / "expectations"
@@ -90,3 +92,22 @@ def test_what_cannot_be_told_from_parts_is_refused() -> None:
     mean = {"type": "expect_column_mean_to_be_between", "kwargs": {}, "observed": {}}
     with pytest.raises(SuiteError, match="mean"):
         joined([[mean], [mean]])
+
+
+def test_frames_are_free_as_soon_as_they_have_been_looked_at() -> None:
+    """Great Expectations leaves circles of objects, which would hold rows until Python looks."""
+    seen: list[weakref.ref[pd.DataFrame]] = []
+
+    def frames() -> Iterator[pd.DataFrame]:
+        for number in range(6):
+            row = example_row(VOTES, resolution_id=f"A/RES/{number}/1:en")
+            frame = store.to_frame(store.conform([row], VOTES))
+            seen.append(weakref.ref(frame))
+            yield frame
+
+    gc.disable()
+    try:
+        validate(VOTES, frames, EXPECTATIONS)
+        assert [each() for each in seen] == [None] * 6
+    finally:
+        gc.enable()
