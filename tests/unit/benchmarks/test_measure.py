@@ -3,11 +3,21 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 
 from benchmarks.documents import documents
-from benchmarks.measure import Runs, command, exponent, family, machine, resident
+from benchmarks.measure import (
+    Runs,
+    command,
+    exponent,
+    family,
+    machine,
+    peak_of_this,
+    resident,
+)
 from benchmarks.printing import printed
 from benchmarks.reading import STAGES, measured
 from pipeline.sources.cores import cores
@@ -38,6 +48,15 @@ def test_the_memory_of_a_process_and_its_children_is_seen() -> None:
         assert child.pid in family(os.getpid())
         child.communicate(b"\n")
     assert resident(child.pid) == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_the_peak_of_a_process_is_not_that_of_its_parent() -> None:
+    held = bytearray(300_000_000)
+    held[::4096] = b"x" * len(held[::4096])
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        peak = pool.submit(peak_of_this).result()
+    assert 5_000_000 < peak < 200_000_000 < len(held) <= peak_of_this()
 
 
 def test_a_machine_is_its_cores_and_its_python() -> None:
