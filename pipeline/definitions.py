@@ -15,5 +15,5 @@ SCHEDULER = environ.get("RESOLUTIONS_SCHEDULER")
 
 defs = definitions(
     Folders(jobs=cores(), scheduler=SCHEDULER, report=True, retries=3, wait=3600),
-    Means(crew=Crew(cores() - 1)),
+    Means(crew=Crew(cores() - 1), maker=Crew(min(cores() - 1, 1))),
 )

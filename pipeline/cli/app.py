@@ -3,6 +3,8 @@
 Exit status: 0 done (single sources may have been refused), 1 no result, 2 wrong use.
 """
 
+import atexit
+import os
 import sys
 import traceback
 from types import TracebackType
@@ -38,7 +40,27 @@ def show_traceback(value: bool) -> None:
 def main() -> None:
     """Run the command line."""
     sys.excepthook = tell
-    app()
+    try:
+        app()
+    except SystemExit as end:
+        leave(end)
+
+
+def leave(end: SystemExit) -> None:
+    """End this process, all that is asked for at an end included, but for one thing: Python takes
+    the memory of a build apart object by object before it ends, for more than a second.
+
+    Where the last words can't be written (a full disk), nothing is done here: Python says so.
+    """
+    if end.code is not None and not isinstance(end.code, int):
+        raise end  # words to be said, as sys.exit("...") has
+    atexit._run_exitfuncs()
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # None: closed by who started it
+            stream.flush()
+    except OSError:
+        raise end from None
+    os._exit(end.code or 0)
 
 
 Debug = Annotated[

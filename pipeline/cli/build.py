@@ -1,5 +1,6 @@
 """``resolutions build``: the build with its progress, and a summary to read."""
 
+import gc
 import logging
 import re
 import time
@@ -18,16 +19,20 @@ from rich.table import Table as Grid
 
 from pipeline.cli.console import Bars, errors, output
 from pipeline.cli.mirror import local, mirrored
+from pipeline.curated.crew import SELDOM, crews
+from pipeline.curated.known import known_sources, sources_there
 from pipeline.curated.layout import BUILD_LOG, Curated
 from pipeline.defs.recording import Recording
 from pipeline.files import only_one
 from pipeline.release.edition import parquet_path
+from pipeline.release.validation import import_checks_ahead
 from pipeline.sources.cores import cores
 from pipeline.tables import CHANGES, FINDINGS, RESOLUTIONS
 
 if TYPE_CHECKING:
     from pipeline.checks.tables import Tables
     from pipeline.defs.build import Outcome
+    from pipeline.defs.resources import Folders
 
 
 class CannotWrite(Exception):
@@ -75,6 +80,7 @@ class Asked:
 
 
 def run(asked: Asked) -> None:
+    gc.set_threshold(*SELDOM)
     try:
         build(asked)
     except KeyboardInterrupt as error:
@@ -120,24 +126,37 @@ def refuse_unusable(asked: Asked) -> None:
 
 def built(asked: Asked, bars: Bars) -> "Outcome":
     """Build, and return what came of it."""
-    from pipeline.defs.build import build, instance_for  # Dagster takes a second to import
-    from pipeline.defs.resources import Folders, Means
+    jobs = asked.jobs or cores()
+    tables = Curated(asked.folders[0])
+    with crews(jobs) as (crew, maker):
+        if sources_there(asked.raw, tables) != known_sources(tables):
+            import_checks_ahead(crew)  # while Dagster, which takes seconds too, is imported here
+        from pipeline.defs.build import build, instance_for
+        from pipeline.defs.resources import Means
 
-    bars("Starting", 1, 1)
+        bars("Starting", 1, 1)
+        folders = resource(asked, jobs)
+        means = Means(progress=bars, crew=crew, maker=maker)
+        return build(folders, means, instance_for(folders), tables.folder / BUILD_LOG)
+
+
+def resource(asked: Asked, jobs: int) -> "Folders":
+    """Return what is asked for as assets are given it."""
+    from pipeline.defs.resources import Folders
+
     curated, releases = asked.folders
-    folders = Folders(
+    return Folders(
         raw=str(asked.raw),
         curated=str(curated),
         releases=str(releases),
         expectations=str(asked.expectations),
-        jobs=asked.jobs or cores(),
+        jobs=jobs,
         scheduler=asked.scheduler,
         date=asked.date,
         previous=str(asked.previous) if asked.previous else None,
         report=asked.report,
         allow_loss=asked.allow_loss,
     )
-    return build(folders, Means(progress=bars), instance_for(folders), curated / BUILD_LOG)
 
 
 def writable(folder: Path, option: str) -> None:

@@ -5,13 +5,14 @@ Here work goes on tables of ours, and what it comes to is the same whoever does 
 helper, or is left undone by one that died, is done here.
 """
 
+import gc
 import logging
 import os
 import signal
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, current_process, get_context
 from multiprocessing.connection import Connection
 from threading import Thread
@@ -26,6 +27,10 @@ _LOG = logging.getLogger(__name__)
 
 AHEAD = 2
 """Pieces that are handed to each helper at a time: one that it does, one that lies ready."""
+
+SELDOM = (50_000, 20, 100)
+"""New objects after which Python looks for circles among them, and how many such looks it takes to
+look at older ones: among a million objects of libraries there are none, and it takes a second."""
 
 
 class Crew:
@@ -86,10 +91,10 @@ class Crew:
     def found(self, name: Hashable) -> Any:
         """Return what a piece of work came to, waiting for it; None where it is to be done here:
 
-        nobody has begun it yet, or it failed, and will tell why where it is done again.
+        it was not begun, or it failed, and will tell why where it is done again.
         """
         future = self._begun.get(name)
-        if future is None or future.cancel() or future.cancelled() or self._failed(future, name):
+        if future is None or self._failed(future, name):
             return None
         return future.result()
 
@@ -120,11 +125,23 @@ class Crew:
         return found
 
 
+@contextmanager
+def crews(jobs: int) -> Iterator[tuple[Crew, Crew]]:
+    """Give two crews to a build by so many processes: one that writes sessions and checks tables,
+    one that makes the tables of the whole corpus, one after the other.
+
+    Each imports what it needs alone; this process waits while both are at work.
+    """
+    with Crew(jobs - 1) as crew, Crew(min(jobs - 1, 1)) as maker:
+        yield crew, maker
+
+
 def settle_in(parent: int, leash: Connection) -> None:
     """Let a helper end with its parent or when its leash is let go, and say nothing of its own."""
     Thread(target=outlive, args=(parent,), daemon=True).start()
     Thread(target=held, args=(leash,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told
+    gc.set_threshold(*SELDOM)
     logging.basicConfig(handlers=[logging.NullHandler()])
     logging.captureWarnings(True)
 

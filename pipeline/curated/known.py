@@ -1,13 +1,26 @@
 """Which sources the tables in curated/ were made from, and by which code."""
 
 import json
+import time
 from dataclasses import asdict
 from pathlib import Path
 
 from pipeline.curated.due import Sources
-from pipeline.curated.layout import Curated
+from pipeline.curated.layout import WATCHED, Curated
 from pipeline.files import write_whole
+from pipeline.sources import watch
+from pipeline.sources.code import code_version
 from pipeline.tables import SOURCES
+
+
+def sources_there(raw: Path, curated: Curated) -> Sources:
+    """Return what lies under raw/; files that are as they were are not hashed again."""
+    kept = curated.folder / WATCHED
+    before = watch.remembered(kept)
+    files = watch.look(raw, before, time.time_ns())
+    if files != before:
+        watch.remember(files, kept)
+    return Sources(watch.contents(files), code_version())
 
 
 def remember_sources(curated: Curated, sources: Sources) -> None:

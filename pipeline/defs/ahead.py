@@ -13,9 +13,9 @@ from pipeline.curated.corpus import MAKERS, import_heavy, write_corpus_tables
 from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, SESSION_TABLES
 from pipeline.defs.names import PUBLISH
 from pipeline.defs.resources import Folders, Means
-from pipeline.release.validation import checked
+from pipeline.release.validation import READY, Checked, checked, import_checks_ahead
 from pipeline.store import Stored
-from pipeline.tables import BY_NAME, SOURCES, Table
+from pipeline.tables import BY_NAME, SOURCES, TABLES, Table
 
 HOMES = {"citations": LINKED_CITATIONS, "findings": CORPUS_FINDINGS}
 """The asset after which a table is complete, where it is not the table's own."""
@@ -25,31 +25,33 @@ COMPLETED = {asset: table for table, asset in HOMES.items()}
 THERE = {SOURCES.name, *(table.name for table in SESSION_TABLES if table.name not in HOMES)}
 """The tables that are complete before a run that publishes begins."""
 
-READY, CORPUS, INVARIANTS = "imports", "tables of the whole corpus", "invariants"
-
-MANY = 2
-"""Helpers from which they check tables too: a single one is busy until all tables are made, and
-Great Expectations, which a process takes seconds to import, stays in one process."""
+CORPUS, INVARIANTS = "tables of the whole corpus", "invariants"
 
 
 def get_ready(means: Means) -> None:
-    """Let a helper import what it will need, while sessions are written here."""
-    means.crew.begin(READY, import_heavy)
+    """Let the helpers import what they will need, while sessions are written here."""
+    import_checks_ahead(means.crew)
+    means.maker.begin(READY, import_heavy)
 
 
-def begin_corpus(folders: Folders, means: Means) -> None:
-    """Let helpers make the tables of the whole corpus, then check those that come last here."""
-    if publishes(dg.OpExecutionContext.get()) and not means.crew.begun(CORPUS):
-        means.crew.begin(CORPUS, write_corpus_tables, folders.tables)
-        if means.crew.helpers < MANY:
-            begin_invariants(folders, means)  # by the same helper, after it
-            return
-        for name in sorted(THERE, reverse=True):
-            means.crew.begin(name, checked, *given(folders, BY_NAME[name]))
+def checked_ahead(folders: Folders, means: Means, table: Table) -> Checked | None:
+    """Return what a helper has found of a complete table, None where none has looked at it.
+
+    With the first look at one, in a run that publishes, all that can be done is begun: one helper
+    makes the tables of the whole corpus, others check what is there.
+    """
+    if publishes(dg.OpExecutionContext.get()):
+        if not means.maker.begun(CORPUS):
+            means.maker.begin(CORPUS, write_corpus_tables, folders.tables)
+        for each in (*filter(lambda each: each.name in THERE, TABLES), table):
+            begin_check(folders, means, each)
+    found: Checked | None = means.crew.found(table.name)
+    return found
 
 
-def begin_invariants(folders: Folders, means: Means) -> None:
-    means.crew.begin(INVARIANTS, broken, folders.tables.stored)
+def begin_check(folders: Folders, means: Means, table: Table) -> None:
+    if not means.crew.begun(table.name):
+        means.crew.begin(table.name, checked, *given(folders, table))
 
 
 def publishes(context: dg.OpExecutionContext) -> bool:
@@ -63,22 +65,20 @@ def made_ahead(folders: Folders, means: Means, name: str) -> int | None:
 
     Then it is complete, and helpers look at it.
     """
-    made = means.crew.found(CORPUS)
+    made = means.maker.found(CORPUS)
     if made is None:
         return None
-    if means.crew.helpers >= MANY:
-        if not means.crew.begun(INVARIANTS):
-            begin_invariants(folders, means)
-        table = BY_NAME[COMPLETED.get(name, name)]
-        means.crew.begin(table.name, checked, *given(folders, table))
+    if not means.maker.begun(INVARIANTS):
+        means.maker.begin(INVARIANTS, broken, folders.tables.stored)
+    begin_check(folders, means, BY_NAME[COMPLETED.get(name, name)])
     return int(made[name])
 
 
 def broken_ahead(means: Means) -> list[Broken] | None:
     """Return what a helper has found not to hold of all tables, None where none has looked at
     those that helpers made."""
-    found: list[Broken] | None = means.crew.found(INVARIANTS)
-    return None if means.crew.found(CORPUS) is None else found
+    found: list[Broken] | None = means.maker.found(INVARIANTS)
+    return None if means.maker.found(CORPUS) is None else found
 
 
 def given(folders: Folders, table: Table) -> tuple[Stored, str, Path]:

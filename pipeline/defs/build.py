@@ -14,7 +14,6 @@ from pathlib import Path
 import dagster as dg
 
 from pipeline.curate.corrections_file import load_corrections
-from pipeline.curated.crew import Crew
 from pipeline.curated.sessions import stale_sessions
 from pipeline.defs.ahead import get_ready
 from pipeline.defs.jobs import PUBLISH, READ, WRITE
@@ -64,10 +63,7 @@ def build(folders: Folders, means: Means, instance: dg.DagsterInstance, log: Pat
     settle(Path(folders.releases))
     if why := held_back(folders):
         raise BuildError(why)
-    with Crew(folders.jobs - 1) as crew:
-        helped = replace(means, crew=crew)
-        runs = Runs(definitions(folders, helped), instance, log)
-        return run_all(folders, helped, runs, instance)
+    return run_all(folders, means, Runs(definitions(folders, means), instance, log), instance)
 
 
 def run_all(folders: Folders, means: Means, runs: Runs, instance: dg.DagsterInstance) -> Outcome:

@@ -10,7 +10,7 @@ import dagster as dg
 from pipeline.checks import broken
 from pipeline.curated.candidate import candidate_hashes
 from pipeline.curated.layout import AT_RELEASE
-from pipeline.defs.ahead import HOMES, begin_corpus, broken_ahead
+from pipeline.defs.ahead import HOMES, broken_ahead, checked_ahead
 from pipeline.defs.resources import Folders, Means
 from pipeline.release.validation import AllRows, Known, all_rows, validate_table
 from pipeline.tables import TABLES, Table
@@ -29,9 +29,8 @@ def table_check(table: Table) -> dg.AssetChecksDefinition:
     )
     def check(folders: Folders, means: dg.ResourceParam[Means]) -> dg.AssetCheckResult:
         means.progress("Checking tables", len(means.reports), len(CHECKED))
-        begin_corpus(folders, means)
         with folders.patiently():
-            found = means.crew.found(table.name)
+            found = checked_ahead(folders, means, table)
             if found:
                 means.reports[table.name] = found
             report = found.report if found else validate_table(table, *given(folders, means))

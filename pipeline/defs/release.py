@@ -1,6 +1,7 @@
 """The release: the one asset that people outside ever see."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from os import environ
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from pipeline.release.build import Request, publish
 from pipeline.release.report import beside, write
 from pipeline.release.state import remember_state, state
 from pipeline.release.tables import working_tables
-from pipeline.release.validation import validate_all
+from pipeline.release.validation import Before, validate_all
 from pipeline.release.version import newest
 from pipeline.sources.code import code_version
 from pipeline.tables import SOURCES
@@ -45,7 +46,7 @@ def candidate(folders: Folders, means: dg.ResourceParam[Means]) -> dg.Materializ
     kinds={"parquet", "csv"},
 )
 def release(folders: Folders, means: dg.ResourceParam[Means]) -> dg.MaterializeResult:
-    means.crew.dismiss()  # what they hold in memory is needed from here on
+    means.maker.dismiss()  # what it holds in memory is needed from here on
     with folders.patiently():
         published = publish(working_tables(folders.tables), request(folders, means))
         remember_state(folders.tables, state(folders.tables, *folders.beside))
@@ -73,7 +74,11 @@ def missing_report(folders: Folders, means: Means) -> Path | None:
     found = newest(Path(folders.releases)) if folders.report else None
     if found is None or beside(found).exists():
         return None
-    return write(found, lambda done, of: means.progress("Writing the report", done, of))
+    means.progress("Writing the report", 0, 1)
+    means.crew.begin("report", write, found)  # with Great Expectations, which is there already
+    written: Path = means.crew.found("report") or write(found)
+    means.progress("Writing the report", 1, 1)
+    return written
 
 
 def request(folders: Folders, means: Means) -> Request:
@@ -85,8 +90,11 @@ def request(folders: Folders, means: Means) -> Request:
         date=date.fromisoformat(folders.date) if folders.date else today(),
         code_version=code_version(),
         inputs=dict(zip(*columns, strict=True)),
-        validate=lambda tables: validate_all(
-            tables, Path(folders.expectations), means.progress, means.reports, means.sound
+        validate=partial(
+            validate_all,
+            expectations=Path(folders.expectations),
+            progress=means.progress,
+            before=Before(means.reports, means.sound, means.crew),
         ),
         previous=Path(folders.previous) if folders.previous else None,
         jobs=max(folders.jobs, 1),

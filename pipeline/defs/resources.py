@@ -94,11 +94,18 @@ class Means:
     read: Reader = read_bytes
     progress: Progress = silent
     crew: Crew = field(default_factory=Crew)
-    """Processes that write sessions and validate tables beside the one that a run is in."""
+    """Processes that write sessions and check tables beside the one that a run is in."""
+    maker: Crew = field(default_factory=Crew)
+    """One that makes the tables of the whole corpus meanwhile."""
     reports: Known = field(default_factory=dict)
     """What came of checks in a run, for what comes after them."""
     sound: dict[str, str] = field(default_factory=dict)
     """Content hashes of tables of which all invariants hold together."""
+
+    def dismiss(self) -> None:
+        """Send all helpers home."""
+        self.crew.dismiss()
+        self.maker.dismiss()
 
 
 def lent(means: Means) -> dg.ResourceDefinition:
@@ -113,6 +120,6 @@ def lent(means: Means) -> dg.ResourceDefinition:
             yield means
         finally:
             if context.resources.folders.wait is not None:
-                means.crew.dismiss()
+                means.dismiss()
 
     return for_a_run

@@ -9,15 +9,13 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipeline.curated.due import Due, Sources, Step, due
-from pipeline.curated.known import known_sources
-from pipeline.curated.layout import WATCHED
+from pipeline.curated.due import Due, Step, due
+from pipeline.curated.known import known_sources, sources_there
 from pipeline.curated.sessions import stale_sessions
 from pipeline.defs.resources import Folders
 from pipeline.files import Busy, only_one
 from pipeline.release.state import last_state, state
 from pipeline.sources import watch
-from pipeline.sources.code import code_version
 
 UNFINISHED = (
     dg.DagsterRunStatus.QUEUED,
@@ -55,7 +53,7 @@ def situation(
     ``before`` is what was found when last looked at. ``looked_over``: the reading after which all
     tables were found current; until the next one they are not hashed again.
     """
-    found, known = sources_there(folders), known_sources(folders.tables)
+    found, known = sources_there(Path(folders.raw), folders.tables), known_sources(folders.tables)
     reading, here = last_reading(instance), watch.digest(found.files)
     same = found == known
     now = state(folders.tables, *folders.beside) if same else {}
@@ -83,20 +81,10 @@ def held_back(folders: Folders) -> str | None:
     known = known_sources(folders.tables)
     if known is None or folders.allow_loss:
         return None
-    found = sources_there(folders)
+    found = sources_there(Path(folders.raw), folders.tables)
     ever = last_state(folders.tables) is not None
     answer = due(found, known, at_rest=True, stale=(), published=True, ever=ever)
     return answer.why if answer.step is Step.HOLD else None
-
-
-def sources_there(folders: Folders) -> Sources:
-    """Return what lies under raw/; files that are as they were are not hashed again."""
-    kept = folders.tables.folder / WATCHED
-    before = watch.remembered(kept)
-    files = watch.look(Path(folders.raw), before, time.time_ns())
-    if files != before:
-        watch.remember(files, kept)
-    return Sources(watch.contents(files), code_version())
 
 
 def last_reading(instance: dg.DagsterInstance) -> int:

@@ -39,8 +39,9 @@ class Request:
     date: date
     code_version: str
     inputs: Mapping[str, str | None]
-    validate: Callable[[store.Stored], Checks]
-    """Checks all tables; returns what was checked, raises ReleaseError where they may not go."""
+    validate: Callable[[store.Stored, Mapping[str, str]], Checks]
+    """Checks all tables, with the content hash of each; returns what was checked, raises
+    ReleaseError where they may not go."""
     previous: Path | None = None
     """The release to compare with; None: the newest in the folder."""
     jobs: int = 1
@@ -117,8 +118,9 @@ def edition_of(folder: Path, request: Request) -> Edition | None:
         return None
     if previous:
         refuse_earlier(request.date, previous)
-    checks = request.validate(read_back(folder))
     counted = all_statistics(folder, request.jobs)
+    hashes = {name: each.content_hash for name, each in counted.items()}
+    checks = request.validate(read_back(folder), hashes)
     return Edition(
         folder=folder,
         version=difference.version,

@@ -4,6 +4,7 @@ Neither holds all of them at once, so that a release may be larger than the memo
 """
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -34,4 +35,8 @@ def write_table(folder: Path, table: Table, parts: Parts) -> None:
 
 def read_back(folder: Path) -> store.Stored:
     """Return the tables of a folder, each to be read when it is asked for."""
-    return store.Stored(lambda table: [parquet_path(folder, table.name)])
+    return store.Stored(partial(file_of, folder))
+
+
+def file_of(folder: Path, table: Table) -> list[Path]:
+    return [parquet_path(folder, table.name)]

@@ -4,23 +4,23 @@ import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 import pandas as pd
 import pyarrow as pa
 
 from pipeline import store
 from pipeline.checks import Broken, broken, broken_keys_of
+from pipeline.curated.crew import Crew
 from pipeline.curated.layout import AT_RELEASE
 from pipeline.derive.arrow import arrow_schema, together
 from pipeline.derive.beside import needs
 from pipeline.progress import Progress
+from pipeline.quality import Report
 from pipeline.release.build import ReleaseError
 from pipeline.tables import BY_NAME, TABLES, Table
-
-if TYPE_CHECKING:
-    from pipeline.quality import Report
 
 ROWS = 131_072
 """Rows that are checked in one go: what lies in memory of a long table at a time."""
@@ -33,11 +33,26 @@ class Checked:
     fingerprint: str
     content_hash: str
     """Of the table's rows alone."""
-    report: "Report"
+    report: Report
 
 
 Known: TypeAlias = dict[str, Checked]
 """Each table's last report, with the fingerprint of what it is a report on."""
+
+
+READY = "imports"
+"""The name of what a helper does before there is work."""
+
+
+def import_checks_ahead(crew: Crew) -> None:
+    """Let a helper import what checks need, for seconds, before there is something to check."""
+    if not crew.begun(READY):
+        crew.begin(READY, import_checks)
+
+
+def import_checks() -> None:
+    import_module("pipeline.quality.docs")
+    import_module("pipeline.quality.validate")
 
 
 def checked(tables: store.Stored, name: str, expectations: Path) -> Checked:
@@ -47,7 +62,7 @@ def checked(tables: store.Stored, name: str, expectations: Path) -> Checked:
     return found
 
 
-def validate_table(table: Table, tables: "AllRows", expectations: Path, known: Known) -> "Report":
+def validate_table(table: Table, tables: "AllRows", expectations: Path, known: Known) -> Report:
     """Run a table's expectations; ``tables`` gives it and those that it is held against.
 
     What comes of the same rows and the same suite is known from the last time: a release that
@@ -68,7 +83,7 @@ def check(
     suite = path.read_bytes() if path.exists() else b""
     if last is not None and last.fingerprint == fingerprint([own, *others], suite):
         return last
-    from pipeline.quality import validate  # Great Expectations takes seconds to import
+    from pipeline.quality.validate import validate  # it takes seconds to import
 
     beside = {each.name: pd.concat(each.keys()) for each in others}
     report = validate(table, own.frames, expectations, beside)
@@ -78,10 +93,10 @@ def check(
 class Rows:
     """The rows of a table as they are checked, hashed while they are looked at."""
 
-    def __init__(self, tables: store.Stored, name: str) -> None:
+    def __init__(self, tables: store.Stored, name: str, known: str | None = None) -> None:
         self.name = name
         self._tables = tables
-        self._hash: str | None = None
+        self._hash = known
 
     def frames(self) -> Iterator[pd.DataFrame]:
         yield from map(store.to_frame, self._parts())
@@ -112,8 +127,9 @@ AllRows: TypeAlias = Mapping[str, Rows]
 """All tables, as they are looked at."""
 
 
-def all_rows(tables: store.Stored) -> AllRows:
-    return {name: Rows(tables, name) for name in BY_NAME}
+def all_rows(tables: store.Stored, hashes: Mapping[str, str] | None = None) -> AllRows:
+    """Return all tables, with their content hashes where those are known."""
+    return {name: Rows(tables, name, (hashes or {}).get(name)) for name in BY_NAME}
 
 
 def fingerprint(tables: Iterable[Rows], suite: bytes) -> str:
@@ -140,24 +156,39 @@ def invariants(tables: store.Stored, looked: AllRows, sound: Mapping[str, str]) 
     return [*broken_keys_of(tables, made)]
 
 
+@dataclass(frozen=True)
+class Before:
+    """What a build knows of tables before its release is checked, and who helps to check it."""
+
+    reports: Known
+    sound: Mapping[str, str]
+    """Content hashes of tables of which all invariants hold together."""
+    crew: Crew
+
+
 def validate_all(
     tables: store.Stored,
+    hashes: Mapping[str, str],
     expectations: Path,
     progress: Progress,
-    known: Known,
-    sound: Mapping[str, str],
+    before: Before,
 ) -> dict[str, Any]:
-    """Check all tables; return what was checked, ready for JSON.
+    """Check all tables, whose content hashes are known; return what was checked, ready for JSON.
 
     ReleaseError where an invariant is broken or an expectation failed that must hold.
     """
-    looked = all_rows(tables)
-    found = invariants(tables, looked, sound)
+    looked = all_rows(tables, hashes)
+    for name in sorted(AT_RELEASE):
+        before.crew.begin(name, checked, tables, name, expectations)
+    found = invariants(tables, looked, before.sound)
     if found:
         raise ReleaseError(f"not published: {'; '.join(map(str, found))}")
     reports = []
     for done, table in enumerate(TABLES, start=1):
-        reports.append(validate_table(table, looked, expectations, known))
+        helped = before.crew.found(table.name) if table.name in AT_RELEASE else None
+        if helped:
+            before.reports[table.name] = helped
+        reports.append(validate_table(table, looked, expectations, before.reports))
         progress("Checking the release", done, len(TABLES))
     critical = [
         f"{report.table}: {failure.text}"
@@ -170,7 +201,7 @@ def validate_all(
     return {report.table: described(report) for report in reports}
 
 
-def described(report: "Report") -> dict[str, Any]:
+def described(report: Report) -> dict[str, Any]:
     return {
         "rows": report.rows,
         "evaluated": report.evaluated,

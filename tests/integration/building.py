@@ -1,10 +1,11 @@
 """Builds in folders of their own, of the resolutions that ship with the project or of others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import dagster as dg
 
+from pipeline.curated.crew import crews
 from pipeline.defs.build import Outcome, build
 from pipeline.defs.resources import Folders, Means
 from pipeline.defs.runs import BuildError
@@ -41,8 +42,9 @@ def build_in(folder: Path, means: Means | None = None, **others: object) -> Buil
     """Build into a folder, with an instance of Dagster that leaves nothing behind."""
     folders = folders_in(folder, **others)
     log = folder / "build.log"
-    with dg.DagsterInstance.ephemeral() as instance:
-        return Built(folder, build(folders, means or Means(), instance, log))
+    with dg.DagsterInstance.ephemeral() as instance, crews(folders.jobs) as (crew, maker):
+        helped = replace(means or Means(), crew=crew, maker=maker)
+        return Built(folder, build(folders, helped, instance, log))
 
 
 __all__ = ["DATE", "PROJECT", "BuildError", "Built", "build_in", "folders_in"]

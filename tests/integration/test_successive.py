@@ -115,7 +115,7 @@ def releases(tmp_path_factory):
         return build_in(folder, raw=str(raw), **others).release
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pipeline.quality.validate", nothing_wrong)
+        patch.setattr("pipeline.quality.validate.validate", nothing_wrong)
         shutil.copy(SEEDS["63"], raw)
         found = {"first": made()}
         shutil.copy(SEEDS["73"], raw)

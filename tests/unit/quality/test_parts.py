@@ -10,8 +10,10 @@ import pyarrow as pa
 import pytest
 
 from pipeline import store
-from pipeline.quality import SuiteError, needs, validate
+from pipeline.derive.beside import needs
 from pipeline.quality.joined import joined
+from pipeline.quality.suites import SuiteError
+from pipeline.quality.validate import validate
 from pipeline.tables import BY_NAME, CLAUSES, TABLES, VOTES, Table
 from tests.made import example_row
 

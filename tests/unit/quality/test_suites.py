@@ -9,7 +9,10 @@ import pandas as pd
 import pytest
 
 from pipeline import store
-from pipeline.quality import SuiteError, measured, needs, stated, validate
+from pipeline.derive.beside import needs
+from pipeline.quality.measures import measured
+from pipeline.quality.suites import SuiteError, stated
+from pipeline.quality.validate import validate
 from pipeline.tables import BY_NAME, CLAUSES, RESOLUTIONS, TABLES, VOTES, Table
 from tests.made import example_row
 
