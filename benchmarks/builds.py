@@ -17,6 +17,7 @@ from benchmarks.stages import DATE, START, TOLD, Stage
 from pipeline.lineage.ancestry import lineage
 from pipeline.lineage.grouped import by_resolution
 from pipeline.lineage.reuse import reuse
+from pipeline.lineage.reuse_texts import worded
 from pipeline.release.version import newest
 
 SUFFIX = {"xml": "xml", "markdown": "txt", "wrapped": "txt"}
@@ -120,7 +121,7 @@ def of_lineage(release: Path, runs: int) -> tuple[Runs, Runs]:
 
     return (
         cost(lambda: lineage(chains, resolutions, texts)),
-        cost(lambda: reuse(resolutions, clauses, chains)),
+        cost(lambda: reuse(resolutions, [worded(clauses)], chains)),
     )
 
 

@@ -17,6 +17,7 @@ from pipeline.extract.citations import extract_citations
 from pipeline.extract.notes_kind import note_kind
 from pipeline.extract.texts import Context, Text
 from pipeline.lineage.reuse import reuse
+from pipeline.lineage.reuse_texts import worded
 from pipeline.lineage.routine import is_routine
 
 SHARES = (16, 4, 1)
@@ -106,7 +107,7 @@ def alike(text: str) -> None:
     """Compare as many clauses of made documents as a text of that length has."""
     rows = list(islice(clauses(), len(text) // CLAUSE))
     symbols = sorted({str(row["symbol"]) for row in rows})
-    deque(reuse([resolution(symbol) for symbol in symbols], rows), maxlen=0)
+    deque(reuse([resolution(symbol) for symbol in symbols], [worded(rows)]), maxlen=0)
 
 
 def clauses() -> Iterator[dict[str, object]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from importlib import import_module
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -15,12 +15,15 @@ from pipeline.curate.completeness import completeness
 from pipeline.curate.corrections import correction_rows
 from pipeline.curate.differences import differences
 from pipeline.curate.rows import Row, finding_row, numbered
-from pipeline.curated.comparisons import remember, remembered
+from pipeline.curated.comparisons import remember, remembered, remembered_shares
 from pipeline.curated.groups import Groups
 from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, Curated
+from pipeline.curated.worded import read_worded
 from pipeline.evaluation import kept
+from pipeline.files import file_hash
 from pipeline.lineage import LINEAGE_NEEDS, REUSE_NEEDS, SERIES_NEEDS
 from pipeline.lineage.ancestry import lineage
+from pipeline.lineage.overlaps import Overlaps
 from pipeline.lineage.reuse import reuse
 from pipeline.lineage.series import series
 from pipeline.tables import (
@@ -90,7 +93,22 @@ def known_series(curated: Curated) -> store.Data:
     clauses = Groups(curated.lying(CLAUSES, SERIES_NEEDS))
     citations = Groups(curated.corpus(LINKED_CITATIONS, CITATIONS, SERIES_NEEDS))
     requests = one_by_one(curated.lying(REQUESTS, SERIES_NEEDS))
-    return series(resolutions, clauses, citations, requests)
+    stamps, shares = stamped(curated), remembered_shares(curated.overlaps)
+    overlaps = Overlaps(clauses, stamps.__getitem__, shares)
+    found = series(resolutions, clauses, citations, requests, overlaps)
+    remember(overlaps.used, curated.overlaps)
+    return found
+
+
+def stamped(curated: Curated) -> dict[str, str]:
+    """Return what stands for the texts of each resolution: the hash of its session's clauses."""
+    stamps: dict[str, str] = {}
+    for partition in curated.partitions:
+        file = curated.session_file(RESOLUTIONS, partition)
+        ids = store.as_they_lie(RESOLUTIONS.alone, [file], {"resolution_id"}).column(0)
+        stamp = file_hash(curated.session_file(CLAUSES, partition))
+        stamps |= dict.fromkeys(ids.to_pylist(), stamp)
+    return stamps
 
 
 def clause_lineage(curated: Curated) -> store.Data:
@@ -100,15 +118,14 @@ def clause_lineage(curated: Curated) -> store.Data:
     chains = curated.corpus(SERIES.name, SERIES).to_pylist()
     memory = remembered(curated.comparisons)
     found = tabled(lineage(chains, resolutions, clauses, memory), LINEAGE)
-    remember(memory, curated.comparisons)
+    remember(memory.used, curated.comparisons)
     return found
 
 
 def reused_language(curated: Curated) -> store.Data:
     """Return the clauses that are near-duplicates of others."""
     resolutions = one_by_one(curated.lying(RESOLUTIONS, REUSE_NEEDS))
-    columns = [name for name in CLAUSES.names if name in REUSE_NEEDS]
-    clauses = chain.from_iterable(map(one_by_one, curated.stored.parts(CLAUSES.name, columns)))
+    clauses = read_worded(map(curated.worded_file, curated.partitions))
     chains = curated.corpus(SERIES.name, SERIES).to_pylist()
     return tabled(reuse(resolutions, clauses, chains), REUSE)
 

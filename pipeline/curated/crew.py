@@ -5,6 +5,7 @@ Here work goes on tables of ours, and what it comes to is the same whoever does 
 helper, or is left undone by one that died, is done here.
 """
 
+import atexit
 import gc
 import logging
 import os
@@ -142,6 +143,7 @@ def settle_in(parent: int, leash: Connection) -> None:
     Thread(target=held, args=(leash,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told
     gc.set_threshold(*SELDOM)
+    atexit.register(os._exit, 0)  # after what multiprocessing has to do: with memory as it is
     logging.basicConfig(handlers=[logging.NullHandler()])
     logging.captureWarnings(True)
 

@@ -30,6 +30,9 @@ SESSION_TABLES = tuple(table for table in TABLES if table.partitioned)
 LINKED_CITATIONS = "linked_citations"
 CORPUS_FINDINGS = "corpus_findings"
 
+WORDED = ".worded"
+"""What comes of the clauses of a session for the table ``reuse``."""
+
 LOCK = ".lock"
 BUILD_LOG = ".build.log"
 HISTORY = ".history.json"
@@ -69,6 +72,14 @@ class Curated:
     def session_files(self, table: Table) -> list[Path]:
         return [self.session_file(table, partition) for partition in self.partitions]
 
+    def worded_file(self, partition: str) -> Path:
+        return self.folder / WORDED / f"{partition}.parquet"
+
+    def files_of_session(self, partition: str) -> dict[str, Path]:
+        """Return the files that hold what a session's documents say, by what they hold."""
+        tables = {table.name: self.session_file(table, partition) for table in SESSION_TABLES}
+        return tables | {WORDED: self.worded_file(partition)}
+
     def corpus_file(self, name: str) -> Path:
         return self.folder / f"{name}.parquet"
 
@@ -87,6 +98,10 @@ class Curated:
     @property
     def comparisons(self) -> Path:
         return self.folder / ".comparisons"
+
+    @property
+    def overlaps(self) -> Path:
+        return self.folder / ".overlaps"
 
     @property
     def ledger_file(self) -> Path:

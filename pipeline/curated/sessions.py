@@ -7,9 +7,12 @@ from pathlib import Path
 from pipeline import store
 from pipeline.curate.corrections import corrected
 from pipeline.curate.rows import rows_of
-from pipeline.curated.layout import SESSION_TABLES, Curated
+from pipeline.curated.layout import SESSION_TABLES, WORDED, Curated
+from pipeline.curated.worded import write_worded
 from pipeline.files import file_hash, write_whole
+from pipeline.lineage.reuse_texts import worded
 from pipeline.sources.ledger import Ledger
+from pipeline.tables import CLAUSES
 
 
 def write_session(curated: Curated, ledger: Ledger) -> dict[str, int]:
@@ -19,10 +22,10 @@ def write_session(curated: Curated, ledger: Ledger) -> dict[str, int]:
     """
     (partition,) = ledger.partitions
     rows = corrected(rows_of(ledger.kept(partition, curated.cache)), curated.corrections)
-    files = {}
     for table in SESSION_TABLES:
-        path = store.write(rows[table.name], table.alone, curated.session_file(table, partition))
-        files[table.name] = file_hash(path)
+        store.write(rows[table.name], table.alone, curated.session_file(table, partition))
+    write_worded(worded(rows[CLAUSES.name]), curated.worded_file(partition))
+    files = hashes(curated, partition)
     mark = {"digest": ledger.digest(partition, curated.made_by), "files": files}
     write_whole(curated.mark(partition), json.dumps(mark).encode())
     counts = {name: len(found) for name, found in rows.items()}
@@ -51,11 +54,14 @@ def current(curated: Curated, partition: str, digest: str) -> bool:
         mark = json.loads(curated.mark(partition).read_bytes())
     except (FileNotFoundError, ValueError):
         return False
-    paths = {table.name: curated.session_file(table, partition) for table in SESSION_TABLES}
-    if not all(path.exists() for path in paths.values()):
+    if not all(path.exists() for path in curated.files_of_session(partition).values()):
         return False
-    files = {name: file_hash(path) for name, path in paths.items()}
-    return bool(mark == {"digest": digest, "files": files})
+    return bool(mark == {"digest": digest, "files": hashes(curated, partition)})
+
+
+def hashes(curated: Curated, partition: str) -> dict[str, str]:
+    files = curated.files_of_session(partition)
+    return {name: file_hash(path) for name, path in files.items()}
 
 
 def forget_sessions(curated: Curated) -> list[str]:
@@ -64,14 +70,13 @@ def forget_sessions(curated: Curated) -> list[str]:
     gone = sorted({path.stem for path in session_files(curated)} - wanted)
     for partition in gone:
         curated.mark(partition).unlink(missing_ok=True)
-        for table in SESSION_TABLES:
-            curated.session_file(table, partition).unlink(missing_ok=True)
+        for path in curated.files_of_session(partition).values():
+            path.unlink(missing_ok=True)
     return gone
 
 
 def session_files(curated: Curated) -> Sequence[Path]:
     marks = curated.folder.glob(".written/*.json")
-    files = (
-        path for table in SESSION_TABLES for path in curated.folder.glob(f"{table.name}/*.parquet")
-    )
+    folders = (*(table.name for table in SESSION_TABLES), WORDED)
+    files = (path for name in folders for path in curated.folder.glob(f"{name}/*.parquet"))
     return [*marks, *files]

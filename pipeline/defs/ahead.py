@@ -43,6 +43,7 @@ def checked_ahead(folders: Folders, means: Means, table: Table) -> Checked | Non
     if publishes(dg.OpExecutionContext.get()):
         if not means.maker.begun(CORPUS):
             means.maker.begin(CORPUS, write_corpus_tables, folders.tables)
+            means.maker.begin(INVARIANTS, broken, folders.tables.stored)  # by the same, after it
         for each in (*filter(lambda each: each.name in THERE, TABLES), table):
             begin_check(folders, means, each)
     found: Checked | None = means.crew.found(table.name)
@@ -68,8 +69,6 @@ def made_ahead(folders: Folders, means: Means, name: str) -> int | None:
     made = means.maker.found(CORPUS)
     if made is None:
         return None
-    if not means.maker.begun(INVARIANTS):
-        means.maker.begin(INVARIANTS, broken, folders.tables.stored)
     begin_check(folders, means, BY_NAME[COMPLETED.get(name, name)])
     return int(made[name])
 

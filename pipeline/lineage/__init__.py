@@ -15,4 +15,4 @@ SERIES_NEEDS = frozenset(
 )
 """Columns of resolutions, clauses, citations and requests that ``series`` reads."""
 LINEAGE_NEEDS = frozenset((*_CLAUSE, *_RESOLUTION, "parent_id"))
-REUSE_NEEDS = frozenset((*_CLAUSE, *_RESOLUTION))
+REUSE_NEEDS = frozenset(_RESOLUTION)

@@ -1,32 +1,14 @@
 """Resolutions as members of series: what their place is told from."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
 
-import numpy as np
-from numpy.typing import NDArray
-
-from pipeline.lineage.alignment import RUN
 from pipeline.lineage.chronology import Moment, moment
 from pipeline.lineage.grouped import ByResolution, Row, by_position
+from pipeline.lineage.overlaps import Overlaps
 from pipeline.lineage.recitals import Run, by_clause, runs
 from pipeline.lineage.titles import title_key
-from pipeline.lineage.words import run_hashes, words
-
-RECENT = 8_192
-"""Resolutions whose words are held: a series comes back within the sessions that these are of."""
-
-
-Hashes = NDArray[np.uint32]
-
-
-def words_of(clauses: ByResolution, resolution_id: str) -> Hashes:
-    """Return the hashes of all runs of words in a resolution, each once, ascending."""
-    texts = (clause["text"] for clause in clauses.get(resolution_id, ()))
-    found: set[int] = set().union(*(run_hashes(words(text), RUN) for text in texts))
-    return np.array(sorted(found), dtype=np.uint32)
 
 
 @dataclass(frozen=True)
@@ -45,12 +27,7 @@ class Member:
     runs: tuple[Run, ...]
     due: frozenset[int]
     """Sessions that it asks for the subject to be taken up at."""
-    words_by_id: Callable[[str], Hashes] = field(repr=False, compare=False)
-
-    @property
-    def words(self) -> Hashes:
-        """Hashes of all runs of words: made only of the few that are compared."""
-        return self.words_by_id(self.resolution_id)
+    overlaps: Overlaps = field(repr=False, compare=False)
 
     @property
     def cited(self) -> set[str]:
@@ -62,9 +39,10 @@ def members_of(
     clauses: ByResolution,
     citations: ByResolution,
     requests: Iterable[Row],
+    overlaps: Overlaps | None = None,
 ) -> dict[str, Member]:
     """Return the resolutions of the dataset by symbol, in one language each."""
-    hashes = lru_cache(RECENT)(partial(words_of, clauses))
+    shared = Overlaps(clauses) if overlaps is None else overlaps
     due: dict[str, set[int]] = defaultdict(set)
     for request in requests:
         if request["due_session"] and str(request["due_session"]).isdecimal():
@@ -77,7 +55,7 @@ def members_of(
         if when is not None and row["symbol"] not in found:
             name = row["resolution_id"]
             lists = runs_of(row["symbol"], by_position(clauses, name), citations.get(name, ()))
-            found[row["symbol"]] = member(row, when, lists, due[name], hashes)
+            found[row["symbol"]] = member(row, when, lists, due[name], shared)
     return dict(sorted(found.items(), key=lambda item: item[1].when))
 
 
@@ -86,7 +64,7 @@ def member(
     when: Moment,
     lists: tuple[Run, ...],
     due: Iterable[int],
-    words_by_id: Callable[[str], Hashes],
+    overlaps: Overlaps,
 ) -> Member:
     return Member(
         symbol=row["symbol"],
@@ -99,7 +77,7 @@ def member(
         session=when.session,
         runs=lists,
         due=frozenset(due),
-        words_by_id=words_by_id,
+        overlaps=overlaps,
     )
 
 
@@ -111,7 +89,4 @@ def runs_of(symbol: str, clauses: Sequence[Row], citations: Iterable[Row]) -> tu
 
 def taken_over(earlier: Member, later: Member) -> float:
     """Return how much of the shorter text stands in the other."""
-    one, other = earlier.words, later.words
-    shorter = min(len(one), len(other))
-    common = np.intersect1d(one, other, assume_unique=True)
-    return len(common) / shorter if shorter else 0.0
+    return later.overlaps.share(earlier.resolution_id, later.resolution_id)

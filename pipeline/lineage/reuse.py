@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.lineage.grouped import Row
-from pipeline.lineage.reuse_texts import Hashes, Texts
+from pipeline.lineage.reuse_texts import Hashes, Texts, Worded
 from pipeline.lineage.sketches import buckets
 
 ALIKE = 0.8
@@ -19,9 +19,9 @@ ALIKE = 0.8
 
 
 def reuse(
-    resolutions: Iterable[Row], clauses: Iterable[Row], series: Iterable[Row] = ()
+    resolutions: Iterable[Row], clauses: Iterable[Worded], series: Iterable[Row] = ()
 ) -> Iterator[dict[str, Any]]:
-    """Yield the rows of the table ``reuse``. Clauses are looked at one by one and not kept."""
+    """Yield the rows of the table ``reuse``. Clauses come some at a time, and are not kept."""
     chains = {row["symbol"]: row["series_id"] for row in series}
     texts = Texts(clauses, resolutions)
     for group in clusters(texts):

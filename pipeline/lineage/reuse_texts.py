@@ -1,12 +1,15 @@
 """Clauses by their texts, equal ones together, in the room that millions of them leave each.
 
 Of a clause its id, resolution and position are kept, of a text the hashes of its runs of words.
+They are made of each clause by itself (``worded``), and kept from build to build where it is.
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,26 +22,70 @@ SHORTEST = 8
 """Words; what is shorter says nothing of its own."""
 RUN = 3
 """Words in a run."""
+DIGEST = 16
+"""Bytes of a text's hash."""
 KINDS = ("preambular", "operative", "annex")
 
 Numbers = NDArray[np.int64]
 Hashes = NDArray[np.uint32]
 
 
+@dataclass(frozen=True)
+class Worded:
+    """Some clauses whose texts are long enough, as reuse is told from: each told beforehand."""
+
+    clause_ids: Sequence[str]
+    resolution_ids: Sequence[str]
+    positions: Sequence[int]
+    texts: Sequence[bytes]
+    """A hash of the language and the words: equal ones are one text."""
+    stops: Numbers
+    """Where the runs of each begin and end; one more than there are clauses."""
+    runs: Hashes
+    """Hashes of all runs of words, each hash once in a text, ascending."""
+
+
+def worded(clauses: Iterable[Row]) -> Worded:
+    """Return the clauses that are long enough."""
+    rows: list[tuple[Row, bytes]] = []
+    runs, stops = array("I"), array("Q", [0])
+    for clause in clauses:
+        each = words(clause["text"]) if clause["kind"] in KINDS else ()
+        if len(each) >= SHORTEST:
+            said = " ".join((clause["language"], *each))
+            rows.append((clause, blake2b(said.encode(), digest_size=DIGEST).digest()))
+            runs.extend(sorted(run_hashes(each, RUN, f"{clause['language']} ")))
+            stops.append(len(runs))
+    return Worded(
+        clause_ids=[clause["clause_id"] for clause, _ in rows],
+        resolution_ids=[clause["resolution_id"] for clause, _ in rows],
+        positions=[clause["position"] for clause, _ in rows],
+        texts=[text for _, text in rows],
+        stops=np.frombuffer(stops, dtype=np.uint64).astype(np.int64),
+        runs=np.array(runs, dtype=np.uint32),
+    )
+
+
 class Texts(Sequence[Hashes]):
     """The texts that are long enough, by language, each once, in the order of their first
     adoption: as the hashes of their runs of words, each hash once."""
 
-    def __init__(self, clauses: Iterable[Row], resolutions: Iterable[Row]) -> None:
+    def __init__(self, clauses: Iterable[Worded], resolutions: Iterable[Row]) -> None:
         self.resolutions = sorted(resolutions, key=adoption)
         self.clause_ids: list[str] = []
-        self._owners, self._positions, self._texts = (array("I") for _ in range(3))
+        self._owners, self._positions, of_clause = (array("I") for _ in range(3))
         self._hashes, self._stops = array("I"), array("Q", [0])
-        self._take(clauses)
+        places = {row["resolution_id"]: at for at, row in enumerate(self.resolutions)}
+        known: dict[bytes, int] = {}
+        for part in clauses:
+            self.clause_ids += part.clause_ids
+            self._owners.extend(map(places.__getitem__, part.resolution_ids))
+            self._positions.extend(part.positions)
+            of_clause.extend(self._take(part, known))
         self._runs = np.frombuffer(self._hashes, dtype=np.uint32)
         owners, positions, texts = (
             np.frombuffer(each, dtype=np.uint32).astype(np.int64)
-            for each in (self._owners, self._positions, self._texts)
+            for each in (self._owners, self._positions, of_clause)
         )
         order = np.lexsort((positions, owners))  # of adoption
         text_of = texts[order]
@@ -48,22 +95,14 @@ class Texts(Sequence[Hashes]):
         self._clauses = order[by_text]
         self._bounds: Numbers = np.searchsorted(text_of[by_text], np.arange(len(first) + 1))
 
-    def _take(self, clauses: Iterable[Row]) -> None:
-        places = {row["resolution_id"]: at for at, row in enumerate(self.resolutions)}
-        known: dict[bytes, int] = {}
-        for clause in clauses:
-            each = words(clause["text"]) if clause["kind"] in KINDS else ()
-            if len(each) < SHORTEST:
-                continue
-            name = blake2b(" ".join((clause["language"], *each)).encode(), digest_size=16)
-            text = known.setdefault(name.digest(), len(known))
-            self.clause_ids.append(clause["clause_id"])
-            self._owners.append(places[clause["resolution_id"]])
-            self._positions.append(clause["position"])
-            self._texts.append(text)
-            if text == len(self._stops) - 1:
-                self._hashes.extend(sorted(run_hashes(each, RUN, f"{clause['language']} ")))
+    def _take(self, part: Worded, known: dict[bytes, int]) -> Iterator[int]:
+        """Yield the number of each clause's text, and keep the runs of new ones."""
+        for text, (start, stop) in zip(part.texts, pairwise(part.stops.tolist()), strict=True):
+            number = known.setdefault(text, len(known))
+            if number == len(self._stops) - 1:
+                self._hashes.frombytes(part.runs[start:stop].tobytes())
                 self._stops.append(len(self._hashes))
+            yield number
 
     def __len__(self) -> int:
         return len(self._order)

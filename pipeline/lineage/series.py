@@ -17,6 +17,7 @@ from pipeline.lineage.chronology import moment
 from pipeline.lineage.grouped import ByResolution, Row
 from pipeline.lineage.links import Link, links_of
 from pipeline.lineage.members import Member, members_of
+from pipeline.lineage.overlaps import Overlaps
 from pipeline.lineage.recitals import Run, stated_dates
 
 LEANED_ON = 2
@@ -32,10 +33,11 @@ def series(
     clauses: ByResolution,
     citations: ByResolution,
     requests: Iterable[Row] = (),
+    overlaps: Overlaps | None = None,
 ) -> list[dict[str, Any]]:
-    """Return the rows of the table ``series``."""
+    """Return the rows of the table ``series``; ``overlaps`` may know some from before."""
     dates = stated_dates(chain.from_iterable(citations.values()))
-    members = members_of(resolutions, clauses, citations, requests)
+    members = members_of(resolutions, clauses, citations, requests, overlaps)
     links = links_of(members)
     groups = components(members, links)
     outside = absent(members, groups)

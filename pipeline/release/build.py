@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ import pyarrow as pa
 from pipeline import store
 from pipeline.files import UNFINISHED, only_one, sweep, sync_folder, sync_tree
 from pipeline.release import highlights, latest, manifest
-from pipeline.release.artefacts import changelog
+from pipeline.release.artefacts import changelog, database
 from pipeline.release.changes import changes, compare_releases, rekey_rows
 from pipeline.release.continuity import broken_ids, broken_schema, meaning_changed, most_lost
 from pipeline.release.edition import SCHEMA_VERSION, Edition, all_statistics
@@ -55,16 +56,19 @@ def publish(tables: Mapping[str, Parts], request: Request) -> Path | None:
 
     What is checked is what has been written: the tables are read back from the new folder.
     """
-    with staging(request.releases) as folder:
+    with staging(request.releases) as folder, ThreadPoolExecutor(1) as beside:
         side_by_side(
             lambda named: write_table(folder, BY_NAME[named[0]], named[1]),
             tables.items(),
             request.jobs,
         )
+        begun = beside.submit(database.begin, folder)  # it takes as long as all that comes next
         edition = edition_of(folder, request)
         if edition is None:
             return None
-        write_files(edition, request.jobs)
+        write_files(edition, request.jobs, leave_out=[database.write])
+        begun.result()
+        database.write(edition)
         manifest.write(edition)
         sync_tree(folder)
         target = request.releases / str(edition.version)

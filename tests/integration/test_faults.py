@@ -53,6 +53,7 @@ DAMAGED = {
     "all else": [
         *("clauses/GA-63.parquet", "source_map/GA-73.parquet", ".written/GA-73.json"),
         *(".ledger.json", ".state.json", ".comparisons", ".readings"),
+        *(".overlaps", ".worded/GA-63.parquet"),
     ],
 }
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.curated.comparisons import remember, remembered
-from pipeline.lineage.ancestry import Memory, packed
+from pipeline.curated.comparisons import remember, remembered, remembered_shares
+from pipeline.lineage.ancestry import packed
 from pipeline.sources.code import code_version
 
 
@@ -17,8 +17,14 @@ def write(path: Path, content: object) -> None:
 
 def test_what_was_kept_is_known(tmp_path: Path) -> None:
     found = {"a": packed([{"clause_id": "A/RES/1/1:en#OP1"}])}
-    remember(Memory(salt=code_version(), used=found), tmp_path / "kept")
+    remember(found, tmp_path / "kept")
     assert remembered(tmp_path / "kept").known == found
+
+
+def test_shares_are_kept_too(tmp_path: Path) -> None:
+    remember({"a": 0.5}, tmp_path / "kept")
+    assert remembered_shares(tmp_path / "kept") == {"a": 0.5}
+    assert remembered(tmp_path / "kept").known == {}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.lineage.reuse import ALIKE, alike, reuse
-from pipeline.lineage.reuse_texts import SHORTEST, Texts
+from pipeline.lineage.reuse_texts import SHORTEST, Texts, worded
 from tests.unit.lineage.rows import Row, clauses, resolution
 
 PLEDGE = (
@@ -35,7 +35,7 @@ def corpus(*texts: str) -> tuple[list[Row], list[Row]]:
 def found_in(
     resolutions: list[Row], rows: list[Row], series: Iterable[Row] = ()
 ) -> list[dict[str, Any]]:
-    return list(reuse(resolutions, rows, series))
+    return list(reuse(resolutions, [worded(rows)], series))
 
 
 def test_near_duplicates_stand_in_one_cluster() -> None:
@@ -74,6 +74,6 @@ def test_alike_is_the_share_of_runs_in_common(start: int, count: int) -> None:
     changed = [*words]
     changed[start : start + count] = [f"x{at}" for at in range(count)]
     resolutions, rows = corpus(" ".join(words), " ".join(changed))
-    texts = Texts(rows, resolutions)
+    texts = Texts([worded(rows)], resolutions)
     one, other = set(texts[0].tolist()), set(texts[len(texts) - 1].tolist())
     assert alike(texts[0], texts[len(texts) - 1]) == (len(one & other) >= ALIKE * len(one | other))
