@@ -1,4 +1,6 @@
-"""Comparisons of resolutions, kept from build to build: one more resolution costs its series."""
+"""What comes of comparisons and checks, kept from build to build by what went into it: one more
+resolution costs its series, and the rows that it stands among.
+"""
 
 import json
 import zlib
@@ -13,9 +15,12 @@ from pipeline.sources.code import code_version
 def remembered(path: Path) -> Memory:
     """Return what the last build by this code compared; nothing where there is none that can be
     read: the comparisons are made again then."""
-    found = known(path)
-    texts = {name: text for name, text in found.items() if isinstance(text, str)}
-    return Memory(salt=code_version(), known=texts)
+    return Memory(salt=code_version(), known=remembered_results(path))
+
+
+def remembered_results(path: Path) -> dict[str, str]:
+    """Return what results it found, in the same way; they are texts."""
+    return {name: text for name, text in known(path).items() if isinstance(text, str)}
 
 
 def remembered_shares(path: Path) -> dict[str, float]:

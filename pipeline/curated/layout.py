@@ -103,6 +103,10 @@ class Curated:
     def overlaps(self) -> Path:
         return self.folder / ".overlaps"
 
+    def checked_file(self, name: str) -> Path:
+        """Return where what was found of rows of a table is kept."""
+        return self.folder / ".checked" / name
+
     @property
     def ledger_file(self) -> Path:
         return self.folder / ".ledger.json"

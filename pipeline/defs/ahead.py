@@ -80,6 +80,7 @@ def broken_ahead(means: Means) -> list[Broken] | None:
     return None if means.maker.found(CORPUS) is None else found
 
 
-def given(folders: Folders, table: Table) -> tuple[Stored, str, Path]:
+def given(folders: Folders, table: Table) -> tuple[Stored, str, Path, Path]:
     """Return what is given to whoever checks a table."""
-    return folders.tables.stored, table.name, Path(folders.expectations)
+    tables, expectations = folders.tables, Path(folders.expectations)
+    return tables.stored, table.name, expectations, tables.checked_file(table.name)

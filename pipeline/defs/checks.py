@@ -33,7 +33,9 @@ def table_check(table: Table) -> dg.AssetChecksDefinition:
             found = checked_ahead(folders, means, table)
             if found:
                 means.reports[table.name] = found
-            report = found.report if found else validate_table(table, *given(folders, means))
+            report = (
+                found.report if found else validate_table(table, *given(folders, means, table))
+            )
         means.progress("Checking tables", len(means.reports), len(CHECKED))
         return dg.AssetCheckResult(
             passed=not report.failures,
@@ -45,8 +47,9 @@ def table_check(table: Table) -> dg.AssetChecksDefinition:
     return check
 
 
-def given(folders: Folders, means: Means) -> tuple[AllRows, Path, Known]:
-    return all_rows(folders.tables.stored), Path(folders.expectations), means.reports
+def given(folders: Folders, means: Means, table: Table) -> tuple[AllRows, Path, Known, Path]:
+    tables, expectations = folders.tables, Path(folders.expectations)
+    return all_rows(tables.stored), expectations, means.reports, tables.checked_file(table.name)
 
 
 @dg.asset_check(asset="candidate", blocking=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 import pandas as pd
@@ -12,6 +13,7 @@ from great_expectations.expectations.expectation_configuration import (
 from pipeline.quality.engine import run_at_once
 from pipeline.quality.joined import joined
 from pipeline.quality.kinds import Result, looks_at_all
+from pipeline.quality.memory import Memory
 from pipeline.quality.repeats import Keys
 
 Frames: TypeAlias = Callable[[], Iterable[pd.DataFrame]]
@@ -34,18 +36,20 @@ class Asked:
 class InParts:
     """A suite of which rows are seen some after the other."""
 
-    def __init__(self, asked: Asked, order: Sequence[str]) -> None:
+    def __init__(self, asked: Asked, order: Sequence[str], memory: Memory) -> None:
         """``order`` are the columns that the rows are sorted by."""
         self._asked = asked
+        self._memory = memory
         self._parts: list[list[Result]] = []
         unique = (each for each in asked.expectations if looks_at_all(each.type))
         self._keys = [Keys(each.kwargs, order) for each in unique]
 
     def see(self, frame: pd.DataFrame) -> None:
-        rows = self._asked.measure(frame)
-        self._parts.append(run_at_once(rows, self._asked.by_row))
+        rows = cache(lambda: self._asked.measure(frame))  # which takes long, and is seldom needed
+        asked = self._asked.by_row
+        self._parts.append(self._memory.results(asked, lambda: run_at_once(rows(), asked)))
         for keys in self._keys:
-            keys.see(rows)
+            keys.see(frame if {*keys.names} <= {*frame.columns} else rows())
 
     def results(self, frames: Frames, rows: int) -> list[Result]:
         """Return one result for each expectation: those on each row, those on all together."""
@@ -53,7 +57,8 @@ class InParts:
 
         def over_all(unique: Configuration) -> Result:
             few, missing = next(keys).repeats(map(self._asked.measure, frames()))
-            (found,) = joined([run_at_once(few, [unique])], counted=[(rows, missing)])
+            seen = self._memory.results([unique], lambda: run_at_once(few, [unique]), few)
+            (found,) = joined([seen], counted=[(rows, missing)])
             return found
 
         return [

@@ -1,7 +1,6 @@
 """Run a table's expectations on its rows, which come in data frames."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from pipeline.quality.engine import run_at_once
 from pipeline.quality.in_parts import Asked, Frames, InParts
 from pipeline.quality.kinds import Result
 from pipeline.quality.measures import COUNTED, measured, measured_as_a_whole
+from pipeline.quality.memory import Memory
 from pipeline.quality.report import Report, failure
 from pipeline.quality.suites import stated, suite
 from pipeline.tables import Table
@@ -26,24 +26,26 @@ def validate(
     frames: Frames,
     folder: Path,
     beside: Mapping[str, pd.DataFrame] | None = None,
+    memory: Memory | None = None,
 ) -> Report:
     """Return what came of the declared and the stated expectations.
 
     ``beside`` holds the frames that ``needs(table)`` names. Stated expectations see the columns
     that ``measured`` adds. SuiteError where a suite is wrong. How rows are cut into frames makes
-    no difference.
+    no difference, nor does what ``memory`` knows.
     """
+    memory = memory or Memory()
     declared = Asked(configured(table, structural_expectations(table)), lambda frame: frame)
     wanted = Asked(
         configured(table, stated(table, folder)),
         lambda frame: measured(table, frame, beside or {}),
     )
     if measured_as_a_whole(table) and wanted.expectations:
-        rows, own = run(table, frames, [declared])
+        rows, own = run(table, frames, [declared], memory)
         whole = pd.concat(frame[list(COUNTED)] for frame in frames())
         own += run_at_once(wanted.measure(whole), wanted.expectations)
     else:
-        rows, own = run(table, frames, [declared, wanted])
+        rows, own = run(table, frames, [declared, wanted], memory)
     failed = tuple(failure(result) for result in own if not result["success"])
     return Report(
         table=table.name, rows=rows, evaluated=len(own), failures=failed, results=tuple(own)
@@ -57,25 +59,13 @@ def configured(
     return found
 
 
-def run(table: Table, frames: Frames, suites: Sequence[Asked]) -> tuple[int, list[Result]]:
-    """Return how many rows there are, and the results of all suites."""
-    asked = [each for each in suites if each.expectations]
-    left = iter(frames())
-    first, second = next(left), next(left, None)
-    if second is None:
-        found = (run_at_once(each.measure(first), each.expectations) for each in asked)
-        return len(first), [result for results in found for result in results]
-    return in_parts(
-        frames, chain([first, second], left), [InParts(e, table.sort_key) for e in asked]
-    )
-
-
-def in_parts(
-    frames: Frames, coming: Iterable[pd.DataFrame], asked: Sequence[InParts]
+def run(
+    table: Table, frames: Frames, suites: Sequence[Asked], memory: Memory
 ) -> tuple[int, list[Result]]:
-    """Return the same of a long table, of which there are never more than some frames."""
+    """Return how many rows there are, and the results of all suites."""
+    asked = [InParts(each, table.sort_key, memory) for each in suites if each.expectations]
     rows = 0
-    for frame in coming:
+    for frame in frames():
         rows += len(frame)
         for each in asked:
             each.see(frame)

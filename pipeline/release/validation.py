@@ -13,17 +13,16 @@ import pyarrow as pa
 
 from pipeline import store
 from pipeline.checks import Broken, broken, broken_keys_of
+from pipeline.curated.comparisons import remember, remembered_results
 from pipeline.curated.crew import Crew
 from pipeline.curated.layout import AT_RELEASE
-from pipeline.derive.arrow import arrow_schema, together
+from pipeline.derive.arrow import arrow_schema
 from pipeline.derive.beside import needs
 from pipeline.progress import Progress
 from pipeline.quality import Report
 from pipeline.release.build import ReleaseError
+from pipeline.store.pieces import in_pieces, least_rows
 from pipeline.tables import BY_NAME, TABLES, Table
-
-ROWS = 131_072
-"""Rows that are checked in one go: what lies in memory of a long table at a time."""
 
 
 @dataclass(frozen=True)
@@ -55,27 +54,42 @@ def import_checks() -> None:
     import_module("pipeline.quality.validate")
 
 
-def checked(tables: store.Stored, name: str, expectations: Path) -> Checked:
-    """Check a table as it would be published: what a helper can do, in a process of its own."""
-    found = check(BY_NAME[name], all_rows(tables), expectations)
+def checked(
+    tables: store.Stored, name: str, expectations: Path, kept: Path | None = None
+) -> Checked:
+    """Check a table as it would be published: what a helper can do, in a process of its own.
+
+    ``kept`` is the file where what is found of some rows is kept from build to build.
+    """
+    found = check(BY_NAME[name], all_rows(tables), expectations, kept=kept)
     store.give_back()
     return found
 
 
-def validate_table(table: Table, tables: "AllRows", expectations: Path, known: Known) -> Report:
+def validate_table(
+    table: Table,
+    tables: "AllRows",
+    expectations: Path,
+    known: Known,
+    kept: Path | None = None,
+) -> Report:
     """Run a table's expectations; ``tables`` gives it and those that it is held against.
 
     What comes of the same rows and the same suite is known from the last time: a release that
     holds what was checked before it was written takes no second run.
     """
-    found = check(table, tables, expectations, known.get(table.name))
+    found = check(table, tables, expectations, known.get(table.name), kept)
     store.give_back()
     known[table.name] = found
     return found.report
 
 
 def check(
-    table: Table, tables: "AllRows", expectations: Path, last: Checked | None = None
+    table: Table,
+    tables: "AllRows",
+    expectations: Path,
+    last: Checked | None = None,
+    kept: Path | None = None,
 ) -> Checked:
     """Return what comes of a table's expectations: what came of them last, if nothing changed."""
     own, *others = (tables[name] for name in (table.name, *needs(table)))
@@ -83,10 +97,14 @@ def check(
     suite = path.read_bytes() if path.exists() else b""
     if last is not None and last.fingerprint == fingerprint([own, *others], suite):
         return last
-    from pipeline.quality.validate import validate  # it takes seconds to import
+    from pipeline.quality.memory import Memory  # it takes seconds to import
+    from pipeline.quality.validate import validate
 
     beside = {each.name: pd.concat(each.keys()) for each in others}
-    report = validate(table, own.frames, expectations, beside)
+    memory = Memory(own.last, remembered_results(kept)) if kept else None
+    report = validate(table, own.frames, expectations, beside, memory)
+    if kept and memory:
+        remember(memory.used, kept)
     return Checked(fingerprint([own, *others], suite), own.hash, report)
 
 
@@ -97,9 +115,15 @@ class Rows:
         self.name = name
         self._tables = tables
         self._hash = known
+        self._last: str | None = None
 
     def frames(self) -> Iterator[pd.DataFrame]:
         yield from map(store.to_frame, self._parts())
+
+    def last(self) -> str:
+        """Return the hash of the rows of the frame that was given last."""
+        assert self._last is not None
+        return self._last
 
     def keys(self) -> Iterator[pd.DataFrame]:
         """Yield their first column, which is in the key of every table: enough to count them."""
@@ -115,8 +139,10 @@ class Rows:
 
     def _parts(self) -> Iterator[pa.Table]:
         schema = arrow_schema(BY_NAME[self.name])
+        key, least = BY_NAME[self.name].sort_key[0], least_rows(self._tables.rows(self.name))
         content = store.Content(schema)
-        for part in together(self._tables.published(self.name), ROWS):
+        for part in in_pieces(self._tables.published(self.name), key, least):
+            self._last = store.content_hash(part)
             for batch in part.to_batches():
                 content.add(batch)
             yield part

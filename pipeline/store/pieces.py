@@ -1,0 +1,70 @@
+"""A table in pieces that begin where their rows say so, whatever else there is.
+
+One row more changes the piece that it stands in, and now and then some that follow: what was found
+of the others still holds. A piece may begin with a new value of the table's first key, of which
+the hash chooses one in so many.
+"""
+
+from collections.abc import Iterable, Iterator
+from zlib import crc32
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+AMONG = 64
+"""New values of which one may begin a piece."""
+PIECES = 16
+"""A table has about so many, where they are neither short nor long."""
+SHORT, LONG = 16_384, 65_536
+"""The least number of rows of a piece, in a short table and in a long one."""
+
+
+def least_rows(rows: int) -> int:
+    """Return how many rows a piece has at least in a table of so many: the same in most tables
+    that are a little longer.
+
+    >>> least_rows(10), least_rows(600_000), least_rows(700_000), least_rows(10**9)
+    (16384, 32768, 32768, 65536)
+    """
+    wanted = max(rows // PIECES, 1)
+    return max(SHORT, min(LONG, 1 << (wanted.bit_length() - 1)))
+
+
+def in_pieces(parts: Iterable[pa.Table], key: str, least: int) -> Iterator[pa.Table]:
+    """Yield the rows of a table in pieces of ``least`` to some more than twice as many rows; the
+    last may be shorter. ``parts`` are its rows in order; there is one at least.
+    """
+    held: list[pa.Table] = []
+    before: object = None
+    given = False
+    for part in parts:
+        start = 0
+        for at in beginnings(part.column(key), before):
+            if rows_of(held) + at - start >= least:
+                yield pa.concat_tables([*held, part.slice(start, at - start)])
+                held, start, given = [], at, True
+        held.append(part.slice(start))
+        if rows_of(held) >= 2 * least:  # one value has all of them
+            yield pa.concat_tables(held)
+            held, given = [], True
+        before = part.column(key)[-1].as_py() if part.num_rows else before
+    if rows_of(held) or not given:
+        yield pa.concat_tables(held)
+
+
+def rows_of(held: Iterable[pa.Table]) -> int:
+    return sum(each.num_rows for each in held)
+
+
+def beginnings(keys: pa.ChunkedArray, before: object) -> list[int]:
+    """Return the places where a piece may begin: those of new values that the hash chooses."""
+    values = keys.combine_chunks()
+    if not len(values):
+        return []
+    new = pc.fill_null(pc.not_equal(values[1:], values[:-1]), fill_value=True)
+    first = [] if values[0].as_py() == before else [0]
+    places = [*first, *(np.flatnonzero(new.to_numpy(zero_copy_only=False)) + 1).tolist()]
+    chosen = values.take(pa.array(places, pa.int64())).to_pylist()
+    pairs = zip(places, chosen, strict=True)
+    return [at for at, value in pairs if crc32(str(value).encode()) % AMONG == 0]
