@@ -123,7 +123,7 @@ class Symbol:
         return not self < other
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def parse_symbol(text: str) -> Symbol:
     """Return the symbol that the text is, in canonical form; its spacing and case don't matter.
 

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.files import file_hash
 from pipeline.release.artefacts import database
 from pipeline.release.edition import NAME, SCHEMA_VERSION, TITLE, Edition
+from pipeline.release.jobs import side_by_side
 from pipeline.release.version import Version
 
 MANIFEST = "manifest.json"
@@ -18,12 +19,17 @@ UNREPEATABLE = frozenset({database.FILE})
 """Files whose writers give other bytes each time: their sums stand apart, so that two builds of
 one input can be compared by their sums; ``verify`` compares their content too."""
 
+JOBS = 2
+"""Files that are hashed at a time."""
+
 OWN = frozenset({MANIFEST, SUMS, OTHER_SUMS})
 
 
 def write(edition: Edition) -> None:
     """Write both files; every other file must be there already."""
-    hashes = dict(file_hashes(edition.folder))
+    there = [*files(edition.folder)]
+    hashed = side_by_side(lambda name: file_hash(edition.folder / name), there, JOBS)
+    hashes = dict(zip(there, hashed, strict=True))
     edition.text(
         MANIFEST, json.dumps(manifest(edition, hashes), indent=1, ensure_ascii=False) + "\n"
     )

@@ -20,8 +20,13 @@ Parts: TypeAlias = store.Data | Iterator[pa.Table]
 
 
 def working_tables(curated: Curated) -> dict[str, Iterator[pa.Table]]:
-    """Return every table as it is published, to be taken once; files are read when it is taken."""
-    return {name: curated.stored.published(name) for name in BY_NAME if name not in AT_RELEASE}
+    """Return every table as it is published, to be taken once; files are read when it is taken.
+
+    The longest come first, so that none of them is written while nothing else is left to write.
+    """
+    names = (name for name in BY_NAME if name not in AT_RELEASE)
+    longest = sorted(names, key=curated.stored.rows, reverse=True)
+    return {name: curated.stored.published(name) for name in longest}
 
 
 def write_table(folder: Path, table: Table, parts: Parts) -> None:

@@ -36,6 +36,13 @@ _NOT_AS_IT_IS = r"^[\s\x{1c}-\x{1f}\x{85}\p{Z}]*[=+\-@＝＋－＠]|[\r\n\t\v\f\
 _QUOTED = '[,"\r\n]'
 """Signs for which a cell stands between quotation marks."""
 
+_QUOTED_BYTES = (b",", b'"', b"\r", b"\n")
+_NOT_AS_IT_IS_BYTES = (
+    *(b"=", b"+", b"-", b"@", b"\xef\xbc"),  # the last begins each full-width sign
+    *(b"\r", b"\n", b"\t", b"\v", b"\f", b"\xc2\x85", b"\xe2\x80"),
+)
+"""Bytes without which there is nothing of the kind in a column: most have none of them."""
+
 AT_ONCE = 8_192
 """Rows whose cells are joined to lines together."""
 
@@ -86,6 +93,8 @@ def lines(rows: pa.RecordBatch) -> pa.Array:
 
 def quoted(texts: pa.Array) -> pa.Array:
     """Return cells with quotation marks where they need them, as Python's csv has them."""
+    if not has_any(texts, _QUOTED_BYTES):
+        return texts
     needed = pc.match_substring_regex(texts, _QUOTED)
     if not pc.any(needed).as_py():
         return texts
@@ -103,6 +112,8 @@ def cells(column: pa.Array) -> pa.Array:
     if not pa.types.is_string(texts.type):
         return texts.cast(pa.string()).fill_null("")
     texts = texts.fill_null("")
+    if not has_long(texts) and not has_any(texts, _NOT_AS_IT_IS_BYTES):
+        return texts
     looked_at = need_a_look(texts)
     if not pc.any(looked_at).as_py():
         return texts
@@ -115,6 +126,18 @@ def floats(numbers: pa.Array) -> pa.Array:
     distinct = numbers.dictionary_encode()
     texts = pa.array(map(cell, distinct.dictionary.to_pylist()), pa.string())
     return texts.take(distinct.indices).fill_null("")
+
+
+def has_any(texts: pa.Array, signs: Iterable[bytes]) -> bool:
+    """Tell whether there is one of some bytes in a column without nulls."""
+    whole = bytes(text_bytes(texts))
+    return any(sign in whole for sign in signs)
+
+
+def has_long(texts: pa.Array) -> bool:
+    """Tell whether one may be longer than a cell: no character has fewer bytes than UTF-16's."""
+    longest = pc.max(pc.binary_length(texts)).as_py()
+    return longest is not None and longest > LONGEST // 2
 
 
 def need_a_look(texts: pa.Array) -> pa.Array:
