@@ -30,7 +30,7 @@ from pipeline.defs.location import definitions
 from pipeline.defs.resources import Folders, Means
 
 folders = Folders(date="{DATE}", retries=3, wait=600.0, jobs=2)
-defs = definitions(folders, Means(crew=Crew(1)), every=1)
+defs = definitions(folders, Means(crew=Crew(1), maker=Crew(1)), every=1)
 """
 IMPATIENT = "run_queue:\n  dequeue_interval_seconds: 1\n"
 LONGEST = 600.0  # with nothing else to do, a tenth of it

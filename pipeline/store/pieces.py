@@ -32,22 +32,25 @@ def least_rows(rows: int) -> int:
 
 
 def in_pieces(parts: Iterable[pa.Table], key: str, least: int) -> Iterator[pa.Table]:
-    """Yield the rows of a table in pieces of ``least`` to some more than twice as many rows; the
-    last may be shorter. ``parts`` are its rows in order; there is one at least.
+    """Yield the rows of a table in pieces of ``least`` to twice as many; the last may be shorter.
+
+    ``parts`` are its rows in order; there is one at least, and one piece.
     """
     held: list[pa.Table] = []
     before: object = None
     given = False
     for part in parts:
         start = 0
-        for at in beginnings(part.column(key), before):
-            if rows_of(held) + at - start >= least:
-                yield pa.concat_tables([*held, part.slice(start, at - start)])
-                held, start, given = [], at, True
-        held.append(part.slice(start))
-        if rows_of(held) >= 2 * least:  # one value has all of them
-            yield pa.concat_tables(held)
-            held, given = [], True
+        for at in (*beginnings(part.column(key), before), None):
+            stop = part.num_rows if at is None else at
+            while (room := 2 * least - rows_of(held)) < stop - start:  # too long without one
+                yield pa.concat_tables([*held, part.slice(start, room)])
+                held, start, given = [], start + room, True
+            held.append(part.slice(start, stop - start))
+            start = stop
+            if at is not None and rows_of(held) >= least:
+                yield pa.concat_tables(held)
+                held, given = [], True
         before = part.column(key)[-1].as_py() if part.num_rows else before
     if rows_of(held) or not given:
         yield pa.concat_tables(held)

@@ -16,9 +16,9 @@ from tests.integration.played import NEW, OLD, Played
 
 @pytest.fixture
 def helped(played: Played) -> Played:
-    """Two sessions whose tables are written, and a helper for what follows."""
+    """Two sessions whose tables are written, and two helpers for what follows."""
     played.options["wait"] = 30.0
-    played.means = Means(crew=Crew(1))
+    played.means = Means(crew=Crew(1), maker=Crew(1))
     for folder in (OLD, NEW):
         shutil.copytree(folder, played.raw / folder.name)
     assert played.execute(READ)
@@ -37,16 +37,21 @@ def write(played: Played) -> bool:
 def test_no_helper_outlives_the_run_that_it_helps(
     helped: Played, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    went: list[bool] = []
+    crews = helped.means.crew, helped.means.maker
+    went: list[Crew] = []
     dismiss = Crew.dismiss
-    monkeypatch.setattr(
-        Crew, "dismiss", lambda crew: (went.append(crew._pool is not None), dismiss(crew))
-    )
+    monkeypatch.setattr(Crew, "dismiss", lambda crew: (went.extend(at_work(crew)), dismiss(crew)))
     assert write(helped)
-    assert (any(went), helped.means.crew._pool) == (True, None)
+    assert went == [helped.means.crew]
+    assert not any(map(at_work, crews))
     went.clear()
     assert helped.execute(PUBLISH)
-    assert (any(went), helped.means.crew._pool) == (True, None)
+    assert all(crew in went for crew in crews)
+    assert not any(map(at_work, crews))
+
+
+def at_work(crew: Crew) -> list[Crew]:
+    return [crew] if crew._pool is not None else []
 
 
 @pytest.mark.usefixtures("unchecked")
@@ -54,10 +59,11 @@ def test_where_a_check_blocks_nobody_goes_on_writing(
     helped: Played, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert write(helped)
+    monkeypatch.setattr("pipeline.defs.ahead.checked", broken)
     monkeypatch.setattr("pipeline.defs.checks.validate_table", broken)
     assert not helped.execute(PUBLISH)
     there = contents(helped.curated.folder)
-    assert helped.means.crew._pool is None
+    assert not any(map(at_work, (helped.means.crew, helped.means.maker)))
     sleep(1.0)
     assert contents(helped.curated.folder) == there
 

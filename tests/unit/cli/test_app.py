@@ -1,6 +1,9 @@
 """Errors are one line that says what to do; wrong use is told from no result."""
 
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -105,3 +108,43 @@ def test_a_release_to_compare_with_is_looked_at_before_anything_is_read(tmp_path
     (tmp_path / "raw").mkdir()
     error = run.invoke(app, ["build", "--previous", "raw"]).exception
     assert isinstance(error, ManifestError)
+
+
+LEAVING = """
+import atexit, sys
+from pipeline.cli.app import leave
+print("said")
+atexit.register(print, "at the end")
+leave(SystemExit({code}))
+"""
+
+
+def left(code: str, **streams: object) -> "subprocess.CompletedProcess[str]":
+    """End a process of its own in the way of commands."""
+    return subprocess.run(
+        [sys.executable, "-c", LEAVING.format(code=code)],
+        env={**os.environ, "PYTHONUNBUFFERED": ""},
+        text=True,
+        check=False,
+        **streams,
+    )
+
+
+@pytest.mark.parametrize(("code", "status"), [("", 0), ("0", 0), ("2", 2), ("True", 1)])
+def test_the_end_of_a_command_is_that_of_a_process(code: str, status: int) -> None:
+    done = left(code, capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (status, "said\nat the end\n", "")
+
+
+def test_last_words_are_said() -> None:
+    done = left("'no such thing'", capture_output=True)
+    assert (done.returncode, done.stdout) == (1, "said\nat the end\n")
+    assert done.stderr == "no such thing\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_what_can_t_be_written_is_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = left("0", stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 120
+    assert "No space left on device" in done.stderr

@@ -1,6 +1,8 @@
 """Suites say why, name what exists, and fail where they should."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -175,3 +177,12 @@ def test_letters_that_nobody_sees_are_told(table: Table, letter: str) -> None:
     assert any(
         each.text.startswith("text: column_values_to_not_match") for each in report.failures
     )
+
+
+def test_whoever_is_told_of_checks_needs_no_great_expectations() -> None:
+    """A build waits for the reports of its helpers: importing it would take as long as a check."""
+    code = (
+        "import sys, pipeline.quality, pipeline.release.validation, pipeline.defs.build;"
+        "sys.exit('great_expectations' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
