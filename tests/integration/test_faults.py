@@ -38,7 +38,9 @@ def contents(folder):
     return {
         path.relative_to(folder): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in {*OF_ONE_MACHINE, ".state.json"}
+        if path.is_file()
+        and path.name not in {*OF_ONE_MACHINE, ".state.json"}
+        and path.parent.name != ".checked"  # nothing is looked at here
     }
 
 
