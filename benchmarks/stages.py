@@ -18,6 +18,7 @@ from unittest.mock import patch
 import dagster as dg
 
 from benchmarks.measure import Memory
+from pipeline.curated.crew import crews
 from pipeline.defs.build import build
 from pipeline.defs.resources import Folders, Means
 
@@ -110,7 +111,9 @@ def staged(root: Path, jobs: int) -> Mapping[str, Stage]:
         watch = Watch(memory)
         watch.ended(START)
         with watched(instance, watch):
-            build(folders, Means(), instance, root / "build.log")
+            with crews(jobs) as (crew, maker):
+                means = Means(crew=crew, maker=maker)
+                build(folders, means, instance, root / "build.log")
         return watch.stages
 
 
