@@ -110,10 +110,9 @@ def staged(root: Path, jobs: int) -> Mapping[str, Stage]:
     with Memory(os.getpid()) as memory, dg.DagsterInstance.ephemeral() as instance:
         watch = Watch(memory)
         watch.ended(START)
-        with watched(instance, watch):
-            with crews(jobs) as (crew, maker):
-                means = Means(crew=crew, maker=maker)
-                build(folders, means, instance, root / "build.log")
+        with watched(instance, watch), crews(jobs) as (crew, maker):
+            means = Means(crew=crew, maker=maker)
+            build(folders, means, instance, root / "build.log")
         return watch.stages
 
 
