@@ -66,9 +66,9 @@ def publish(tables: Mapping[str, Parts], request: Request) -> Path | None:
         edition = edition_of(folder, request)
         if edition is None:
             return None
-        write_files(edition, request.jobs, leave_out=[database.write])
+        write_files(edition, request.jobs)
         begun.result()
-        database.write(edition)
+        database.complete(folder)
         manifest.write(edition)
         sync_tree(folder)
         target = request.releases / str(edition.version)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from pipeline.release import manifest
-from pipeline.release.artefacts import changelog, checks, database
+from pipeline.release.artefacts import changelog, checks
 from pipeline.release.edition import Edition, all_statistics, parquet_path
 from pipeline.release.version import Version
 from pipeline.release.writers import write_files
@@ -32,7 +32,7 @@ def remake(release: Path, scratch: Path) -> Edition:
         (scratch / name).parent.mkdir(parents=True, exist_ok=True)
         (scratch / name).symlink_to((release / name).resolve())
     edition = edition_again(release, scratch)
-    write_files(edition, JOBS, leave_out=[database.write])
+    write_files(edition, JOBS)
     manifest.write(edition)
     return edition
 

@@ -1,10 +1,10 @@
-"""All files of a release but its Parquet tables.
+"""All files of a release but its Parquet tables and the database.
 
 To add one: write a module in ``artefacts`` and name it here. The manifest and the sums, which
 cover all others, come after these.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from pipeline.release.artefacts import (
     bibliography,
@@ -15,7 +15,6 @@ from pipeline.release.artefacts import (
     croissant,
     csv_excel,
     csv_files,
-    database,
     datapackage,
     dictionary,
     loader,
@@ -31,7 +30,6 @@ from pipeline.release.jobs import side_by_side
 Writer = Callable[[Edition], None]
 
 CHAINS: tuple[tuple[Writer, ...], ...] = (
-    (database.write,),
     (csv_files.write, datapackage.write),  # measures the CSV files
     (croissant.write,),
     (csv_excel.write,),
@@ -44,12 +42,11 @@ CHAINS: tuple[tuple[Writer, ...], ...] = (
 """Each is written in its order; the chains go side by side, those that take longest first."""
 
 
-def write_files(edition: Edition, jobs: int, leave_out: Collection[Writer] = ()) -> None:
+def write_files(edition: Edition, jobs: int) -> None:
     """Write the files, as many chains at a time as there are jobs; raise the first error."""
 
     def write(chain: tuple[Writer, ...]) -> None:
         for each in chain:
-            if each not in leave_out:
-                each(edition)
+            each(edition)
 
     side_by_side(write, CHAINS, jobs)

@@ -10,7 +10,7 @@ from pipeline.curated.layout import AT_RELEASE
 from pipeline.derive.sql import DUCKDB, comments, create, listed, quoted
 from pipeline.release.artefacts.views import VIEWS
 from pipeline.release.asking import database
-from pipeline.release.edition import Edition, parquet_path
+from pipeline.release.edition import parquet_path
 from pipeline.tables import TABLES, Table
 
 FILE = "resolutions.duckdb"
@@ -30,11 +30,9 @@ def begin(folder: Path) -> None:
     run(folder, (each for table in TABLES if table not in LAST for each in filled(table, folder)))
 
 
-def write(edition: Edition) -> None:
-    """Write the database, or what is left to write of one that has been begun."""
-    if not (edition.folder / FILE).exists():
-        begin(edition.folder)
-    run(edition.folder, statements(edition.folder))
+def complete(folder: Path) -> None:
+    """Write what is left to write of a database that has been begun."""
+    run(folder, statements(folder))
 
 
 def run(folder: Path, statements: Iterable[str]) -> None:
