@@ -6,14 +6,15 @@ may pass, and write the pages on a release's checks.
 
 from os import environ
 
-from pipeline.curated.crew import Crew
+from pipeline.curated.crew import together
 from pipeline.defs.location import definitions
 from pipeline.defs.resources import Folders, Means
 from pipeline.sources.cores import cores
 
 SCHEDULER = environ.get("RESOLUTIONS_SCHEDULER")
+CREW, MAKER = together(cores())
 
 defs = definitions(
     Folders(jobs=cores(), scheduler=SCHEDULER, report=True, retries=3, wait=3600),
-    Means(crew=Crew(cores() - 1), maker=Crew(min(cores() - 1, 1))),
+    Means(crew=CREW, maker=MAKER),
 )

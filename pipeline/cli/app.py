@@ -6,6 +6,7 @@ Exit status: 0 done (single sources may have been refused), 1 no result, 2 wrong
 import atexit
 import os
 import sys
+import threading
 import traceback
 from types import TracebackType
 from typing import Annotated
@@ -50,14 +51,17 @@ def leave(end: SystemExit) -> None:
     """End this process, all that is asked for at an end included, but for one thing: Python takes
     the memory of a build apart object by object before it ends, for more than a second.
 
-    Where the last words can't be written (a full disk), nothing is done here: Python says so.
+    Where there is more to do, nothing is done here: words to be said, as sys.exit("...") has; a
+    thread that is not done; a full disk, which Python tells.
     """
-    if end.code is not None and not isinstance(end.code, int):
-        raise end  # words to be said, as sys.exit("...") has
-    atexit._run_exitfuncs()
+    busy = [each for each in threading.enumerate() if not each.daemon]
+    if not isinstance(end.code, int | None) or busy != [threading.main_thread()]:
+        raise end
+    atexit._run_exitfuncs()  # there is no public name for it, and no other way that runs them
     try:
         for stream in filter(None, (sys.stdout, sys.stderr)):  # None: closed by who started it
-            stream.flush()
+            if not stream.closed:
+                stream.flush()
     except OSError:
         raise end from None
     os._exit(end.code or 0)

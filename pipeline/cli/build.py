@@ -2,10 +2,8 @@
 
 import gc
 import logging
-import re
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -19,18 +17,16 @@ from rich.table import Table as Grid
 
 from pipeline.cli.console import Bars, errors, output
 from pipeline.cli.mirror import local, mirrored
+from pipeline.cli.worth import SHOWN, differences, disagreements, lost, warnings
 from pipeline.curated.crew import SELDOM, crews
 from pipeline.curated.known import known_sources, sources_there
 from pipeline.curated.layout import BUILD_LOG, Curated
 from pipeline.defs.recording import Recording
 from pipeline.files import only_one
-from pipeline.release.edition import parquet_path
 from pipeline.release.validation import import_checks_ahead
 from pipeline.sources.cores import cores
-from pipeline.tables import CHANGES, FINDINGS, RESOLUTIONS
 
 if TYPE_CHECKING:
-    from pipeline.checks.tables import Tables
     from pipeline.defs.build import Outcome
     from pipeline.defs.resources import Folders
 
@@ -39,20 +35,8 @@ class CannotWrite(Exception):
     """A folder that a build is to write to can't be written to; the message says what to do."""
 
 
-SHOWN = 20
-"""Refused sources that the summary lists; all of them are in the table sources."""
-
 STOPPED = 130
 """The exit status of what Ctrl-C has ended."""
-
-LOST = 5
-"""Lost resolutions that the summary names; all of them are in the table changes."""
-
-AGREE = "sources of one resolution agree"
-"""The check whose findings tell of two files that say different things."""
-
-REFUSED = re.compile(r"status: column_values_to_not_be_in_set not met[^(]*\([^)]*\)")
-"""The warning that many sources were refused, as the report of expectations words it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +113,8 @@ def built(asked: Asked, bars: Bars) -> "Outcome":
     jobs = asked.jobs or cores()
     tables = Curated(asked.folders[0])
     with crews(jobs) as (crew, maker):
-        if sources_there(asked.raw, tables) != known_sources(tables):
+        known = known_sources(tables)
+        if known is None or sources_there(asked.raw, tables) != known:
             import_checks_ahead(crew)  # while Dagster, which takes seconds too, is imported here
         from pipeline.defs.build import build, instance_for
         from pipeline.defs.resources import Means
@@ -178,15 +163,6 @@ def keep_log(log: Path) -> None:
     logging.captureWarnings(True)
 
 
-def disagreements(tables: "Tables") -> dict[str, int]:
-    """Return the resolutions whose files say different things, and in how many places."""
-    found: Counter[str] = Counter()
-    for part in tables.parts(FINDINGS.name, ["resolution_id", "check_name"]):
-        rows = zip(*(column.to_pylist() for column in part.columns), strict=True)
-        found.update(name for name, check in rows if check == AGREE)
-    return dict(sorted(found.items()))
-
-
 def summary(
     outcome: "Outcome",
     seconds: float,
@@ -201,44 +177,6 @@ def summary(
     if worth:
         parts += ["", "[bold yellow]Worth a look[/]", *map(indented, worth)]
     return Group(*parts)
-
-
-def lost(release: Path | None) -> Iterator[str]:
-    """Yield what a release no longer has: a folder that was not there looks like a removal."""
-    if release is None:
-        return
-    import pyarrow.parquet as pq
-
-    changes = pq.read_table(
-        parquet_path(release, CHANGES.name), columns=["table_name", "row_id", "change"]
-    ).to_pylist()
-    gone = [
-        row["row_id"]
-        for row in changes
-        if row["table_name"] == RESOLUTIONS.name and row["change"] == "removed"
-    ]
-    if gone:
-        names = ", ".join(gone[:LOST]) + (", ..." if len(gone) > LOST else "")
-        yield f"{len(gone):,} of the resolutions of the release before are gone: {names}"
-
-
-def warnings(outcome: "Outcome") -> Iterator[str]:
-    """Yield what the checks warn of; that files were refused is said in words."""
-    files = sum(outcome.status.values())
-    told = f"{len(outcome.refused):,} of {files:,} files were refused: see sources"
-    for check in outcome.checks:
-        if not check.passed:
-            yield f"{check.table}: {REFUSED.sub(told, check.description or check.name)}"
-
-
-def differences(disagreeing: Mapping[str, int]) -> Iterator[str]:
-    """Yield a line for each resolution whose files disagree, up to a number that one reads."""
-    for name, count in list(disagreeing.items())[:SHOWN]:
-        places = "1 place" if count == 1 else f"{count:,} places"
-        yield f"two files of {name} disagree in {places}: see findings"
-    more = len(disagreeing) - SHOWN
-    if more > 0:
-        yield f"and files of {more:,} more"
 
 
 def headline(outcome: "Outcome") -> str:

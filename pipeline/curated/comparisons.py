@@ -34,7 +34,7 @@ def known(path: Path) -> dict[str, object]:
     except (FileNotFoundError, ValueError, zlib.error):
         return {}
     match kept:
-        case {"code": code, "comparisons": dict(found)} if code == code_version():
+        case {"code": code, "found": dict(found)} if code == code_version():
             return found
         case _:
             return {}
@@ -42,5 +42,5 @@ def known(path: Path) -> dict[str, object]:
 
 def remember(found: Mapping[str, str] | Mapping[str, float], path: Path) -> None:
     """Keep what this build compared, and no more."""
-    kept = {"code": code_version(), "comparisons": found}
+    kept = {"code": code_version(), "found": found}
     write_whole(path, zlib.compress(json.dumps(kept).encode(), level=1), durable=False)

@@ -16,10 +16,12 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessP
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, current_process, get_context
 from multiprocessing.connection import Connection
+from multiprocessing.util import _run_finalizers  # type: ignore[attr-defined]
 from threading import Thread
 from typing import Any, TypeVar
 
 from pipeline.sources.apart_process import outlive
+from pipeline.sources.code import code_version
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -43,6 +45,7 @@ class Crew:
         self._leash: Connection | None = None
         self._begun: dict[Hashable, Future[Any]] = {}
         self._handed: set[Future[Any]] = set()  # and not done yet
+        self._others: tuple[Crew, ...] = ()
 
     def __enter__(self) -> "Crew":
         return self
@@ -63,6 +66,18 @@ class Crew:
         self._pool.shutdown(cancel_futures=True)
         self._leash.close()
         self._pool = self._leash = None
+
+    def give_up(self) -> None:
+        """Go on without helpers: one was killed, and there may be no memory for more than this
+        process."""
+        self.helpers = 0
+        self.dismiss()
+
+    def shrink(self) -> None:
+        """Go on with one helper, a new one: what several hold in memory is needed elsewhere."""
+        if self.helpers > 1:
+            self.dismiss()
+            self.helpers = 1
 
     def each(self, work: Callable[[A], B], items: Sequence[A]) -> Iterator[tuple[A, B]]:
         """Yield every item with what the work on it came to, as they are done here and there."""
@@ -102,7 +117,8 @@ class Crew:
     def _failed(self, future: "Future[Any]", name: object) -> bool:
         error = future.exception()
         if isinstance(error, BrokenExecutor):
-            self.helpers = 0  # they were killed: there may be no memory for more than this process
+            for crew in (self, *self._others):
+                crew.give_up()
         if error is not None:
             _LOG.warning("a helper has not done %s, it is done here: %r", name, error)
         return error is not None
@@ -133,12 +149,25 @@ def crews(jobs: int) -> Iterator[tuple[Crew, Crew]]:
 
     Each imports what it needs alone; this process waits while both are at work.
     """
-    with Crew(jobs - 1) as crew, Crew(min(jobs - 1, 1)) as maker:
+    crew, maker = together(jobs)
+    with crew, maker:
         yield crew, maker
 
 
+def together(jobs: int) -> tuple[Crew, Crew]:
+    """Return two such crews; where helpers of one are killed, the other's go home."""
+    crew, maker = Crew(jobs - 1), Crew(min(jobs - 1, 1))
+    crew._others, maker._others = (maker,), (crew,)
+    return crew, maker
+
+
 def settle_in(parent: int, leash: Connection) -> None:
-    """Let a helper end with its parent or when its leash is let go, and say nothing of its own."""
+    """Let a helper end with its parent or when its leash is let go, and say nothing of its own.
+
+    The code is hashed before more of it is imported: what is found by code that changes meanwhile
+    must not pass for what the new code finds.
+    """
+    code_version()
     Thread(target=outlive, args=(parent,), daemon=True).start()
     Thread(target=held, args=(leash,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told
@@ -152,4 +181,5 @@ def held(leash: Connection) -> None:
     """End this process as soon as the other end of its leash is closed."""
     with suppress(EOFError, OSError):
         leash.recv_bytes()
+    _run_finalizers(0)  # gives back what lies outside of this process: the locks of bars
     os._exit(1)

@@ -15,7 +15,7 @@ from pipeline.release.build import Request, publish
 from pipeline.release.report import beside, write
 from pipeline.release.state import remember_state, state
 from pipeline.release.tables import working_tables
-from pipeline.release.validation import Before, validate_all
+from pipeline.release.validation import Before, import_checks_ahead, validate_all
 from pipeline.release.version import newest
 from pipeline.sources.code import code_version
 from pipeline.tables import SOURCES
@@ -46,7 +46,9 @@ def candidate(folders: Folders, means: dg.ResourceParam[Means]) -> dg.Materializ
     kinds={"parquet", "csv"},
 )
 def release(folders: Folders, means: dg.ResourceParam[Means]) -> dg.MaterializeResult:
-    means.maker.dismiss()  # what it holds in memory is needed from here on
+    means.maker.dismiss()  # what helpers hold in memory is needed from here on
+    means.crew.shrink()
+    import_checks_ahead(means.crew)
     with folders.patiently():
         published = publish(working_tables(folders.tables), request(folders, means))
         remember_state(folders.tables, state(folders.tables, *folders.beside))

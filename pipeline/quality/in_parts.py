@@ -47,9 +47,12 @@ class InParts:
     def see(self, frame: pd.DataFrame) -> None:
         rows = cache(lambda: self._asked.measure(frame))  # which takes long, and is seldom needed
         asked = self._asked.by_row
-        self._parts.append(self._memory.results(asked, lambda: run_at_once(rows(), asked)))
+        self._parts.append(self._memory.of_frame(asked, lambda: run_at_once(rows(), asked)))
         for keys in self._keys:
             keys.see(frame if {*keys.names} <= {*frame.columns} else rows())
+
+    def _of_none(self, unique: Configuration, nothing: pd.DataFrame) -> list[Result]:
+        return self._memory.of_nothing([unique], lambda: run_at_once(nothing, [unique]))
 
     def results(self, frames: Frames, rows: int) -> list[Result]:
         """Return one result for each expectation: those on each row, those on all together."""
@@ -57,7 +60,7 @@ class InParts:
 
         def over_all(unique: Configuration) -> Result:
             few, missing = next(keys).repeats(map(self._asked.measure, frames()))
-            seen = self._memory.results([unique], lambda: run_at_once(few, [unique]), few)
+            seen = run_at_once(few, [unique]) if len(few) else self._of_none(unique, few)
             (found,) = joined([seen], counted=[(rows, missing)])
             return found
 

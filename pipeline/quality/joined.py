@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 
-from pipeline.quality.kinds import Result
+from pipeline.quality.kinds import COLUMNS, ROWS, Result
 from pipeline.quality.report import EXAMPLES
 from pipeline.quality.suites import SuiteError
 
 Counted = tuple[int, int]
 """Rows, and those of them where there is nothing to look at."""
-
-ROWS = "expect_table_row_count_to_be_between"
-COLUMNS = "expect_table_columns_to_match_ordered_list"
 
 SUMS = ("element_count", "missing_count", "unexpected_count")
 
@@ -67,4 +64,4 @@ def judge(result: Result) -> None:
         rows = observed["observed_value"]
         result["success"] = (least is None or rows >= least) and (most is None or rows <= most)
     elif result["type"] != COLUMNS:
-        raise SuiteError(f"{result['type']} can't be told from the parts of a long table")
+        raise SuiteError(f"{result['type']} can't be told from some rows after the other")

@@ -8,5 +8,9 @@ UNIQUE = frozenset({"expect_column_values_to_be_unique", "expect_compound_column
 """What looks at all rows together; the others look at each row, or count."""
 
 
+ROWS = "expect_table_row_count_to_be_between"
+COLUMNS = "expect_table_columns_to_match_ordered_list"
+
+
 def looks_at_all(kind: str) -> bool:
     return kind in UNIQUE

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 
-import pandas as pd
 from great_expectations.expectations.expectation_configuration import (
     ExpectationConfiguration as Configuration,
 )
@@ -27,21 +26,26 @@ class Memory:
         self.used: dict[str, str] = {}
         """Those that were asked for: what the next build may know."""
 
-    def results(
-        self,
-        asked: Sequence[Configuration],
-        find: Callable[[], list[Result]],
-        few: pd.DataFrame | None = None,
+    def of_frame(
+        self, asked: Sequence[Configuration], find: Callable[[], list[Result]]
     ) -> list[Result]:
-        """Return the results of what is asked of the frame that was given last, or of a few rows:
-        of these they are remembered where there are none.
-        """
-        if self._rows is None or (few is not None and len(few)):
-            return find()
-        name = f"{named(asked)} {'no rows' if few is not None else self._rows()}"
+        """Return the results of what is asked of the frame that was given last."""
+        return find() if self._rows is None else self._kept(asked, self._rows(), find)
+
+    def of_nothing(
+        self, asked: Sequence[Configuration], find: Callable[[], list[Result]]
+    ) -> list[Result]:
+        """Return the results of what is asked of no rows."""
+        return find() if self._rows is None else self._kept(asked, "no rows", find)
+
+    def _kept(
+        self, asked: Sequence[Configuration], rows: str, find: Callable[[], list[Result]]
+    ) -> list[Result]:
+        name = f"{named(asked)} {rows}"
         known = self._known.get(name)
-        self.used[name] = json.dumps(find()) if known is None else known
-        found: list[Result] = json.loads(self.used[name])
+        found: list[Result] = find() if known is None else json.loads(known)
+        if not any("error" in each["observed"] for each in found):  # as for want of memory
+            self.used[name] = json.dumps(found)
         return found
 
 

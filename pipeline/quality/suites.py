@@ -12,10 +12,21 @@ from pathlib import Path
 from typing import Any
 
 import great_expectations as gx
-from great_expectations.expectations.expectation import Expectation
+from great_expectations.exceptions import ExpectationNotFoundError
+from great_expectations.expectations.expectation import (
+    ColumnMapExpectation,
+    ColumnPairMapExpectation,
+    Expectation,
+    MulticolumnMapExpectation,
+)
+from great_expectations.expectations.registry import get_expectation_impl
 
-from pipeline.quality.kinds import looks_at_all
+from pipeline.quality.kinds import COLUMNS, ROWS, looks_at_all
+from pipeline.quality.measures import measured_as_a_whole
 from pipeline.tables import Table
+
+BY_ROW = (ColumnMapExpectation, ColumnPairMapExpectation, MulticolumnMapExpectation)
+COUNTS = frozenset({ROWS, COLUMNS})
 
 FIELDS = frozenset({"type", "kwargs", "severity", "notes"})
 
@@ -36,21 +47,33 @@ def stated(table: Table, folder: Path) -> list[dict[str, Any]]:
                 f"{path.name}, expectation {index}: needs type, kwargs, severity and notes that "
                 f"say why, has {sorted(entry)}"
             )
-        if problem := of_no_rows_alone(entry):
+        if problem := of_no_part(table, entry):
             raise SuiteError(f"{path.name}, expectation {index}: {problem}")
     found: list[dict[str, Any]] = content["expectations"]
     return found
 
 
-def of_no_rows_alone(entry: Mapping[str, Any]) -> str | None:
-    """Say why what looks at all rows together can't be told from parts of a long table."""
+def of_no_part(table: Table, entry: Mapping[str, Any]) -> str | None:
+    """Say why what an expectation asks can't be told from some rows after the other."""
     if not looks_at_all(entry["type"]):
-        return None
+        if by_row(entry["type"]) or measured_as_a_whole(table):
+            return None
+        return f"{entry['type']} can't be told from some rows after the other"
     if "row_condition" in entry["kwargs"]:
         return "that values are unique is asked of all rows, not of some"
     if "column_list" in entry["kwargs"] and entry["kwargs"].get("ignore_row_if") != "never":
         return 'that columns are unique together needs "ignore_row_if": "never"'
     return None
+
+
+def by_row(kind: str) -> bool:
+    """Tell whether an expectation looks at each row by itself, or counts; yes for none at all,
+    which is told elsewhere."""
+    try:
+        found = get_expectation_impl(kind)
+    except ExpectationNotFoundError:
+        return True
+    return kind in COUNTS or issubclass(found, BY_ROW)
 
 
 def suite(name: str, expectations: Sequence[Expectation | dict[str, Any]]) -> gx.ExpectationSuite:

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -56,19 +55,18 @@ def publish(tables: Mapping[str, Parts], request: Request) -> Path | None:
 
     What is checked is what has been written: the tables are read back from the new folder.
     """
-    with staging(request.releases) as folder, ThreadPoolExecutor(1) as beside:
+    with staging(request.releases) as folder:
         side_by_side(
             lambda named: write_table(folder, BY_NAME[named[0]], named[1]),
             tables.items(),
             request.jobs,
         )
-        begun = beside.submit(database.begin, folder)  # it takes as long as all that comes next
-        edition = edition_of(folder, request)
-        if edition is None:
-            return None
-        write_files(edition, request.jobs)
-        begun.result()
-        database.complete(folder)
+        with database.begun(folder) as complete:  # it takes as long as all that comes next
+            edition = edition_of(folder, request)
+            if edition is None:
+                return None
+            write_files(edition, request.jobs)
+            complete()
         manifest.write(edition)
         sync_tree(folder)
         target = request.releases / str(edition.version)

@@ -1,6 +1,7 @@
 """Checking tables before they are published: expectations, and our own invariants."""
 
 import hashlib
+import logging
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ class Checked:
 Known: TypeAlias = dict[str, Checked]
 """Each table's last report, with the fingerprint of what it is a report on."""
 
+
+_LOG = logging.getLogger(__name__)
 
 READY = "imports"
 """The name of what a helper does before there is work."""
@@ -104,8 +107,16 @@ def check(
     memory = Memory(own.last, remembered_results(kept)) if kept else None
     report = validate(table, own.frames, expectations, beside, memory)
     if kept and memory:
-        remember(memory.used, kept)
+        keep(memory.used, kept)
     return Checked(fingerprint([own, *others], suite), own.hash, report)
+
+
+def keep(found: Mapping[str, str], path: Path) -> None:
+    """Keep what was found for the next build; what hinders that is told, and stops nothing."""
+    try:
+        remember(found, path)
+    except OSError as error:
+        _LOG.warning("what checks found will be found again: %s can't be written: %s", path, error)
 
 
 class Rows:
@@ -209,13 +220,19 @@ def validate_all(
     found = invariants(tables, looked, before.sound)
     if found:
         raise ReleaseError(f"not published: {'; '.join(map(str, found))}")
+    for name in AT_RELEASE:
+        if helped := before.crew.found(name):
+            before.reports[name] = helped
     reports = []
     for done, table in enumerate(TABLES, start=1):
-        helped = before.crew.found(table.name) if table.name in AT_RELEASE else None
-        if helped:
-            before.reports[table.name] = helped
         reports.append(validate_table(table, looked, expectations, before.reports))
         progress("Checking the release", done, len(TABLES))
+    refuse_critical(reports)
+    return {report.table: described(report) for report in reports}
+
+
+def refuse_critical(reports: Iterable[Report]) -> None:
+    """Raise ReleaseError where an expectation failed that must hold."""
     critical = [
         f"{report.table}: {failure.text}"
         for report in reports
@@ -224,7 +241,6 @@ def validate_all(
     ]
     if critical:
         raise ReleaseError(f"not published: {'; '.join(critical)}")
-    return {report.table: described(report) for report in reports}
 
 
 def described(report: Report) -> dict[str, Any]:

@@ -71,25 +71,26 @@ def nothing_wrong(table: Table, frames: "Frames", *others: object) -> "Report":
     )
 
 
-def met(tables: Stored, name: str, expectations: Path) -> Checked:
+def met(tables: Stored, name: str, expectations: Path, kept: Path) -> Checked:
     """Check a table in a helper, which has imported everything for itself, in the same way."""
     import pipeline.quality.validate
 
     pipeline.quality.validate.validate = nothing_wrong
-    return checked(tables, name, expectations)
+    return checked(tables, name, expectations, kept)
 
 
 def forked(place: Place, jobs: int, watch: Watch | None = None) -> int:
     """Start a build in a process group of its own; return its id."""
 
     def build() -> int:
-        from pipeline import cli
+        from pipeline.cli.app import app, tell
 
         if watch:
             watch.install()
+        sys.excepthook = tell
         sys.argv = ["resolutions", *place.arguments, "--jobs", str(jobs)]
         try:
-            cli.main()
+            app()  # and not main, which would end this process itself
         except SystemExit as end:
             return int(end.code or 0)
         finally:

@@ -3,8 +3,12 @@
 The writer puts other bytes into the file each time; its content is that of the Parquet files.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+import duckdb
 
 from pipeline.curated.layout import AT_RELEASE
 from pipeline.derive.sql import DUCKDB, comments, create, listed, quoted
@@ -25,20 +29,50 @@ THREADS = 1
 """Keys are looked up one row after the other: more threads take more time in all, and no less."""
 
 
-def begin(folder: Path) -> None:
-    """Write the tables that are there before the release is compared with the one before."""
-    run(folder, (each for table in TABLES if table not in LAST for each in filled(table, folder)))
+@contextmanager
+def begun(folder: Path) -> Iterator[Callable[[], None]]:
+    """Write the tables that are there before a release is compared with the one before, while the
+    block does that; give what completes the database, or raises what has gone wrong with it.
+
+    Where the block ends without it, writing ends too: there will be no release.
+    """
+    begin = [each for table in TABLES if table not in LAST for each in filled(table, folder)]
+    writing = Writing(folder)
+    with ThreadPoolExecutor(1) as beside:
+        done = beside.submit(writing.run, begin)
+
+        def complete() -> None:
+            done.result()
+            writing.run(statements(folder))
+
+        try:
+            yield complete
+        finally:
+            writing.stop()
 
 
-def complete(folder: Path) -> None:
-    """Write what is left to write of a database that has been begun."""
-    run(folder, statements(folder))
+class Writing:
+    """Statements that are run one after the other, until they are stopped."""
 
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / FILE
+        self._opened: duckdb.DuckDBPyConnection | None = None
+        self._stopped = False
 
-def run(folder: Path, statements: Iterable[str]) -> None:
-    with database(str(folder / FILE), MEMORY, threads=THREADS) as opened:
-        for statement in statements:
-            opened.execute(statement).complete()
+    def run(self, statements: Iterable[str]) -> None:
+        with database(str(self._file), MEMORY, threads=THREADS) as opened:
+            self._opened = opened
+            for statement in statements:
+                if self._stopped:
+                    break
+                opened.execute(statement).complete()
+
+    def stop(self) -> None:
+        """End what another thread runs, if it does; what it has written is of no use then."""
+        self._stopped = True
+        if opened := self._opened:
+            with suppress(duckdb.ConnectionException):  # it is closed: nothing is run any more
+                opened.interrupt()
 
 
 def statements(folder: Path) -> Iterator[str]:

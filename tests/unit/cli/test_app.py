@@ -142,6 +142,16 @@ def test_last_words_are_said() -> None:
     assert done.stderr == "no such thing\n"
 
 
+def test_what_another_thread_does_is_done() -> None:
+    slow = "(__import__('threading').Timer(0.2, lambda: print('done')).start(), 3)[1]"
+    done = left(slow, capture_output=True)
+    assert (done.returncode, done.stdout) == (3, "said\ndone\nat the end\n")
+
+
+def test_streams_may_be_closed() -> None:
+    assert left("(__import__('sys').stdout.close(), 3)[1]", stderr=subprocess.PIPE).returncode == 3
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_what_can_t_be_written_is_told() -> None:
     with Path("/dev/full").open("w") as full:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pyarrow as pa
 from rich.console import Console
 
-from pipeline.cli.build import AGREE, SHOWN, disagreements, lost, summary
+from pipeline.cli.build import summary
+from pipeline.cli.worth import AGREE, SHOWN, disagreements, lost
 from pipeline.curate.differences import finding
 from pipeline.defs.build import Outcome
 from pipeline.defs.runs import Check

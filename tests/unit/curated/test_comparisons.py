@@ -32,9 +32,9 @@ def test_shares_are_kept_too(tmp_path: Path) -> None:
     [
         pytest.param([], id="a list"),
         pytest.param({"a": [{}]}, id="of code that kept rows"),
-        pytest.param({"code": "other", "comparisons": {"a": "b"}}, id="of other code"),
-        pytest.param({"code": code_version(), "comparisons": None}, id="without any"),
-        pytest.param({"code": code_version(), "comparisons": {"a": 1}}, id="of numbers"),
+        pytest.param({"code": "other", "found": {"a": "b"}}, id="of other code"),
+        pytest.param({"code": code_version(), "found": None}, id="without any"),
+        pytest.param({"code": code_version(), "found": {"a": 1}}, id="of numbers"),
     ],
 )
 def test_what_is_something_else_is_not_known(content: object, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from time import sleep
 
 import pytest
 
-from pipeline.curated.crew import Crew
+from pipeline.curated.crew import Crew, crews
 from tests.deadly import killed_elsewhere, write_slowly
 
 
@@ -78,3 +78,33 @@ def test_what_a_killed_helper_leaves_is_done_here() -> None:
         here = os.getpid()
         assert [*crew.each(killed_elsewhere, [here] * 5)] == [(here, "alive")] * 5
         assert crew.helpers == 0
+
+
+def test_where_one_is_killed_the_others_go_home() -> None:
+    with crews(3) as (crew, maker):
+        assert (crew.helpers, maker.helpers) == (2, 1)
+        crew.begin("who", os.getpid)
+        assert crew.found("who") != os.getpid()
+        maker.begin("killed", killed_elsewhere, os.getpid())
+        assert maker.found("killed") is None
+        assert (crew.helpers, maker.helpers) == (0, 0)
+        assert crew.found("who") is None
+        assert crew._pool is None
+
+
+def test_a_crew_goes_on_with_one() -> None:
+    with Crew(3) as crew:
+        crew.begin("who", os.getpid)
+        before = crew.found("who")
+        crew.shrink()
+        assert not crew.begun("who")
+        assert crew.helpers == 1
+        crew.begin("who", os.getpid)
+        assert crew.found("who") not in {before, os.getpid()}
+        crew.shrink()
+        assert crew.begun("who")
+
+
+def test_one_job_has_no_helpers() -> None:
+    with crews(1) as (crew, maker):
+        assert (crew.helpers, maker.helpers) == (0, 0)

@@ -4,15 +4,20 @@ import json
 from pathlib import Path
 
 import pytest
+from great_expectations.execution_engine import PandasExecutionEngine
 
 from pipeline import store
 from pipeline.derive.beside import needs
 from pipeline.quality import in_parts
+from pipeline.quality.measures import measured_as_a_whole
 from pipeline.quality.memory import Memory
 from pipeline.quality.validate import validate
-from pipeline.tables import CLAUSES, DATES, FINDINGS, Table
+from pipeline.tables import CLAUSES, DATES, FINDINGS, TABLES, Table
 from tests.made import example_row
 from tests.unit.quality.test_parts import EXPECTATIONS, beside, cut, many
+
+KEYS = {"clauses": 2, "dates": 1, "findings": 1}
+"""Keys that rows of ``many`` repeat: they are looked at each time."""
 
 
 class Seen:
@@ -54,8 +59,7 @@ def test_what_is_remembered_is_what_was_found(seen: Seen, table: Table) -> None:
     again = Memory(lambda: seen.name, json.loads(json.dumps(first.used)))
     assert seen.report(table, again) == fresh
     assert again.used == first.used
-    repeated = sum(len(few) > 0 for few in [needs(table)])  # a whole table's measure is none's
-    assert seen.runs - looked <= 2 + repeated
+    assert seen.runs - looked == KEYS[table.name]
 
 
 def test_another_suite_is_looked_at(seen: Seen, tmp_path: Path) -> None:
@@ -83,3 +87,26 @@ def test_rows_that_repeat_a_key_are_looked_at_each_time(seen: Seen) -> None:
         CLAUSES, cut(frame, 9), EXPECTATIONS, memory=Memory(lambda: "the rows", memory.used)
     )
     assert again == report
+
+
+def test_what_could_not_be_looked_at_is_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Great Expectations makes a result of any error, for want of memory too."""
+    frame = store.to_frame(store.conform([example_row(CLAUSES)], CLAUSES))
+    first = Memory(lambda: "the rows")
+    with monkeypatch.context() as patch:
+        patch.setattr(PandasExecutionEngine, "resolve_metrics", no_memory)
+        failed = validate(CLAUSES, cut(frame, 9), EXPECTATIONS, memory=first)
+    assert failed.critical
+    assert first.used == {}
+    again = validate(CLAUSES, cut(frame, 9), EXPECTATIONS, memory=Memory(lambda: "the rows", {}))
+    assert again == validate(CLAUSES, cut(frame, 9), EXPECTATIONS)
+    assert not again.critical
+
+
+def no_memory(*_: object, **__: object) -> None:
+    raise MemoryError
+
+
+def test_a_measure_of_other_tables_is_never_remembered() -> None:
+    """What stands for rows does not stand for those of the tables beside them."""
+    assert all(measured_as_a_whole(table) for table in TABLES if needs(table))

@@ -186,3 +186,22 @@ def test_whoever_is_told_of_checks_needs_no_great_expectations() -> None:
         "sys.exit('great_expectations' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "expect_column_mean_to_be_between",
+        "expect_column_max_to_be_between",
+        "expect_column_distinct_values_to_be_in_set",
+    ],
+)
+def test_what_is_told_of_all_values_together_is_refused(kind: str, tmp_path: Path) -> None:
+    """Rows are seen some after the other; only findings are counted as a whole."""
+    entry = {"type": kind, "kwargs": {"column": "findings"}, "severity": "info", "notes": "why"}
+    content = json.dumps({"expectations": [entry]})
+    for table in (CLAUSES, BY_NAME["findings"]):
+        (tmp_path / f"{table.name}.json").write_text(content, encoding="utf-8")
+    with pytest.raises(SuiteError, match=f"clauses.json, expectation 0: {kind} can't be told"):
+        stated(CLAUSES, tmp_path)
+    assert stated(BY_NAME["findings"], tmp_path) == [entry]
