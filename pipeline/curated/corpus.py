@@ -161,14 +161,14 @@ def frame(curated: Curated, table: Table, columns: AbstractSet[str] | None = Non
 
 
 MAKERS: dict[str, tuple[Table, Callable[[Curated], store.Data]]] = {
+    EVALUATION.name: (EVALUATION, measured_accuracy),
+    CORRECTIONS.name: (CORRECTIONS, applied_corrections),
     LINKED_CITATIONS: (CITATIONS, linked_citations),
     CORPUS_FINDINGS: (FINDINGS, corpus_findings),
     COMPLETENESS.name: (COMPLETENESS, known_resolutions),
     SERIES.name: (SERIES, known_series),
     LINEAGE.name: (LINEAGE, clause_lineage),
     REUSE.name: (REUSE, reused_language),
-    EVALUATION.name: (EVALUATION, measured_accuracy),
-    CORRECTIONS.name: (CORRECTIONS, applied_corrections),
 }
 """Each table of the whole corpus with the table it declares and the function that makes it; one
 that is made from others stands after them."""
@@ -182,11 +182,6 @@ def import_heavy() -> None:
     """Import what the makers will import: what a helper can do before there is work."""
     for name in HEAVY:
         import_module(name)
-
-
-def write_corpus_tables(curated: Curated) -> dict[str, int]:
-    """Make all tables of the whole corpus, each after those that it is made from."""
-    return {name: write_corpus_table(curated, name) for name in MAKERS}
 
 
 def write_corpus_table(curated: Curated, name: str) -> int:

@@ -1,16 +1,17 @@
 """The tables of one organ and session: written whole, and only where something has changed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from pipeline import store
 from pipeline.curate.corrections import corrected
 from pipeline.curate.rows import rows_of
 from pipeline.curated.layout import SESSION_TABLES, WORDED, Curated
-from pipeline.curated.worded import write_worded
+from pipeline.curated.worded import worded_before, write_worded
 from pipeline.files import file_hash, write_whole
-from pipeline.lineage.reuse_texts import worded
+from pipeline.lineage.reuse_texts import Worded, worded
 from pipeline.sources.ledger import Ledger
 from pipeline.tables import CLAUSES
 
@@ -21,10 +22,11 @@ def write_session(curated: Curated, ledger: Ledger) -> dict[str, int]:
     ``ledger`` has this session alone.
     """
     (partition,) = ledger.partitions
+    before = told_before(curated, partition)
     rows = corrected(rows_of(ledger.kept(partition, curated.cache)), curated.corrections)
     for table in SESSION_TABLES:
         store.write(rows[table.name], table.alone, curated.session_file(table, partition))
-    write_worded(worded(rows[CLAUSES.name]), curated.worded_file(partition))
+    write_worded(worded(rows[CLAUSES.name], before), curated.worded_file(partition))
     files = hashes(curated, partition)
     mark = {"digest": ledger.digest(partition, curated.made_by), "files": files}
     write_whole(curated.mark(partition), json.dumps(mark).encode())
@@ -32,6 +34,13 @@ def write_session(curated: Curated, ledger: Ledger) -> dict[str, int]:
     del rows
     store.give_back()
     return counts
+
+
+def told_before(curated: Curated, partition: str) -> Worded | None:
+    """Return what the session's last writing told of its texts, if nobody has touched that."""
+    files = mark_of(curated, partition).get("files")
+    hashed = files.get(WORDED) if isinstance(files, dict) else None
+    return worded_before(curated.worded_file(partition), hashed) if hashed else None
 
 
 def session_rows(curated: Curated) -> dict[str, int]:
@@ -50,13 +59,19 @@ def stale_sessions(curated: Curated) -> list[str]:
 
 
 def current(curated: Curated, partition: str, digest: str) -> bool:
-    try:
-        mark = json.loads(curated.mark(partition).read_bytes())
-    except (FileNotFoundError, ValueError):
-        return False
+    mark = mark_of(curated, partition)
     if not all(path.exists() for path in curated.files_of_session(partition).values()):
         return False
     return bool(mark == {"digest": digest, "files": hashes(curated, partition)})
+
+
+def mark_of(curated: Curated, partition: str) -> Mapping[str, Any]:
+    """Return the mark of a session; an empty one where it is missing or damaged."""
+    try:
+        mark = json.loads(curated.mark(partition).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return mark if isinstance(mark, dict) else {}
 
 
 def hashes(curated: Curated, partition: str) -> dict[str, str]:

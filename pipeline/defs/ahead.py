@@ -9,7 +9,7 @@ from pathlib import Path
 import dagster as dg
 
 from pipeline.checks import Broken, broken
-from pipeline.curated.corpus import MAKERS, import_heavy, write_corpus_tables
+from pipeline.curated.corpus import MAKERS, import_heavy, write_corpus_table
 from pipeline.curated.layout import CORPUS_FINDINGS, LINKED_CITATIONS, SESSION_TABLES
 from pipeline.defs.names import PUBLISH
 from pipeline.defs.resources import Folders, Means
@@ -41,8 +41,9 @@ def checked_ahead(folders: Folders, means: Means, table: Table) -> Checked | Non
     makes the tables of the whole corpus, others check what is there.
     """
     if publishes(dg.OpExecutionContext.get()):
-        if not means.maker.begun(CORPUS):
-            means.maker.begin(CORPUS, write_corpus_tables, folders.tables)
+        if not means.maker.begun(INVARIANTS):
+            for name in MAKERS:
+                means.maker.begin((CORPUS, name), write_corpus_table, folders.tables, name)
             means.maker.begin(INVARIANTS, broken, folders.tables.stored)  # by the same, after it
         for each in (*filter(lambda each: each.name in THERE, TABLES), table):
             begin_check(folders, means, each)
@@ -64,20 +65,28 @@ def publishes(context: dg.OpExecutionContext) -> bool:
 def made_ahead(folders: Folders, means: Means, name: str) -> int | None:
     """Return the rows of a table of the whole corpus that a helper has made, None where none has.
 
-    Then it is complete, and helpers look at it.
+    Then it is complete, and helpers look at it. What was made after one that failed may have been
+    made from what an earlier build has left of that: none of it is taken.
     """
-    made = means.maker.found(CORPUS)
+    made = all_made(means, up_to=name)
     if made is None:
         return None
     begin_check(folders, means, BY_NAME[COMPLETED.get(name, name)])
-    return int(made[name])
+    return made
+
+
+def all_made(means: Means, up_to: str) -> int | None:
+    """Return the rows of a table that a helper has made after all that come before it."""
+    names = [*MAKERS][: [*MAKERS].index(up_to) + 1]
+    rows: list[int | None] = [means.maker.found((CORPUS, name)) for name in names]
+    return None if None in rows else rows[-1]
 
 
 def broken_ahead(means: Means) -> list[Broken] | None:
     """Return what a helper has found not to hold of all tables, None where none has looked at
     those that helpers made."""
     found: list[Broken] | None = means.maker.found(INVARIANTS)
-    return None if means.maker.found(CORPUS) is None else found
+    return None if all_made(means, up_to=[*MAKERS][-1]) is None else found
 
 
 def given(folders: Folders, table: Table) -> tuple[Stored, str, Path, Path]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,8 @@ class Worded:
     clause_ids: Sequence[str]
     resolution_ids: Sequence[str]
     positions: Sequence[int]
+    printed: Sequence[bytes]
+    """A hash of the language and the text as it is."""
     texts: Sequence[bytes]
     """A hash of the language and the words: equal ones are one text."""
     stops: Numbers
@@ -45,25 +47,58 @@ class Worded:
     """Hashes of all runs of words, each hash once in a text, ascending."""
 
 
-def worded(clauses: Iterable[Row]) -> Worded:
-    """Return the clauses that are long enough."""
-    rows: list[tuple[Row, bytes]] = []
+Told: TypeAlias = tuple[bytes, bytes]
+"""Of a text its hash by words, and the hashes of its runs, one after the other, as bytes."""
+
+
+def worded(clauses: Iterable[Row], before: Worded | None = None) -> Worded:
+    """Return the clauses that are long enough.
+
+    Texts that stood in ``before``, which the same code has made, are not taken apart again.
+    """
+    known = told_before(before) if before else {}
+    rows: list[tuple[Row, bytes, bytes]] = []
     runs, stops = array("I"), array("Q", [0])
     for clause in clauses:
-        each = words(clause["text"]) if clause["kind"] in KINDS else ()
-        if len(each) >= SHORTEST:
-            said = " ".join((clause["language"], *each))
-            rows.append((clause, blake2b(said.encode(), digest_size=DIGEST).digest()))
-            runs.extend(sorted(run_hashes(each, RUN, f"{clause['language']} ")))
+        if clause["kind"] not in KINDS:
+            continue
+        printed = digest(f"{clause['language']} {clause['text']}")
+        told = known.get(printed) or told_of(clause["text"], clause["language"])
+        if told:
+            rows.append((clause, printed, told[0]))
+            runs.frombytes(told[1])
             stops.append(len(runs))
     return Worded(
-        clause_ids=[clause["clause_id"] for clause, _ in rows],
-        resolution_ids=[clause["resolution_id"] for clause, _ in rows],
-        positions=[clause["position"] for clause, _ in rows],
-        texts=[text for _, text in rows],
+        clause_ids=[clause["clause_id"] for clause, *_ in rows],
+        resolution_ids=[clause["resolution_id"] for clause, *_ in rows],
+        positions=[clause["position"] for clause, *_ in rows],
+        printed=[printed for _, printed, _ in rows],
+        texts=[text for *_, text in rows],
         stops=np.frombuffer(stops, dtype=np.uint64).astype(np.int64),
         runs=np.array(runs, dtype=np.uint32),
     )
+
+
+def told_of(text: str, language: str) -> Told | None:
+    """Take a text apart; None for one that is too short."""
+    each = words(text)
+    if len(each) < SHORTEST:
+        return None
+    runs = array("I", sorted(run_hashes(each, RUN, f"{language} ")))
+    return digest(" ".join((language, *each))), runs.tobytes()
+
+
+def told_before(before: Worded) -> dict[bytes, Told]:
+    """Return what was told of each text as it is."""
+    spans = pairwise(before.stops.tolist())
+    each = zip(before.printed, before.texts, spans, strict=True)
+    return {
+        printed: (text, before.runs[start:stop].tobytes()) for printed, text, (start, stop) in each
+    }
+
+
+def digest(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=DIGEST).digest()
 
 
 class Texts(Sequence[Hashes]):

@@ -1,8 +1,8 @@
 """A table in pieces that begin where their rows say so, whatever else there is.
 
-One row more changes the piece that it stands in, and now and then some that follow: what was found
-of the others still holds. A piece may begin with a new value of the table's first key, of which
-the hash chooses one in so many.
+One resolution more changes the piece that it stands in, now and then some that follow: what was
+found of the others still holds. A piece may begin where the table's first key names another
+resolution, or whatever else it names, of which the hash chooses one in so many.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 AMONG = 64
-"""New values of which one may begin a piece."""
+"""Names of which one may begin a piece: so many resolutions have far more rows than one has, and
+far fewer than a piece."""
 PIECES = 16
 """A table has about so many, where they are neither short nor long."""
 SHORT, LONG = 16_384, 65_536
@@ -37,7 +38,7 @@ def in_pieces(parts: Iterable[pa.Table], key: str, least: int) -> Iterator[pa.Ta
     ``parts`` are its rows in order; there is one at least, and one piece.
     """
     held: list[pa.Table] = []
-    before: object = None
+    before: str | None = None
     given = False
     for part in parts:
         start = 0
@@ -51,7 +52,7 @@ def in_pieces(parts: Iterable[pa.Table], key: str, least: int) -> Iterator[pa.Ta
             if at is not None and rows_of(held) >= least:
                 yield pa.concat_tables(held)
                 held, given = [], True
-        before = part.column(key)[-1].as_py() if part.num_rows else before
+        before = named(part.column(key)[-1].as_py()) if part.num_rows else before
     if rows_of(held) or not given:
         yield pa.concat_tables(held)
 
@@ -60,14 +61,26 @@ def rows_of(held: Iterable[pa.Table]) -> int:
     return sum(each.num_rows for each in held)
 
 
-def beginnings(keys: pa.ChunkedArray, before: object) -> list[int]:
-    """Return the places where a piece may begin: those of new values that the hash chooses."""
+def named(key: object) -> str:
+    """Return what a key names: the resolution, where it is the id of something in one.
+
+    >>> named("A/RES/77/1:en#OP2.d1"), named("S/RES/2708(2023):en"), named(1946)
+    ('A/RES/77/1:en', 'S/RES/2708(2023):en', '1946')
+    """
+    return str(key).partition("#")[0]
+
+
+def beginnings(keys: pa.ChunkedArray, before: str | None) -> list[int]:
+    """Return the places where a piece may begin: those of new names that the hash chooses."""
     values = keys.combine_chunks()
     if not len(values):
         return []
     new = pc.fill_null(pc.not_equal(values[1:], values[:-1]), fill_value=True)
-    first = [] if values[0].as_py() == before else [0]
-    places = [*first, *(np.flatnonzero(new.to_numpy(zero_copy_only=False)) + 1).tolist()]
-    chosen = values.take(pa.array(places, pa.int64())).to_pylist()
-    pairs = zip(places, chosen, strict=True)
-    return [at for at, value in pairs if crc32(str(value).encode()) % AMONG == 0]
+    places = [0, *(np.flatnonzero(new.to_numpy(zero_copy_only=False)) + 1).tolist()]
+    names = map(named, values.take(pa.array(places, pa.int64())).to_pylist())
+    found = []
+    for at, name in zip(places, names, strict=True):
+        if name != before and crc32(name.encode()) % AMONG == 0:
+            found.append(at)
+        before = name
+    return found

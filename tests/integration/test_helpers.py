@@ -7,6 +7,7 @@ from time import sleep
 import dagster as dg
 import pytest
 
+from pipeline.curated.corpus import MAKERS
 from pipeline.curated.crew import Crew
 from pipeline.defs.ahead import CORPUS
 from pipeline.defs.jobs import PUBLISH, READ, WRITE
@@ -91,4 +92,4 @@ def test_a_check_that_someone_chooses_lets_nobody_make_tables(
     assert job.execute_in_process(instance=helped.instance).success
     assert begun == []
     assert helped.execute(PUBLISH)
-    assert begun[0] == CORPUS
+    assert begun[0] == (CORPUS, next(iter(MAKERS)))

@@ -19,6 +19,10 @@ def of(count: int, rows_each: int = 9) -> list[str]:
     return [f"A/RES/{number}" for number in range(count) for _ in range(rows_each)]
 
 
+def ids(count: int) -> list[str]:
+    return [f"{name}:en#OP{at}" for at, name in enumerate(of(count))]
+
+
 def pieces(keys: list[str], part: int = 1_000) -> list[pa.Table]:
     whole = table(keys)
     parts = (whole.slice(start, part) for start in range(0, max(len(keys), 1), part))
@@ -45,11 +49,11 @@ def test_one_value_of_very_many_rows_is_cut_all_the_same() -> None:
     assert [piece.num_rows for piece in found] == [3_000, 3_000, 1_000]
 
 
-@pytest.mark.parametrize("at", [0, 400, 1_999])
-def test_one_row_more_changes_few_pieces(at: int) -> None:
-    keys = of(2_000)
-    place = keys.index(f"A/RES/{at}")
-    more = [*keys[: place + 1], keys[place], *keys[place + 1 :]]
+@pytest.mark.parametrize("keys", [of(2_000), ids(2_000)], ids=["of resolutions", "of their rows"])
+@pytest.mark.parametrize("place", [0, 3_600, 17_991])
+def test_one_resolution_more_changes_few_pieces(keys: list[str], place: int) -> None:
+    new = [f"A/RES/new:en#OP{at}" for at in range(30)]
+    more = [*keys[:place], *new, *keys[place:]]
     before, after = (
         {content_hash(piece.select(["key"])) for piece in pieces(each)} for each in (keys, more)
     )
