@@ -1,5 +1,6 @@
 """Documents and megabytes a second on one core, by format, and the share of each stage."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -19,6 +20,7 @@ from pipeline.extract.citations import extract_citations
 from pipeline.extract.records import SourceReading
 from pipeline.extract.texts import Text
 from pipeline.formats import read_source
+from pipeline.sources.apart_process import SELDOM
 
 STAGES: Mapping[str, Sequence[tuple[ModuleType, str]]] = {
     "paragraphs from the file's form": ((formats, "read_flat"), (formats, "read_akn")),
@@ -54,6 +56,7 @@ class Reading:
 
 
 def measured(form: str, documents: Sequence[bytes], runs: int) -> Reading:
+    gc.set_threshold(*SELDOM)  # as a worker does
     read_all(documents[:5])  # patterns are compiled and vocabularies loaded at their first use
     return Reading(
         form=form,

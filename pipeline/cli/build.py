@@ -18,12 +18,13 @@ from rich.table import Table as Grid
 from pipeline.cli.console import Bars, errors, output
 from pipeline.cli.mirror import local, mirrored
 from pipeline.cli.worth import SHOWN, differences, disagreements, lost, warnings
-from pipeline.curated.crew import SELDOM, crews
+from pipeline.curated.crew import crews
 from pipeline.curated.known import known_sources, sources_there
 from pipeline.curated.layout import BUILD_LOG, Curated
 from pipeline.defs.recording import Recording
 from pipeline.files import only_one
 from pipeline.release.validation import import_checks_ahead
+from pipeline.sources.apart_process import SELDOM
 from pipeline.sources.cores import cores
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from multiprocessing.util import _run_finalizers  # type: ignore[attr-defined]
 from threading import Thread
 from typing import Any, TypeVar
 
-from pipeline.sources.apart_process import outlive
+from pipeline.sources.apart_process import SELDOM, outlive
 from pipeline.sources.code import code_version
 
 A = TypeVar("A")
@@ -30,10 +30,6 @@ _LOG = logging.getLogger(__name__)
 
 AHEAD = 2
 """Pieces that are handed to each helper at a time: one that it does, one that lies ready."""
-
-SELDOM = (50_000, 20, 100)
-"""New objects after which Python looks for circles among them, and how many such looks it takes to
-look at older ones: among a million objects of libraries there are none, and it takes a second."""
 
 
 class Crew:

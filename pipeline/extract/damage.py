@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extract.blocks import Block
@@ -43,7 +43,6 @@ _CASED = ("\u017f", "\u212a")
 """Long s and the kelvin sign: beyond ASCII, and yet letters of it where case is not looked at."""
 
 _COMPOUND = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{3,})+")
-_WORD = re.compile(r"(?<![\w-])[^\W\d_]{8,}(?![\w-])")
 _LONG = 8
 """Letters that a word has at least that a lost hyphen is looked for in."""
 
@@ -63,20 +62,21 @@ def damage_in(blocks: Sequence[Block]) -> Iterator[Damage]:
     A hyphen is lost where a word is known to have one, or where the document itself prints the
     word with it more often than without.
     """
-    text = "\n".join([block.passage.text for block in blocks])
+    texts = [block.passage.text for block in blocks]
+    text = "\n".join(texts)
     lowered = _lowered(text)
     joined = _joined_compounds(text, lowered)
-    patterns = _patterns_for(lowered)
-    for block in blocks if patterns or joined else ():
+    if not (joined or _patterns_for(lowered)):
+        return
+    for block, printed in zip(blocks, texts, strict=True):
         known: set[int] = set()
-        for kind, pattern in patterns:
-            for match in pattern.finditer(block.text):
+        for kind, pattern in _patterns_for(_lowered(printed)):
+            for match in pattern.finditer(printed):
                 known.add(match.start())
                 yield Damage(kind, block, *match.span())
-        if joined:
-            for match in _WORD.finditer(block.text):
-                if match[0].lower() in joined and match.start() not in known:
-                    yield Damage("lost hyphen", block, *match.span())
+        for start, stop in sorted(_words(printed, joined)):
+            if start not in known:
+                yield Damage("lost hyphen", block, start, stop)
 
 
 def _lowered(text: str) -> bytes:
@@ -101,9 +101,8 @@ def _joined_compounds(text: str, lowered: bytes) -> set[str]:
     """Return words without a hyphen that the document prints more often with one."""
     compounds = Counter(map(str.lower, _COMPOUND.findall(" ".join(_hyphenated(text)))))
     wanted = {compound.replace("-", ""): count for compound, count in compounds.items()}
-    if not any(_may_stand(word, lowered) for word in wanted):
-        return set()
-    words = Counter(word for word in map(str.lower, _WORD.findall(text)) if word in wanted)
+    standing = {word for word in wanted if _may_stand(word, lowered)}
+    words = Counter(text[start:stop].lower() for start, stop in _words(text, standing))
     return {word for word, count in words.items() if wanted[word] > count}
 
 
@@ -121,3 +120,19 @@ def _hyphenated(text: str) -> Iterator[str]:
 
 def _may_stand(word: str, lowered: bytes) -> bool:
     return len(word) >= _LONG and (not word.isascii() or word.encode() in lowered)
+
+
+def _words(text: str, wanted: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the whole words of a text that are, in lower case, one of these."""
+    lowered = text.replace("\u0130", "\u0131").lower() if wanted else ""  # as long as the text
+    for word in wanted:
+        start = lowered.find(word)
+        while start >= 0:
+            stop = start + len(word)
+            if not any(map(_joins, (lowered[start - 1 : start], lowered[stop : stop + 1]))):
+                yield start, stop
+            start = lowered.find(word, stop)
+
+
+def _joins(character: str) -> bool:
+    return character.isalnum() or character in {"_", "-"}

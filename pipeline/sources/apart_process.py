@@ -4,6 +4,7 @@ The system itself enforces the limits: it ends the process at the end of its tim
 is running, and gives it no more memory than it may have.
 """
 
+import gc
 import os
 import pickle
 import resource
@@ -20,6 +21,9 @@ Work = Callable[[], Iterator[bytes]]
 
 ITEM, END, FAULT, FULL = b"i", b"e", b"f", b"m"
 """How a message begins: one more result, no more results, a fault, no memory left."""
+SELDOM = (50_000, 20, 100)
+"""New objects after which Python looks for circles among them, and how many such looks it takes to
+look at older ones: among a million objects of libraries there are none, and it takes a second."""
 
 
 def serve(descriptor: int, memory: int) -> None:
@@ -31,6 +35,7 @@ def serve(descriptor: int, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and closes the connection
     limit(resource.RLIMIT_AS, memory)
     limit(resource.RLIMIT_CORE, 0)
+    gc.set_threshold(*SELDOM)
     with (
         Connection(descriptor) as parent,
         ThreadPoolExecutor(1) as pool,

@@ -163,6 +163,18 @@ def test_damage_in_notes_is_found_too() -> None:
         pytest.param("long-term and longterm", [], id="as often without"),
         pytest.param("long-term, long-term and longtermism", [], id="another word"),
         pytest.param("long-term, long-term and longterm-like", [], id="within a compound"),
+        pytest.param("long-term, long-term and lifelongterm", [], id="the end of a word"),
+        pytest.param("long-term, long-term and mid-longterm", [], id="the end of a compound"),
+        pytest.param("long-term, long-term, longterm_2, 1longterm", [], id="joined to more"),
+        pytest.param("long-term, long-term, longterms, longterm", ["longterm"], id="further on"),
+        pytest.param(
+            "mid-term, long-term, well-paid, long-term, well-paid, wellpaid and longterm",
+            ["wellpaid", "longterm"],
+            id="two words in their order",
+        ),
+        pytest.param(
+            "\u0130, long-term, long-term, \u0130 and longterm", ["longterm"], id="dotted I before"
+        ),
         pytest.param("well-paid, well-paid and wellpaid", ["wellpaid"], id="of eight letters"),
         pytest.param("low-paid, low-paid and lowpaid", [], id="too short a word"),
         pytest.param("São-Tomé, são-tomé and SÃOTOMÉS", [], id="another word with accents"),
