@@ -1,5 +1,6 @@
 """Checking tables before they are published: expectations, and our own invariants."""
 
+import gc
 import hashlib
 import logging
 from collections import deque
@@ -55,6 +56,7 @@ def import_checks_ahead(crew: Crew) -> None:
 def import_checks() -> None:
     import_module("pipeline.quality.docs")
     import_module("pipeline.quality.validate")
+    gc.freeze()  # so that after each table only what came of it is looked through
 
 
 def checked(
@@ -65,6 +67,7 @@ def checked(
     ``kept`` is the file where what is found of some rows is kept from build to build.
     """
     found = check(BY_NAME[name], all_rows(tables), expectations, kept=kept)
+    gc.collect()  # Great Expectations leaves circles, and frames in them
     store.give_back()
     return found
 

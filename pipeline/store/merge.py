@@ -22,8 +22,8 @@ from pipeline.tables import Table
 HELD = 4 * ROW_GROUP
 """Rows that are held of all files together, more or less."""
 
-
 MOST = 128
+"""Files that are opened at a time where the system lets this process open any number."""
 LEFT = 128
 """Files that a process has open beside those."""
 
