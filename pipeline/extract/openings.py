@@ -52,6 +52,11 @@ _ANNEX = re.compile(
     r"(?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|Attachment)(?:es)?"
     r"(?:\s+(?:[IVXL]+|\d{1,2}|[A-Z]))?(?:\s?(?:[.:–—-]|\[?\*)\s?.{0,200})?"
 )
+# "Annex Staffing table for 2020", behind the line that closes a resolution
+_TITLED_ANNEX = re.compile(
+    r"(?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|Attachment)(?:es)?"
+    r"(?: (?:[IVXL]+|\d{1,2}|[A-Z]))? [A-Z][a-z].*[^.;:]"
+)
 _PART = re.compile(r"(?:(?:Part|PART|Section|SECTION|Chapter)\s+)?(?P<n>[IVXL]{1,6}|[A-Z])\.?")
 _LONGEST_PART = 16
 _NUMBER = re.compile(
@@ -155,6 +160,16 @@ def _words(text: str, plain: str, first: str) -> Opening | None:
     if opens_preambular(text):
         return Opening("preambular")
     return Opening("operative") if opens_operative(text) else None
+
+
+def titled_annex(text: str) -> bool:
+    """Return whether a line is "Annex" and the title in one: only where the body has been closed,
+    for within it "Annex I Parties" may begin a sentence.
+
+    >>> titled_annex("Annex II Staffing table for 2020"), titled_annex("Annex II")
+    (True, False)
+    """
+    return _TITLED_ANNEX.fullmatch(text) is not None
 
 
 Ending = Literal["stop", "colon", "comma", "and", "open"]

@@ -14,8 +14,16 @@ from dataclasses import dataclass, field
 from pipeline.extract.blocks import Kind
 from pipeline.extract.layout import Layout
 from pipeline.extract.lines import Line
-from pipeline.extract.openings import Ending, Form, Opening, ending, unfinished, unmarked
-from pipeline.extract.places import Place
+from pipeline.extract.openings import (
+    Ending,
+    Form,
+    Opening,
+    ending,
+    titled_annex,
+    unfinished,
+    unmarked,
+)
+from pipeline.extract.places import Paragraph, Place
 from pipeline.extract.ranks import Scope
 
 _AFTER_LIST = re.compile(r"(?:and|or|as well as|while)\s")
@@ -32,33 +40,6 @@ _FRAMES: tuple[Form, ...] = (
 _RUNNING: tuple[Kind, ...] = ("preambular", "operative", "annex")
 _AHEAD = 5
 """Lines that a decision may look ahead."""
-
-
-@dataclass(slots=True, eq=False)
-class Paragraph:
-    """Lines that make one paragraph; ``begins`` is where its text begins in the first line."""
-
-    kind: Kind
-    lines: list[Line]
-    number: str | None = None
-    begins: int = 0
-    titled: bool = False
-    """Whether it is set like a heading: short, without a mark at its end."""
-
-    @property
-    def first(self) -> str:
-        return self.lines[0].text[self.begins :]
-
-    @property
-    def names_items(self) -> bool:
-        """Whether it is a lettered item that only names what its own items are: "(a) Reports"."""
-        return (
-            self.number is not None
-            and not self.number[:1].isdigit()
-            and len(self.lines) == 1
-            and len(self.first) < 100
-            and self.first[:1].isupper()
-        )
 
 
 @dataclass(slots=True)
@@ -90,11 +71,16 @@ class Segmenter:
                 ):
                     last.lines.append(line)
                     continue
-            if form is not None and form.form == "operative" and self.zone == "preamble":
+            if form is None and self._closed() and titled_annex(texts[index]):
+                form = Opening("annex heading")
+            elif form is not None and form.form == "operative" and self.zone == "preamble":
                 form = self._tense(index, lines, forms)
             below = slice(index + 1, index + 1 + _AHEAD)
             self._take(Place(line, form, above, lines[below], forms[below], self.layout))
         return self.done
+
+    def _closed(self) -> bool:
+        return bool(self.done) and self.done[-1].kind in ("closing", "vote")
 
     def _tense(
         self, index: int, lines: Sequence[Line], forms: Sequence[Opening | None]
@@ -134,7 +120,7 @@ class Segmenter:
 
     def _goes_on(self, last: Paragraph, place: Place) -> bool:
         line, form = place.line, place.form
-        if last.kind in ("formula", "annex heading"):
+        if last.kind == "formula" or (last.kind == "annex heading" and (form or not last.titled)):
             return False
         if last.kind in ("title", "masthead"):
             return form is None and not line.gap and not line.text.startswith("[")
@@ -266,7 +252,7 @@ class Segmenter:
         if form in ("annex heading", "quoted"):
             self.zone, self.scope, self.loose = "annex", Scope(), False
             self.quoted = form == "quoted"
-            return Paragraph("annex heading", [line])
+            return Paragraph("annex heading", [line], titled=titled_annex(line.text))
         if form == "part":
             self.scope, self.loose = self.scope.new_part(), False
             self.zone = "part" if self.zone == "operative" else self.zone

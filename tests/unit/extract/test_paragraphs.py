@@ -166,6 +166,42 @@ def test_annexes() -> None:
     ]
 
 
+LONG = "1. Adopts the rules that all the States of all the rivers and lakes of this earth have"
+CLOSED = f"{LONG}\nagreed upon.\n\n52nd plenary meeting\n13 December 2018\n\n"
+
+
+@pytest.mark.parametrize("vote", ["", "[Adopted without a vote.]\n\n"], ids=["no vote", "vote"])
+@pytest.mark.parametrize(
+    ("printed", "below"),
+    [
+        pytest.param(
+            "Annex Rules of the rivers\n\nFlow.", ["ANNEX/H1", "ANNEX/¶1"], id="one line"
+        ),
+        pytest.param("ANNEX II Rules\n\nFlow.", ["ANNEX-II/H1", "ANNEX-II/¶1"], id="numbered"),
+        pytest.param("Appendix Rules\n1. Flow.", ["APPENDIX/H1", "APPENDIX/1"], id="no gap"),
+        pytest.param(
+            "Annex Rules of the rivers and lakes of this earth that all States have agreed upon\n"
+            "and of the seas\n\nFlow.",
+            ["ANNEX/H1", "ANNEX/¶1"],
+            id="two lines",
+        ),
+    ],
+)
+def test_annexes_with_their_titles_beside_them(printed: str, below: list[str], vote: str) -> None:
+    source = document(closing=()) + f"\n{CLOSED}{vote}{printed}\n"
+    assert [path for path, _ in clauses(source)] == ["OP1", *below]
+
+
+def test_a_sentence_with_an_annex_is_no_annexs_title() -> None:
+    source = document(closing=()) + f"\n{CLOSED}Annex No. 11, document A/5700.\n"
+    assert [path for path, _ in clauses(source)] == ["OP1", "OP-a"]
+
+
+def test_an_annex_that_begins_a_sentence_of_the_body() -> None:
+    body = ("1. Decides to meet;", "Annex I Parties shall meet too", "2. Requests a report.")
+    assert not any("ANNEX" in path for path in paths(*body))
+
+
 ECOSOC = ("Economic and Social Council", "2013/1. Rivers")
 
 
