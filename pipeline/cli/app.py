@@ -5,6 +5,7 @@ Exit status: 0 done (single sources may have been refused), 1 no result, 2 wrong
 
 import atexit
 import os
+import signal
 import sys
 import threading
 import traceback
@@ -15,6 +16,7 @@ import typer
 from rich.markup import escape
 
 from pipeline.cli.console import errors
+from pipeline.cli.stopping import SIGNALS
 
 app = typer.Typer(
     name="resolutions",
@@ -44,6 +46,8 @@ def main() -> None:
     try:
         app()
     except SystemExit as end:
+        for each in SIGNALS:
+            signal.signal(each, signal.SIG_IGN)  # it ends anyway, with the status that it has
         leave(end)
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
+from threading import Event
 from typing import TYPE_CHECKING
 
 import typer
@@ -17,6 +17,8 @@ from rich.table import Table as Grid
 
 from pipeline.cli.console import Bars, errors, output
 from pipeline.cli.mirror import local, mirrored
+from pipeline.cli.stopping import STOPPED, heeded
+from pipeline.cli.usable import refuse_unusable
 from pipeline.cli.worth import SHOWN, differences, disagreements, lost, warnings
 from pipeline.curated.crew import crews
 from pipeline.curated.known import known_sources, sources_there
@@ -24,20 +26,14 @@ from pipeline.curated.layout import BUILD_LOG, Curated
 from pipeline.defs.recording import Recording
 from pipeline.files import only_one
 from pipeline.release.validation import import_checks_ahead
+from pipeline.release.version import newest
+from pipeline.remote.store import is_url
 from pipeline.sources.apart_process import SELDOM
 from pipeline.sources.cores import cores
 
 if TYPE_CHECKING:
     from pipeline.defs.build import Outcome
     from pipeline.defs.resources import Folders
-
-
-class CannotWrite(Exception):
-    """A folder that a build is to write to can't be written to; the message says what to do."""
-
-
-STOPPED = 130
-"""The exit status of what Ctrl-C has ended."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,14 +62,25 @@ class Asked:
 
 def run(asked: Asked) -> None:
     gc.set_threshold(*SELDOM)
+    before = newest(asked.folders[1])
     try:
-        build(asked)
+        with heeded(lambda: tell_stopped(asked, before)) as stop:
+            build(asked, stop)
     except KeyboardInterrupt as error:
-        errors.print("Stopped. Releases are whole or not there; the next build goes on from here.")
+        tell_stopped(asked, before)
         raise typer.Exit(STOPPED) from error
 
 
-def build(asked: Asked) -> None:
+def tell_stopped(asked: Asked, before: Path | None) -> None:
+    """Say what a build that was told to stop leaves behind."""
+    made = None if is_url(asked.releases) else newest(asked.folders[1])  # a copy is not out yet
+    out = f" {made.name} has come out." if made is not None and made != before else ""
+    errors.print(
+        f"Stopped.{escape(out)} Releases are whole or not there; the next build goes on from here."
+    )
+
+
+def build(asked: Asked, stop: Event) -> None:
     started = time.monotonic()
     folders = asked.folders
     refuse_unusable(asked)
@@ -87,7 +94,7 @@ def build(asked: Asked) -> None:
         keep_log(folders[0] / BUILD_LOG)
         mirror.pull(*folders)
         recording.look()
-        outcome = built(asked, bars)
+        outcome = built(asked, bars, stop)
         recording.came_to(outcome)
         disagreeing = disagreements(Curated(folders[0]).stored)
         published = mirror.push(*folders, outcome.release)
@@ -97,19 +104,7 @@ def build(asked: Asked) -> None:
         output.print(f"[bold green]Uploaded[/] to {escape(published)}")
 
 
-def refuse_unusable(asked: Asked) -> None:
-    """Raise an error for folders that can't be written to, and for no release to compare with."""
-    for folder, option in zip(asked.folders, ("--curated", "--releases"), strict=True):
-        if folder.resolve().is_relative_to(asked.raw.resolve()):
-            raise CannotWrite(f"{folder} lies among the sources: choose another {option}")
-        writable(folder, option)
-    if asked.previous is not None:
-        from pipeline.release import manifest
-
-        manifest.read(asked.previous)
-
-
-def built(asked: Asked, bars: Bars) -> "Outcome":
+def built(asked: Asked, bars: Bars, stop: Event) -> "Outcome":
     """Build, and return what came of it."""
     jobs = asked.jobs or cores()
     tables = Curated(asked.folders[0])
@@ -122,7 +117,7 @@ def built(asked: Asked, bars: Bars) -> "Outcome":
 
         bars("Starting", 1, 1)
         folders = resource(asked, jobs)
-        means = Means(progress=bars, crew=crew, maker=maker)
+        means = Means(progress=bars, crew=crew, maker=maker, stop=stop)
         return build(folders, means, instance_for(folders), tables.folder / BUILD_LOG)
 
 
@@ -143,17 +138,6 @@ def resource(asked: Asked, jobs: int) -> "Folders":
         report=asked.report,
         allow_loss=asked.allow_loss,
     )
-
-
-def writable(folder: Path, option: str) -> None:
-    """Make a folder as needed; CannotWrite where no file can be put there."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        why = (error.strerror or type(error).__name__).lower()
-        raise CannotWrite(f"cannot write to {folder} ({why}): choose another {option}") from error
 
 
 def keep_log(log: Path) -> None:

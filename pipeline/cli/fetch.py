@@ -16,9 +16,10 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table as Grid
 
-from pipeline.cli.build import indented, writable
+from pipeline.cli.build import indented
 from pipeline.cli.console import Bars, errors, output
 from pipeline.cli.dossier import symbols as symbols_of
+from pipeline.cli.usable import writable
 from pipeline.cli.worth import SHOWN
 from pipeline.extract.symbols import SymbolError, split_symbols
 from pipeline.fetch.addresses import Forbidden, checked

@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from pipeline.remote.lock import Owner, locked, still_ours
-from pipeline.remote.store import Store, is_url
+from pipeline.remote.store import Store, is_url, reached
 
 
 def local(place: str, name: str) -> Path:
@@ -68,5 +68,6 @@ def mirrored(curated: str, releases: str, *, take_over: bool) -> Iterator[Mirror
     stores = [Store.at(place) if is_url(place) else None for place in (curated, releases)]
     with ExitStack() as stack:
         for store in filter(None, stores):
-            stack.enter_context(locked(store, owner, take_over=take_over))
+            with reached(store.url):
+                stack.enter_context(locked(store, owner, take_over=take_over))
         yield Mirror(owner=owner, curated=stores[0], releases=stores[1])

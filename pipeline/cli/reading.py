@@ -1,5 +1,6 @@
 """Commands that show what is in a release."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -7,9 +8,27 @@ import typer
 
 from pipeline.cli.app import Debug, app
 
+ADDRESS = re.compile(r"[a-z0-9]{2,}:/")
+
+
+def on_this_machine(folder: Path) -> Path:
+    """Refuse an address, of which a path has lost a stroke: s3:/bucket/releases."""
+    if ADDRESS.match(str(folder)) and not folder.exists():
+        raise typer.BadParameter(
+            "what is shown lies on this machine: copy the release from the store first"
+        )
+    return folder
+
+
 RELEASES = Path("releases")
 Release = Annotated[
-    Path, typer.Option(help="A release, or a folder of releases (then the newest).")
+    Path,
+    typer.Option(
+        "--release",
+        "--releases",
+        callback=on_this_machine,
+        help="A release, or a folder of releases (then the newest).",
+    ),
 ]
 Language = Annotated[str, typer.Option(help="Language, ISO 639-1.")]
 Symbol = Annotated[str, typer.Argument(help='As printed: A/RES/73/135, 73/135, "217 A (III)".')]

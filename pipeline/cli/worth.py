@@ -42,7 +42,8 @@ def lost(release: Path | None) -> Iterator[str]:
     ]
     if gone:
         names = ", ".join(gone[:LOST]) + (", ..." if len(gone) > LOST else "")
-        yield f"{len(gone):,} of the resolutions of the release before are gone: {names}"
+        count, are = f"{len(gone):,}", "is" if len(gone) == 1 else "are"
+        yield f"Of the resolutions of the release before, {count} {are} gone: {names}"
 
 
 def warnings(outcome: "Outcome") -> Iterator[str]:

@@ -63,7 +63,8 @@ def build(folders: Folders, means: Means, instance: dg.DagsterInstance, log: Pat
     settle(Path(folders.releases))
     if why := held_back(folders):
         raise BuildError(why)
-    return run_all(folders, means, Runs(definitions(folders, means), instance, log), instance)
+    runs = Runs(definitions(folders, means), instance, log, means.stop)
+    return run_all(folders, means, runs, instance)
 
 
 def run_all(folders: Folders, means: Means, runs: Runs, instance: dg.DagsterInstance) -> Outcome:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 
 import dagster as dg
 
@@ -97,6 +98,8 @@ class Means:
     """Processes that write sessions and check tables beside the one that a run is in."""
     maker: Crew = field(default_factory=Crew)
     """One that makes the tables of the whole corpus meanwhile."""
+    stop: Event = field(default_factory=Event)
+    """Whether the build was told to stop: what else hears of it may have swallowed that."""
     reports: Known = field(default_factory=dict)
     """What came of checks in a run, for what comes after them."""
     sound: dict[str, str] = field(default_factory=dict)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import dagster as dg
@@ -38,6 +39,7 @@ class Runs:
     definitions: dg.Definitions
     instance: dg.DagsterInstance
     log: Path
+    stop: Event
 
     def run(self, job: str, tags: Mapping[str, str] | None = None) -> dg.ExecuteInProcessResult:
         """Run a job; BuildError where it fails, KeyboardInterrupt where it was stopped."""
@@ -46,9 +48,9 @@ class Runs:
         )
         with self.log.open("a", encoding="utf-8") as file:
             file.writelines(f"{line}\n" for line in told(result))
+        if self.stop.is_set() or stopped(result.all_events):
+            raise KeyboardInterrupt
         if not result.success:
-            if stopped(result.all_events):
-                raise KeyboardInterrupt
             raise BuildError(failure(result, self.log))
         return result
 

@@ -1,7 +1,8 @@
 """A folder of an object store: what it holds, and moving files there and back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,29 @@ def is_url(place: str) -> bool:
     return "://" in place
 
 
+@contextmanager
+def reached(url: str) -> Iterator[None]:
+    """Say what a person can do where a store can't be reached: RemoteError."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise RemoteError(f"{url} can't be used ({error}): make its bucket first") from error
+    except unreachable() as error:
+        raise RemoteError(
+            f"{url} can't be reached ({error}): is its address (AWS_ENDPOINT_URL) right, does the "
+            "network go there, and are there credentials for it?"
+        ) from error
+
+
+def unreachable() -> tuple[type[Exception], ...]:
+    """Return the errors of a network, or of who may not look, with those of S3 if it is there."""
+    try:
+        from botocore.exceptions import BotoCoreError
+    except ModuleNotFoundError:
+        return (ConnectionError, PermissionError)
+    return (ConnectionError, PermissionError, BotoCoreError)
+
+
 @dataclass(frozen=True)
 class Store:
     """A folder that is addressed by a URL; paths are relative to it."""
@@ -36,6 +60,8 @@ class Store:
         """Open a folder; RemoteError where the URL is none or its extra is not installed."""
         from fsspec.core import url_to_fs
 
+        if not url.partition("://")[2].strip("/"):
+            raise RemoteError(f"{url} names no bucket: write s3://bucket/folder")
         try:
             files, root = url_to_fs(url.rstrip("/"), use_listings_cache=False)
         except ImportError as error:

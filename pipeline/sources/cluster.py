@@ -64,6 +64,7 @@ def cluster(address: str) -> Iterator[Workers]:
     """Give the workers of a scheduler; ClusterError where there are none or they are lost."""
     try:
         from distributed import Client, KilledWorker
+        from distributed.comm.addressing import get_address_host_port
         from distributed.comm.core import CommClosedError
     except ModuleNotFoundError as error:
         raise ClusterError(
@@ -71,8 +72,15 @@ def cluster(address: str) -> Iterator[Workers]:
             ".venv/bin/python -m pip install --editable '.[dask]'"
         ) from error
     try:
+        get_address_host_port(address)  # a client of no address is taken apart for 40 seconds
+    except ValueError as error:
+        raise ClusterError(
+            f"{address} is no address of a scheduler ({error}): "
+            "name one such as --scheduler tcp://10.0.0.1:8786"
+        ) from error
+    try:
         client = Client(address, timeout=SECONDS, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise ClusterError(
             f"no scheduler answers at {address} ({error}): start one with `dask scheduler`, "
             "or name another --scheduler"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.build import CannotWrite, writable
+from pipeline.cli.usable import CannotWrite, writable
 from pipeline.curated.history import newest
 from pipeline.curated.intake import take_in
 from pipeline.curated.layout import OF_ONE_MACHINE, Curated

@@ -256,6 +256,40 @@ def test_a_locked_store_stops_the_command_in_one_line(bucket, tmp_path):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("url", ["s3://", "s3:///"])
+def test_an_address_without_a_bucket(server, url):
+    with pytest.raises(RemoteError, match="names no bucket"):
+        Store.at(url)
+
+
+def test_a_bucket_that_is_not_there_is_named(server, tmp_path):
+    done = run(tmp_path, "--releases", "s3://none-such/releases")
+    assert done.returncode == 1
+    assert "s3://none-such/releases can't be used" in done.stderr
+    assert "make its bucket first" in done.stderr
+
+
+def test_a_store_that_does_not_answer_is_no_fault_of_ours(tmp_path, monkeypatch):
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    done = run(tmp_path, "--releases", "s3://bucket/releases")
+    assert done.returncode == 1
+    assert "s3://bucket/releases can't be reached" in done.stderr
+    assert "a fault" not in done.stderr
+
+
+def test_a_store_without_credentials_says_so(server, tmp_path, monkeypatch):
+    for name in KEYS:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    done = run(tmp_path, "--releases", "s3://bucket/releases")
+    assert done.returncode == 1
+    assert "are there credentials for it?" in done.stderr
+
+
 def test_without_the_extra_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "s3fs", None)
     known = sys.modules["fsspec.registry"]._registry

@@ -1,6 +1,7 @@
 """Errors are one line that says what to do; wrong use is told from no result."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +10,11 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli.app import app, show_traceback, tell
-from pipeline.cli.build import STOPPED, CannotWrite
+from pipeline.cli.building import EXPECTATIONS
 from pipeline.cli.console import output
 from pipeline.cli.dossier import NotFound
+from pipeline.cli.stopping import STOPPED
+from pipeline.cli.usable import CannotWrite, NoSuites
 from pipeline.curated.history import newest
 from pipeline.release.manifest import ManifestError
 
@@ -41,6 +44,54 @@ def test_working_tables_among_the_sources_are_none(tmp_path, monkeypatch):
     assert isinstance(refused.exception, CannotWrite)
     assert "lies among the sources: choose another --curated" in str(refused.exception)
     assert [*(tmp_path / "raw").iterdir()] == []
+
+
+@pytest.mark.parametrize("releases", ["curated", "curated/releases"])
+def test_releases_do_not_lie_among_the_working_tables(releases, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "raw").mkdir()
+    refused = run.invoke(app, ["build", "--releases", releases])
+    assert isinstance(refused.exception, CannotWrite)
+    assert "choose another --releases" in str(refused.exception)
+
+
+def test_a_folder_without_suites_is_no_folder_of_expectations(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("raw", "none"):
+        (tmp_path / name).mkdir()
+    refused = run.invoke(app, ["build", "--expectations", "none"])
+    assert isinstance(refused.exception, NoSuites)
+    assert "there are no suites in none" in str(refused.exception)
+
+
+def test_tables_without_their_suite_are_named(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("raw", "some"):
+        (tmp_path / name).mkdir()
+    for suite in EXPECTATIONS.glob("*.json"):
+        if suite.stem not in ("clauses", "votes"):
+            shutil.copy(suite, tmp_path / "some")
+    said = run.invoke(app, ["build", "--expectations", "some"]).output
+    assert "No expectations in some for: clauses, votes" in said
+
+
+@pytest.mark.parametrize("command", [["show", "73/135", "--release"], ["status", "--releases"]])
+def test_what_is_shown_lies_on_this_machine(command):
+    refused = run.invoke(app, [*command, "s3://bucket/releases"])
+    assert refused.exit_code == 2
+    assert "copy the release from the store" in " ".join(refused.output.replace("│", "").split())
+
+
+def test_what_is_stopped_after_its_release_says_so(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "raw").mkdir()
+
+    def stopped(*_):
+        (tmp_path / "releases" / "1.2.0").mkdir()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipeline.cli.build.built", stopped)
+    assert "Stopped. 1.2.0 has come out." in run.invoke(app, ["build"]).output
 
 
 def test_what_is_stopped_says_what_it_leaves(tmp_path, monkeypatch):

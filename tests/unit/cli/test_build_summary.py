@@ -111,6 +111,6 @@ def test_resolutions_that_are_gone_are_told(tmp_path):
     rows = [row | {"row_id": f"A/RES/73/{number}:en"} for number in range(1, 8)]
     write([*rows, row | {"table_name": "clauses"}], CHANGES, parquet_path(tmp_path, "changes"))
     (line,) = lost(tmp_path)
-    assert line.startswith("7 of the resolutions of the release before are gone: A/RES/73/1:en, ")
+    assert line.startswith("Of the resolutions of the release before, 7 are gone: A/RES/73/1:en, ")
     assert line.endswith("A/RES/73/5:en, ...")
     assert list(lost(None)) == []
