@@ -46,9 +46,15 @@ def main() -> None:
     try:
         app()
     except SystemExit as end:
-        for each in SIGNALS:
-            signal.signal(each, signal.SIG_IGN)  # it ends anyway, with the status that it has
+        code = status(end)
+        for each in SIGNALS:  # who presses again has it end at once, with the status that it has
+            signal.signal(each, lambda *_: os._exit(code))
         leave(end)
+
+
+def status(end: SystemExit) -> int:
+    """Return the status that Python ends with: 1 where words are to be said."""
+    return end.code if isinstance(end.code, int) else int(end.code is not None)
 
 
 def leave(end: SystemExit) -> None:

@@ -17,7 +17,7 @@ from rich.table import Table as Grid
 
 from pipeline.cli.console import Bars, errors, output
 from pipeline.cli.mirror import local, mirrored
-from pipeline.cli.stopping import STOPPED, heeded
+from pipeline.cli.stopping import GRACE, STOPPED, heeded
 from pipeline.cli.usable import refuse_unusable
 from pipeline.cli.worth import SHOWN, differences, disagreements, lost, warnings
 from pipeline.curated.crew import crews
@@ -34,6 +34,9 @@ from pipeline.sources.cores import cores
 if TYPE_CHECKING:
     from pipeline.defs.build import Outcome
     from pipeline.defs.resources import Folders
+
+
+GOES_ON = "Releases are whole or not there; the next build goes on from here."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,28 +65,29 @@ class Asked:
 
 def run(asked: Asked) -> None:
     gc.set_threshold(*SELDOM)
+    refuse_unusable(asked)
     before = newest(asked.folders[1])
     try:
-        with heeded(lambda: tell_stopped(asked, before)) as stop:
+        with heeded(lambda: tell_ended(asked)) as stop:
             build(asked, stop)
     except KeyboardInterrupt as error:
-        tell_stopped(asked, before)
+        made = None if is_url(asked.releases) else newest(asked.folders[1])  # a copy is not out
+        out = f" {made.name} has come out." if made is not None and made != before else ""
+        errors.print(f"Stopped.{escape(out)} {GOES_ON}")
         raise typer.Exit(STOPPED) from error
 
 
-def tell_stopped(asked: Asked, before: Path | None) -> None:
-    """Say what a build that was told to stop leaves behind."""
-    made = None if is_url(asked.releases) else newest(asked.folders[1])  # a copy is not out yet
-    out = f" {made.name} has come out." if made is not None and made != before else ""
-    errors.print(
-        f"Stopped.{escape(out)} Releases are whole or not there; the next build goes on from here."
-    )
+def tell_ended(asked: Asked) -> None:
+    """Say what a build leaves behind that would not stop and is ended."""
+    errors.show_cursor()
+    stores = [place for place in (asked.curated, asked.releases) if is_url(place)]
+    locks = f" Its lock stays in {' and '.join(stores)}: --take-over." if stores else ""
+    errors.print(f"Ended: it did not stop within {GRACE:.0f} s. {GOES_ON}{escape(locks)}")
 
 
 def build(asked: Asked, stop: Event) -> None:
     started = time.monotonic()
     folders = asked.folders
-    refuse_unusable(asked)
     with (
         only_one(Curated(folders[0]).lock),
         mirrored(asked.curated, asked.releases, take_over=asked.take_over) as mirror,

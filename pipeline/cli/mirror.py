@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from pipeline.remote.lock import Owner, locked, still_ours
-from pipeline.remote.store import Store, is_url, reached
+from pipeline.remote.store import RemoteError, Store, is_url, reached
 
 
 def local(place: str, name: str) -> Path:
@@ -38,9 +38,11 @@ class Mirror:
         from pipeline.remote import releases as remote_releases
 
         if self.curated:
-            remote_curated.pull(self.curated, curated)
+            with reached(self.curated.url):
+                remote_curated.pull(self.curated, curated)
         if self.releases:
-            remote_releases.pull(self.releases, releases)
+            with reached(self.releases.url):
+                remote_releases.pull(self.releases, releases)
 
     def push(self, curated: Path, releases: Path, release: Path | None) -> str | None:
         """Hand in what a build has made; return the address of a new release."""
@@ -49,13 +51,16 @@ class Mirror:
 
         published = None
         for store in filter(None, (self.releases, self.curated)):
-            still_ours(store, self.owner)
+            with reached(store.url):
+                still_ours(store, self.owner)
         if self.releases:
-            if release:
-                published = remote_releases.push(self.releases, release)
-            remote_releases.point(self.releases, releases)
+            with reached(self.releases.url):
+                if release:
+                    published = remote_releases.push(self.releases, release)
+                remote_releases.point(self.releases, releases)
         if self.curated:
-            remote_curated.push(self.curated, curated)
+            with reached(self.curated.url):
+                remote_curated.push(self.curated, curated)
         return published
 
 
@@ -69,5 +74,15 @@ def mirrored(curated: str, releases: str, *, take_over: bool) -> Iterator[Mirror
     with ExitStack() as stack:
         for store in filter(None, stores):
             with reached(store.url):
-                stack.enter_context(locked(store, owner, take_over=take_over))
+                enter(stack, store, owner, take_over)
         yield Mirror(owner=owner, curated=stores[0], releases=stores[1])
+
+
+def enter(stack: ExitStack, store: Store, owner: Owner, take_over: bool) -> None:
+    """Take the lock of a store, the first thing that is asked of it."""
+    try:
+        stack.enter_context(locked(store, owner, take_over=take_over))
+    except FileNotFoundError as error:
+        raise RemoteError(f"{store.url} can't be used ({error}): make its bucket first") from error
+    except PermissionError as error:
+        raise RemoteError(f"{store.url} can't be used ({error}): ask who owns it") from error

@@ -25,15 +25,17 @@ def refuse_unusable(asked: "Asked") -> None:
     """Raise an error for folders that can't be written to, for no expectations, and for no
     release to compare with."""
     curated, releases = (folder.resolve() for folder in asked.folders)
-    for folder, option in zip(asked.folders, ("--curated", "--releases"), strict=True):
+    options = dict(zip(("--curated", "--releases"), asked.folders, strict=True))
+    for option, folder in options.items():
         if folder.resolve().is_relative_to(asked.raw.resolve()):
             raise CannotWrite(f"{folder} lies among the sources: choose another {option}")
-        writable(folder, option)
     if releases.is_relative_to(curated):
         raise CannotWrite(
             f"{asked.folders[1]} lies among the working tables, which may be removed at any time: "
             "choose another --releases"
         )
+    for option, folder in options.items():
+        writable(folder, option)
     tell_unchecked(asked.expectations)
     if asked.previous is not None:
         from pipeline.release import manifest

@@ -63,7 +63,7 @@ class Recording:
     ) -> None:
         problem = None if kind is None else str(error).strip() or kind.__name__
         if kind is KeyboardInterrupt:
-            problem = "stopped by hand"
+            problem = "told to stop"
         seconds = round(time.monotonic() - self._started, 1)
         last = replace(self.entry, seconds=seconds, problem=problem)
         attempt(self.curated, lambda: last, _LOG.warning)

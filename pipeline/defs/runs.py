@@ -1,10 +1,12 @@
 """Running jobs in this process, and reading what came of them."""
 
 import re
+import signal
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event
+from threading import Event, current_thread, main_thread
 from typing import Any
 
 import dagster as dg
@@ -39,20 +41,36 @@ class Runs:
     definitions: dg.Definitions
     instance: dg.DagsterInstance
     log: Path
-    stop: Event
+    stop: Event = field(default_factory=Event)
 
     def run(self, job: str, tags: Mapping[str, str] | None = None) -> dg.ExecuteInProcessResult:
-        """Run a job; BuildError where it fails, KeyboardInterrupt where it was stopped."""
-        result = self.definitions.resolve_job_def(job).execute_in_process(
-            run_config=QUIET, instance=self.instance, tags=tags, raise_on_error=False
-        )
+        """Run a job; BuildError where it fails, KeyboardInterrupt where it was stopped, or where
+        something before it has swallowed that."""
+        if self.stop.is_set():
+            raise KeyboardInterrupt
+        with kept_signal(signal.SIGTERM):
+            result = self.definitions.resolve_job_def(job).execute_in_process(
+                run_config=QUIET, instance=self.instance, tags=tags, raise_on_error=False
+            )
         with self.log.open("a", encoding="utf-8") as file:
             file.writelines(f"{line}\n" for line in told(result))
-        if self.stop.is_set() or stopped(result.all_events):
-            raise KeyboardInterrupt
         if not result.success:
+            if self.stop.is_set() or stopped(result.all_events):
+                raise KeyboardInterrupt
             raise BuildError(failure(result, self.log))
         return result
+
+
+@contextmanager
+def kept_signal(number: int) -> Iterator[None]:
+    """Leave what a signal does as it was: Dagster leaves what Ctrl-C does, which is nothing at all
+    in a build that a script has put into the background."""
+    before = signal.getsignal(number)
+    try:
+        yield
+    finally:
+        if before is not None and current_thread() is main_thread():
+            signal.signal(number, before)
 
 
 def told(result: dg.ExecuteInProcessResult) -> Iterator[str]:

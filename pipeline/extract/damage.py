@@ -74,7 +74,7 @@ def damage_in(blocks: Sequence[Block]) -> Iterator[Damage]:
             for match in pattern.finditer(printed):
                 known.add(match.start())
                 yield Damage(kind, block, *match.span())
-        for start, stop in sorted(_words(printed, joined)):
+        for start, stop, _ in sorted(_words(printed, joined)):
             if start not in known:
                 yield Damage("lost hyphen", block, start, stop)
 
@@ -99,10 +99,10 @@ def _patterns_for(lowered: bytes) -> list[tuple[str, re.Pattern[str]]]:
 
 def _joined_compounds(text: str, lowered: bytes) -> set[str]:
     """Return words without a hyphen that the document prints more often with one."""
-    compounds = Counter(map(str.lower, _COMPOUND.findall(" ".join(_hyphenated(text)))))
+    compounds = Counter(_COMPOUND.findall(_small(" ".join(_hyphenated(text)))))
     wanted = {compound.replace("-", ""): count for compound, count in compounds.items()}
     standing = {word for word in wanted if _may_stand(word, lowered)}
-    words = Counter(text[start:stop].lower() for start, stop in _words(text, standing))
+    words = Counter(word for _, _, word in _words(text, standing))
     return {word for word, count in words.items() if wanted[word] > count}
 
 
@@ -122,16 +122,22 @@ def _may_stand(word: str, lowered: bytes) -> bool:
     return len(word) >= _LONG and (not word.isascii() or word.encode() in lowered)
 
 
-def _words(text: str, wanted: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of the whole words of a text that are, in lower case, one of these."""
-    lowered = text.replace("\u0130", "\u0131").lower() if wanted else ""  # as long as the text
+def _words(text: str, wanted: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the range of each whole word of a text that is, in small letters, one of these."""
+    small = _small(text) if wanted else ""
     for word in wanted:
-        start = lowered.find(word)
+        start = small.find(word)
         while start >= 0:
             stop = start + len(word)
-            if not any(map(_joins, (lowered[start - 1 : start], lowered[stop : stop + 1]))):
-                yield start, stop
-            start = lowered.find(word, stop)
+            if not any(map(_joins, (small[start - 1 : start], small[stop : stop + 1]))):
+                yield start, stop, word
+            start = small.find(word, stop)
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters, each in its place: of a dotted I Python makes two signs, and
+    what it makes of a capital sigma depends on what follows."""
+    return text.replace("\u0130", "\u0131").lower().replace("\u03c2", "\u03c3")
 
 
 def _joins(character: str) -> bool:

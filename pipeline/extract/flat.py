@@ -24,8 +24,8 @@ from pipeline.extract.notes import NoteLines, find_notes, references
 from pipeline.extract.notes_styles import Marker
 from pipeline.extract.notes_volume import is_volume, notes_at_the_end, volume_references
 from pipeline.extract.openings import opening, openings
+from pipeline.extract.paragraph import Paragraph
 from pipeline.extract.paragraphs import Segmenter
-from pipeline.extract.places import Paragraph
 from pipeline.extract.separation import part_notes
 
 

@@ -55,7 +55,7 @@ _ANNEX = re.compile(
 # "Annex Staffing table for 2020", behind the line that closes a resolution
 _TITLED_ANNEX = re.compile(
     r"(?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|Attachment)(?:es)?"
-    r"(?: (?:[IVXL]+|\d{1,2}|[A-Z]))? [A-Z][a-z].*[^.;:]"
+    r"(?: (?:[IVXL]+|\d{1,2}|[A-Z]))? (?![IVXL]+$|Nos?\.|.*\b[A-Z]{1,2}/\d)[“\"]?[A-Z].+[^.,;:]"
 )
 _PART = re.compile(r"(?:(?:Part|PART|Section|SECTION|Chapter)\s+)?(?P<n>[IVXL]{1,6}|[A-Z])\.?")
 _LONGEST_PART = 16

@@ -23,7 +23,8 @@ from pipeline.extract.openings import (
     unfinished,
     unmarked,
 )
-from pipeline.extract.places import Paragraph, Place
+from pipeline.extract.paragraph import Paragraph
+from pipeline.extract.places import Place
 from pipeline.extract.ranks import Scope
 
 _AFTER_LIST = re.compile(r"(?:and|or|as well as|while)\s")
@@ -252,7 +253,7 @@ class Segmenter:
         if form in ("annex heading", "quoted"):
             self.zone, self.scope, self.loose = "annex", Scope(), False
             self.quoted = form == "quoted"
-            return Paragraph("annex heading", [line], titled=titled_annex(line.text))
+            return Paragraph("annex heading", [line], titled=titled_annex(self._text(line)))
         if form == "part":
             self.scope, self.loose = self.scope.new_part(), False
             self.zone = "part" if self.zone == "operative" else self.zone

@@ -1,13 +1,10 @@
-"""A line in its place: what it opens by its own words, and what stands below it; and lines that
-make one paragraph."""
+"""A line in its place: what it opens by its own words, and what stands below it."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.extract.actions import opens_operative
-from pipeline.extract.blocks import Kind
 from pipeline.extract.layout import Layout
 from pipeline.extract.lines import Line
 from pipeline.extract.openings import Ending, Opening, unmarked
@@ -94,30 +91,3 @@ class Place(NamedTuple):
                 break
             line, count = below, count + 1
         return count
-
-
-@dataclass(slots=True, eq=False)
-class Paragraph:
-    """Lines that make one paragraph; ``begins`` is where its text begins in the first line."""
-
-    kind: Kind
-    lines: list[Line]
-    number: str | None = None
-    begins: int = 0
-    titled: bool = False
-    """Whether it is set like a heading: short, without a mark at its end."""
-
-    @property
-    def first(self) -> str:
-        return self.lines[0].text[self.begins :]
-
-    @property
-    def names_items(self) -> bool:
-        """Whether it is a lettered item that only names what its own items are: "(a) Reports"."""
-        return (
-            self.number is not None
-            and not self.number[:1].isdigit()
-            and len(self.lines) == 1
-            and len(self.first) < 100
-            and self.first[:1].isupper()
-        )

@@ -12,7 +12,7 @@ from pipeline.extract.layout import Layout, layout_of
 from pipeline.extract.lines import Line
 from pipeline.extract.notes_styles import Style, start_of_note
 from pipeline.extract.openings import Opening, ending
-from pipeline.extract.places import Paragraph
+from pipeline.extract.paragraph import Paragraph
 
 # "... chap. III, sect." / "A." is one note; "Resolution 70/1, annex." has ended.
 _ABBREVIATION = re.compile(r"\b(?:sect|chap|vols?|[Nn]os?|paras?|arts?|pp?)\.$")

@@ -6,6 +6,7 @@ import logging
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -53,10 +54,12 @@ def import_checks_ahead(crew: Crew) -> None:
         crew.begin(READY, import_checks)
 
 
+@cache
 def import_checks() -> None:
+    """Import what checks need; what that makes is not looked through again for circles."""
     import_module("pipeline.quality.docs")
     import_module("pipeline.quality.validate")
-    gc.freeze()  # so that after each table only what came of it is looked through
+    gc.freeze()
 
 
 def checked(
@@ -66,6 +69,7 @@ def checked(
 
     ``kept`` is the file where what is found of some rows is kept from build to build.
     """
+    import_checks()
     found = check(BY_NAME[name], all_rows(tables), expectations, kept=kept)
     gc.collect()  # Great Expectations leaves circles, and frames in them
     store.give_back()

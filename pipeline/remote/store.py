@@ -29,22 +29,20 @@ def reached(url: str) -> Iterator[None]:
     """Say what a person can do where a store can't be reached: RemoteError."""
     try:
         yield
-    except FileNotFoundError as error:
-        raise RemoteError(f"{url} can't be used ({error}): make its bucket first") from error
     except unreachable() as error:
         raise RemoteError(
-            f"{url} can't be reached ({error}): is its address (AWS_ENDPOINT_URL) right, does the "
-            "network go there, and are there credentials for it?"
+            f"{url} can't be reached ({error}): is its address right (for s3: AWS_ENDPOINT_URL), "
+            "does the network go there, and are there credentials for it?"
         ) from error
 
 
 def unreachable() -> tuple[type[Exception], ...]:
-    """Return the errors of a network, or of who may not look, with those of S3 if it is there."""
+    """Return the errors of a network, with those of S3 if that extra is there."""
     try:
         from botocore.exceptions import BotoCoreError
     except ModuleNotFoundError:
-        return (ConnectionError, PermissionError)
-    return (ConnectionError, PermissionError, BotoCoreError)
+        return (ConnectionError,)
+    return (ConnectionError, BotoCoreError)
 
 
 @dataclass(frozen=True)

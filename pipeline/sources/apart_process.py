@@ -32,7 +32,8 @@ def serve(descriptor: int, memory: int) -> None:
     Returns when no more can come.
     """
     Thread(target=outlive, args=(os.getppid(),), daemon=True).start()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and closes the connection
+    for told in (signal.SIGINT, signal.SIGTERM):  # the parent is told too, and ends this process
+        signal.signal(told, signal.SIG_IGN)
     limit(resource.RLIMIT_AS, memory)
     limit(resource.RLIMIT_CORE, 0)
     gc.set_threshold(*SELDOM)

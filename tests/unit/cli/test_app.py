@@ -53,6 +53,7 @@ def test_releases_do_not_lie_among_the_working_tables(releases, tmp_path, monkey
     refused = run.invoke(app, ["build", "--releases", releases])
     assert isinstance(refused.exception, CannotWrite)
     assert "choose another --releases" in str(refused.exception)
+    assert not (tmp_path / "curated").exists()
 
 
 def test_a_folder_without_suites_is_no_folder_of_expectations(tmp_path, monkeypatch):
@@ -105,7 +106,7 @@ def test_what_is_stopped_says_what_it_leaves(tmp_path, monkeypatch):
     done = run.invoke(app, ["build"])
     assert done.exit_code == STOPPED
     assert "Stopped. Releases are whole or not there" in done.output
-    assert newest(tmp_path / "curated").problem == "stopped by hand"
+    assert newest(tmp_path / "curated").problem == "told to stop"
 
 
 def test_what_would_steer_the_terminal_is_shown(capsys):

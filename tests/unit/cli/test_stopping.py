@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from threading import Event
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,16 +13,32 @@ from pipeline.cli.stopping import SIGNALS, STOPPED, heeded
 from pipeline.defs.runs import Runs
 
 DEAF = """
-import time
+import signal, time
 from pipeline.cli.stopping import heeded
-with heeded(lambda: print("gave up", flush=True), grace=0.1):
-    print("ready", flush=True)
-    for _ in range(60):
+signal.signal(signal.SIGINT, signal.default_int_handler)
+said = "ready\\n"
+with heeded({words}, grace=0.1):
+    for _ in range(600):
         try:
-            time.sleep(1)
+            word, said = said, ""
+            print(word, end="", flush=True)
+            time.sleep(0.1)
         except KeyboardInterrupt:
             pass
 """
+WORDS = {
+    "said": 'lambda: print("gave up", flush=True)',
+    "that fail": "lambda: 1 / 0",
+    "held up": "lambda: time.sleep(60)",
+}
+
+
+@pytest.fixture(autouse=True)
+def _ctrl_c():
+    """A run of the tests in the background has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def words() -> None:
@@ -65,31 +82,49 @@ def test_afterwards_signals_are_what_they_were():
 
 
 @pytest.mark.parametrize("told", SIGNALS)
-def test_who_swallows_every_interrupt_is_ended(told):
+@pytest.mark.parametrize("words", WORDS)
+def test_who_swallows_every_interrupt_is_ended(told, words):
     with subprocess.Popen(
-        [sys.executable, "-c", DEAF], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", DEAF.format(words=WORDS[words])],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     ) as process:
         assert process.stdout.readline() == "ready\n"
         process.send_signal(told)
-        assert process.communicate(timeout=30)[0] == "gave up\n"
-    assert process.returncode == STOPPED
+        said = process.communicate(timeout=30)[0]
+    assert (said, process.returncode) == ("gave up\n" if words == "said" else "", STOPPED)
 
 
-@pytest.mark.parametrize("success", [True, False], ids=["done", "failed without a word"])
-def test_a_run_that_swallowed_an_interrupt_is_the_last(success, tmp_path, monkeypatch):
-    class Result:
-        all_events = ()
+class Job:
+    """One that swallows what it is told, and ends all the same."""
 
-    class Job:
-        def execute_in_process(self, **_):
-            stop.set()
-            return result
+    def __init__(self, stop, success):
+        self.stop, self.runs = stop, 0
+        self.result = SimpleNamespace(all_events=(), success=success)
 
-    class Definitions:
-        def resolve_job_def(self, _):
-            return Job()
+    def resolve_job_def(self, _):
+        return self
 
-    stop, result = Event(), Result()
-    result.success = success
+    def execute_in_process(self, **_):
+        self.runs += 1
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # as Dagster does in the background
+        self.stop.set()
+        return self.result
+
+
+def test_a_run_that_failed_after_it_was_told_to_stop_was_stopped(tmp_path):
+    stop = Event()
     with pytest.raises(KeyboardInterrupt):
-        Runs(Definitions(), None, tmp_path / "log", stop).run("publish")
+        Runs(Job(stop, success=False), None, tmp_path / "log", stop).run("publish")
+
+
+def test_after_a_run_that_swallowed_an_interrupt_there_is_no_other(tmp_path):
+    before, stop = signal.getsignal(signal.SIGTERM), Event()
+    job = Job(stop, success=True)
+    runs = Runs(job, None, tmp_path / "log", stop)
+    runs.run("read_sources")
+    assert signal.getsignal(signal.SIGTERM) == before
+    with pytest.raises(KeyboardInterrupt):
+        runs.run("publish")
+    assert job.runs == 1

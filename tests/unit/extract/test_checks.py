@@ -175,6 +175,23 @@ def test_damage_in_notes_is_found_too() -> None:
         pytest.param(
             "\u0130, long-term, long-term, \u0130 and longterm", ["longterm"], id="dotted I before"
         ),
+        pytest.param(
+            "\u0130zmir-Ankara, \u0130zmir-Ankara and \u0130zmirankara",
+            ["\u0130zmirankara"],
+            id="dotted I in it",
+        ),
+        pytest.param(
+            "k\u0131z\u0131l-elma and K\u0130Z\u0130LELMA",
+            [],
+            id="dotted I, as often",
+        ),
+        pytest.param(
+            "\u039c\u0391\u039a\u03a1\u039f-\u03a7\u03a1\u039f\u039d\u039f\u03a3, "
+            "\u039c\u0391\u039a\u03a1\u039f-\u03a7\u03a1\u039f\u039d\u039f\u03a3, "
+            "\u039c\u0391\u039a\u03a1\u039f\u03a7\u03a1\u039f\u039d\u039f\u03a3.\u0391",
+            ["\u039c\u0391\u039a\u03a1\u039f\u03a7\u03a1\u039f\u039d\u039f\u03a3"],
+            id="sigma",
+        ),
         pytest.param("well-paid, well-paid and wellpaid", ["wellpaid"], id="of eight letters"),
         pytest.param("low-paid, low-paid and lowpaid", [], id="too short a word"),
         pytest.param("São-Tomé, são-tomé and SÃOTOMÉS", [], id="another word with accents"),

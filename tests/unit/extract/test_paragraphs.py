@@ -185,6 +185,13 @@ CLOSED = f"{LONG}\nagreed upon.\n\n52nd plenary meeting\n13 December 2018\n\n"
             ["ANNEX/H1", "ANNEX/¶1"],
             id="two lines",
         ),
+        pytest.param("Annexes Rules\n\nFlow.", ["ANNEX/H1", "ANNEX/¶1"], id="several"),
+        pytest.param("ANNEX RULES OF RIVERS\n\nFlow.", ["ANNEX/H1", "ANNEX/¶1"], id="capitals"),
+        pytest.param("Annex 2 Rules\n\nFlow.", ["ANNEX-2/H1", "ANNEX-2/¶1"], id="digit"),
+        pytest.param("Annex B Rules\n\nFlow.", ["ANNEX-B/H1", "ANNEX-B/¶1"], id="letter"),
+        pytest.param("Annex “Rules”\n\nFlow.", ["ANNEX/H1", "ANNEX/¶1"], id="quoted"),
+        pytest.param("Enclosure Rules\n\nFlow.", ["ENCLOSURE/H1", "ENCLOSURE/¶1"], id="enclosure"),
+        pytest.param("Annex On HIV/AIDS\n\nFlow.", ["ANNEX/H1", "ANNEX/¶1"], id="stroke"),
     ],
 )
 def test_annexes_with_their_titles_beside_them(printed: str, below: list[str], vote: str) -> None:
@@ -192,9 +199,25 @@ def test_annexes_with_their_titles_beside_them(printed: str, below: list[str], v
     assert [path for path, _ in clauses(source)] == ["OP1", *below]
 
 
-def test_a_sentence_with_an_annex_is_no_annexs_title() -> None:
-    source = document(closing=()) + f"\n{CLOSED}Annex No. 11, document A/5700.\n"
-    assert [path for path, _ in clauses(source)] == ["OP1", "OP-a"]
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Annex No. 11, document", id="a number"),
+        pytest.param("Annex Documents A/5700 and", id="a symbol"),
+        pytest.param("Annex Rules,", id="comma"),
+        pytest.param("Annex Rules;", id="semicolon"),
+        pytest.param("Annex rules", id="in small letters"),
+    ],
+)
+def test_what_begins_with_an_annex_is_not_always_its_title(line: str) -> None:
+    source = document(closing=()) + f"\n{CLOSED}{line}\nflow.\n"
+    assert not any("ANNEX" in (path or "") for path, _ in clauses(source))
+
+
+def test_a_marker_does_not_part_an_annexs_title() -> None:
+    title = "Annex¹ Rules of the rivers and lakes of this earth that all States have agreed upon"
+    source = document(closing=()) + f"\n{CLOSED}{title}\nand of the seas\n\nFlow.\n\n¹ A/70/1.\n"
+    assert [path for path, _ in clauses(source)] == ["OP1", "ANNEX/H1", "ANNEX/¶1"]
 
 
 def test_an_annex_that_begins_a_sentence_of_the_body() -> None:
