@@ -5,7 +5,7 @@
 #   make evaluate  how right the reading is: writes evaluation/figures.csv, which releases carry
 #   make faults    kill 200 builds, and see that no harm comes of it (half an hour)
 #   make bench     how fast and how large, beside other tools: benchmarks/REPORT.md
-#                  (BENCH=quick takes a quarter of an hour, BENCH=full more than an hour); the costs in docs/scaling.md:
+#                  (BENCH=quick takes some six minutes, BENCH=full three quarters of an hour); the costs in docs/scaling.md:
 #                  .venv/bin/python -m benchmarks.scaling FOLDER
 #   make dev       the Dagster page and its daemon, on this machine alone: it runs by itself
 #   make lock      pin what pyproject.toml asks for; what is pinned already stays (needs uv)
