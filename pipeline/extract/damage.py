@@ -43,8 +43,11 @@ _CASED = ("\u017f", "\u212a")
 """Long s and the kelvin sign: beyond ASCII, and yet letters of it where case is not looked at."""
 
 _COMPOUND = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{3,})+")
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{8,}(?![\w-])")
 _LONG = 8
 """Letters that a word has at least that a lost hyphen is looked for in."""
+_FEW = 16
+"""Words that are looked for one by one; with more, all words of a text are looked at once."""
 
 
 class Damage(NamedTuple):
@@ -125,6 +128,10 @@ def _may_stand(word: str, lowered: bytes) -> bool:
 def _words(text: str, wanted: Collection[str]) -> Iterator[tuple[int, int, str]]:
     """Yield the range of each whole word of a text that is, in small letters, one of these."""
     small = _small(text) if wanted else ""
+    if len(wanted) > _FEW:
+        found = (match for match in _WORD.finditer(small) if match[0] in wanted)
+        yield from ((*match.span(), match[0]) for match in found)
+        return
     for word in wanted:
         start = small.find(word)
         while start >= 0:

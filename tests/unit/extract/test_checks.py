@@ -207,6 +207,14 @@ def test_hyphens_that_the_document_itself_prints(words: str, observed: list[str]
     ]
 
 
+@pytest.mark.parametrize("count", [1, 16, 17, 26])
+def test_however_many_words_lost_their_hyphen(count: int) -> None:
+    ends = [f"term{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"[:count]]
+    printed = [f"long-{end}, long-{end}, x-long{end}, long{end}s, Long{end}" for end in ends]
+    found = findings(document(BODY[0], f"1. Notes {' and '.join(printed)};", BODY[2]))
+    assert [each.observed for each in found] == [f"Long{end}" for end in ends]
+
+
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
