@@ -63,6 +63,17 @@ class Crew:
         self._leash.close()
         self._pool = self._leash = None
 
+    def rest(self) -> None:
+        """Send the helpers home when they have done what was begun; what it came to is kept.
+
+        Others come when there is more to do: meanwhile what these held in memory is free.
+        """
+        if self._pool is None or self._leash is None:
+            return
+        self._pool.shutdown()
+        self._leash.close()
+        self._pool = self._leash = None
+
     def give_up(self) -> None:
         """Go on without helpers: one was killed, and there may be no memory for more than this
         process."""

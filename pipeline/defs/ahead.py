@@ -15,7 +15,7 @@ from pipeline.defs.names import PUBLISH
 from pipeline.defs.resources import Folders, Means
 from pipeline.release.validation import READY, Checked, checked, import_checks_ahead
 from pipeline.store import Stored
-from pipeline.tables import BY_NAME, SOURCES, TABLES, Table
+from pipeline.tables import BY_NAME, CLAUSES, LINEAGE, SOURCES, TABLES, Table
 
 HOMES = {"citations": LINKED_CITATIONS, "findings": CORPUS_FINDINGS}
 """The asset after which a table is complete, where it is not the table's own."""
@@ -26,6 +26,16 @@ THERE = {SOURCES.name, *(table.name for table in SESSION_TABLES if table.name no
 """The tables that are complete before a run that publishes begins."""
 
 CORPUS, INVARIANTS = "tables of the whole corpus", "invariants"
+
+WORK: tuple[str | tuple[str, str], ...] = (*((CORPUS, name) for name in MAKERS), INVARIANTS)
+"""What the maker does, one after the other, by the names that it goes by."""
+
+MANY = 500_000
+"""Clauses of a corpus whose lineage, reuse and invariants are each made by a new helper, while
+those that check have gone home. What Python has used once it seldom gives back: each would hold
+what the one before it needed, beside its own."""
+
+APART = WORK.index((CORPUS, LINEAGE.name))
 
 
 def get_ready(means: Means) -> None:
@@ -41,14 +51,21 @@ def checked_ahead(folders: Folders, means: Means, table: Table) -> Checked | Non
     makes the tables of the whole corpus, others check what is there.
     """
     if publishes(dg.OpExecutionContext.get()):
-        if not means.maker.begun(INVARIANTS):
-            for name in MAKERS:
-                means.maker.begin((CORPUS, name), write_corpus_table, folders.tables, name)
-            means.maker.begin(INVARIANTS, broken, folders.tables.stored)  # by the same, after it
+        if not means.maker.begun(WORK[0]):
+            many = folders.tables.stored.rows(CLAUSES.name) >= MANY
+            for work in WORK[:APART] if many else WORK:
+                begin_making(folders, means, work)
         for each in (*filter(lambda each: each.name in THERE, TABLES), table):
             begin_check(folders, means, each)
     found: Checked | None = means.crew.found(table.name)
     return found
+
+
+def begin_making(folders: Folders, means: Means, work: str | tuple[str, str]) -> None:
+    if work == INVARIANTS:
+        means.maker.begin(work, broken, folders.tables.stored)
+    else:
+        means.maker.begin(work, write_corpus_table, folders.tables, work[1])
 
 
 def begin_check(folders: Folders, means: Means, table: Table) -> None:
@@ -68,11 +85,22 @@ def made_ahead(folders: Folders, means: Means, name: str) -> int | None:
     Then it is complete, and helpers look at it. What was made after one that failed may have been
     made from what an earlier build has left of that: none of it is taken.
     """
+    if WORK.index((CORPUS, name)) >= APART and not means.maker.begun(INVARIANTS):
+        means.crew.rest()
     made = all_made(means, up_to=name)
     if made is None:
         return None
+    go_on(folders, means, name)
     begin_check(folders, means, BY_NAME[COMPLETED.get(name, name)])
     return made
+
+
+def go_on(folders: Folders, means: Means, name: str) -> None:
+    """Let a new helper begin what comes after a table, where that has not been begun."""
+    work = WORK[WORK.index((CORPUS, name)) + 1]
+    if not means.maker.begun(work):
+        means.maker.rest()
+        begin_making(folders, means, work)
 
 
 def all_made(means: Means, up_to: str) -> int | None:

@@ -48,14 +48,20 @@ def rows_of(
 
 def clusters(texts: Texts) -> list[list[int]]:
     """Return the texts that are alike, in groups; a text like no other is a group of its own."""
-    joined = Joined(len(texts))
-    compared: set[int] = set()
-    for bucket in buckets(texts, ALIKE):
-        join_alike(bucket, texts, joined, compared)
+    joined = all_joined(texts)
     groups: dict[int, list[int]] = defaultdict(list)
     for place in range(len(texts)):
         groups[joined.top(place)].append(place)
     return list(groups.values())
+
+
+def all_joined(texts: Texts) -> "Joined":
+    """Return all texts, those joined that are alike; which were compared is not kept."""
+    joined = Joined(len(texts))
+    compared: set[int] = set()
+    for bucket in buckets(texts, ALIKE):
+        join_alike(bucket, texts, joined, compared)
+    return joined
 
 
 class Joined:

@@ -1,15 +1,17 @@
 """Helpers of a run: at work for it alone, and gone before the next one may begin."""
 
 import shutil
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from time import sleep
 
 import dagster as dg
 import pytest
 
-from pipeline.curated.corpus import MAKERS
+from pipeline.curated.corpus import MAKERS, write_corpus_table
 from pipeline.curated.crew import Crew
-from pipeline.defs.ahead import CORPUS
+from pipeline.curated.layout import Curated
+from pipeline.defs.ahead import APART, CORPUS, INVARIANTS, WORK
 from pipeline.defs.jobs import PUBLISH, READ, WRITE
 from pipeline.defs.resources import Means
 from tests.integration.played import NEW, OLD, Played
@@ -93,3 +95,50 @@ def test_a_check_that_someone_chooses_lets_nobody_make_tables(
     assert begun == []
     assert helped.execute(PUBLISH)
     assert begun[0] == (CORPUS, next(iter(MAKERS)))
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_of_a_large_corpus_new_helpers_make_what_needs_much_memory_while_others_are_gone(
+    helped: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert write(helped)
+    assert helped.execute(PUBLISH)
+    before = contents(helped.curated.folder)
+    for name in MAKERS:
+        helped.curated.corpus_file(name).unlink()
+    monkeypatch.setattr("pipeline.defs.ahead.MANY", 0)
+    told, here = listened(monkeypatch)
+    assert helped.execute(PUBLISH)
+    assert contents(helped.curated.folder) == before
+    assert here == ["evaluation"]  # Dagster makes it before anything is checked
+    crew, maker = helped.means.crew, helped.means.maker
+    assert [each for each in told if each in {*WORK, crew, maker}] == [
+        *WORK[:APART],
+        *(maker, WORK[APART], crew),
+        *(maker, WORK[APART + 1], crew),
+        *(maker, INVARIANTS),
+    ]
+
+
+def listened(monkeypatch: pytest.MonkeyPatch) -> tuple[list[object], list[str]]:
+    """Return what crews begin and who rests, in turn, and which tables are made by nobody else."""
+    told: list[object] = []
+    here: list[str] = []
+    begin, rest = Crew.begin, Crew.rest
+
+    def begins(crew: Crew, name: Hashable, work: Callable[..., object], *given: object) -> None:
+        told.append(name)
+        begin(crew, name, work, *given)
+
+    def rests(crew: Crew) -> None:
+        told.append(crew)
+        rest(crew)
+
+    def makes(curated: Curated, name: str) -> int:
+        here.append(name)
+        return write_corpus_table(curated, name)
+
+    monkeypatch.setattr(Crew, "begin", begins)
+    monkeypatch.setattr(Crew, "rest", rests)
+    monkeypatch.setattr("pipeline.defs.corpus.write_corpus_table", makes)
+    return told, here

@@ -68,6 +68,21 @@ def test_a_crew_that_was_dismissed_begins_again() -> None:
             crew.dismiss()
 
 
+def test_what_helpers_found_before_they_rest_is_kept_and_others_do_what_comes_then() -> None:
+    with Crew(1) as crew:
+        crew.rest()
+        crew.begin("who", os.getpid)
+        crew.begin("slow", sleep, 0.2)
+        slow = crew._begun["slow"]
+        crew.rest()
+        assert slow.done()
+        assert slow.exception() is None
+        assert crew._pool is None
+        first = crew.found("who")
+        crew.begin("other", os.getpid)
+        assert crew.found("other") not in {first, os.getpid()}
+
+
 def test_an_error_comes_back() -> None:
     with Crew(1) as crew, pytest.raises(ValueError, match="factorial"):
         dict(crew.each(math.factorial, [3, 2, 1, -1, -2, -3]))
