@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.extract.actions_lexicon import Form, Head, lexicon
 from pipeline.extract.actions_repair import near, repaired
+from pipeline.extract.actions_words import LIGATURES
 from pipeline.vocabulary import rows
 
 _START = re.compile(r"[\"'“‘.]?([^\W\d_]+(?:[-‐‑][^\W\d_]+)*)(?:\s+([^\W\d_]+))?")
@@ -63,6 +64,8 @@ class Openers:
 
     def _damaged(self, word: str) -> bool | None:
         first = word[0]
+        if not word.isascii() and any(each in word for each in LIGATURES):
+            return None  # "Reaﬃrming"
         if first.isascii():
             if first.islower():
                 return None if word[1:2].isupper() else False

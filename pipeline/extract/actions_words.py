@@ -2,6 +2,7 @@
 
 import re
 from itertools import islice
+from unicodedata import normalize
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*")
 _ASCII_WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
@@ -12,6 +13,9 @@ _LONGEST = 24
 
 _HOMOGLYPHS = str.maketrans("АВСЕНІКМОРТХаеорсухі", "ABCEHIKMOPTXaeopcyxi")
 """Cyrillic letters that scanned and retyped texts have in the place of Latin ones."""
+LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆ"
+"""Letters that a font sets as one, and a PDF's text keeps so: "Reaﬃrming"."""
+_PLAIN = _HOMOGLYPHS | {ord(each): normalize("NFKC", each) for each in LIGATURES}
 
 
 class Words:
@@ -81,4 +85,4 @@ class Words:
 
 
 def _plain(word: str) -> str:
-    return word.translate(_HOMOGLYPHS).lower().replace("‐", "-").replace("‑", "-")
+    return word.translate(_PLAIN).lower().replace("‐", "-").replace("‑", "-")

@@ -7,69 +7,23 @@ anyone can derive it again from the spans and find it equal.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from pipeline.extract.blocks import Link, Ref, RoleRange
 from pipeline.extract.characters import plain_spaced
+from pipeline.extract.hyphens import Hyphens
 from pipeline.extract.lines import Line
 from pipeline.extract.markup import Markup
 from pipeline.extract.notes_styles import Marker
-from pipeline.extract.ordinals import words_of
 from pipeline.extract.passages import Passage, Span
 
 _Spanned = TypeVar("_Spanned", Span, Link)
 
 _SPACE = re.compile(r"\s")
 _RUN = re.compile(r"\s{2,}")
-_WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?![\w-])")
-# "with-" / "draw": neither half is a word of the text
-_HALVES = re.compile(r"[^\W\d_]+-\n[^\W\d_]+")
-_COMPOUND = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
-
-
-class Hyphens:
-    """What a text tells of its own hyphens: the compounds that it prints within a line."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
-
-    @cached_property
-    def text(self) -> str:
-        return "\n".join(line.text for line in self.lines).lower()
-
-    @cached_property
-    def compounds(self) -> set[str]:
-        """Words with hyphens. Made only where a line ends with a hyphen, as few texts' do."""
-        pieces = (piece for piece in self.text.split() if "-" in piece)
-        return {compound for piece in pieces for compound in _COMPOUND.findall(piece)}
-
-    @cached_property
-    def words(self) -> set[str]:
-        """Words without, less the halves of those that a line's end parts."""
-        return set(_WORD.findall(_HALVES.sub(" ", self.text)))
-
-    def keeps(self, before: str, after: str) -> bool:
-        """Return whether the hyphen at a line's end belongs to the word."""
-        left = re.split(r"[^\w-]", before[:-1])[-1].lower()
-        match = re.match(r"[\w-]*", after)
-        right = match[0].lower() if match else ""
-        if f"{left}-{right}" in self.compounds or not after[:1].islower():
-            return True
-        if left + right in self.words:
-            return False
-        return left in PREFIXES or (left in self.words and right in self.words)
-
-
-_FIRST_HALVES = """self non inter sub co pre post anti counter multi cross long short high low
-well follow decision policy peace gender human middle south north east west socio ad ex one two
-three four five six seven eight nine ten age child people evidence results rules community family
-climate disaster conflict trans intra vice capacity"""
-PREFIXES = frozenset((*_FIRST_HALVES.split(), *words_of("tens").split("|")))
-"""First halves of compounds that the UN hyphenates; "seventy-" / "fourth" is one too."""
-
-
+_SUSPENDED = re.compile(r"(?:and|or)\s")
+"""What goes on behind "cell-" in "cell- and gene-based therapies"."""
 _JOINING = "-/\u2013\u2014"
 """What parts no words where it ends a line."""
 
@@ -119,7 +73,9 @@ class Assembly:
     def _join(self, before: Line, line: Line, hyphens: Hyphens) -> None:
         """Part two lines, the first of which ends with a hyphen, dash or stroke, or don't."""
         text = before.text
-        if text[-1] == "-" and text[-2:-1].isalpha() and line.text[0].isalpha():
+        if text[-1] == "-" and _SUSPENDED.match(line.text):
+            self.space(line.kept[0][0])
+        elif text[-1] == "-" and text[-2:-1].isalpha() and line.text[0].isalpha():
             if not hyphens.keeps(text, line.text):
                 self.drop_hyphen()
         elif text[-1] == "-" or not line.text[0].isalnum() or text[-2:-1] == " ":

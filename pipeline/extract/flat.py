@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extract.assemble import Assembly, Hyphens, marks_in, refs_of
+from pipeline.extract.assemble import Assembly, marks_in, refs_of
 from pipeline.extract.blocks import Block, Document, Ref, Refusal, RoleRange
 from pipeline.extract.characters import unusual
-from pipeline.extract.furniture import repeated_heads, roles_of
+from pipeline.extract.furniture import page_counts, repeated_heads, roles_of
 from pipeline.extract.heads import Head, head_lines, read_head
+from pipeline.extract.hyphens import Hyphens
 from pipeline.extract.languages import refuse_other_languages
 from pipeline.extract.later import mark_later
 from pipeline.extract.layout import layout_of
@@ -71,8 +72,10 @@ def _without_furniture(lines: Sequence[Line], head: Head) -> tuple[list[Line], l
             near[index - 1] = True
         if index + 1 < len(lines):
             near[index + 1] = True
+    pages = page_counts(line.text for line, role in zip(lines, roles, strict=True) if role)
     for index in filter(None, of_the_page):
-        if roles[index] == "page number" and _in_a_sentence(lines[index - 1], lines[index]):
+        cited = roles[index] == "page number" and _in_a_sentence(lines[index - 1], lines[index])
+        if cited and lines[index].text.rpartition("/")[2] not in pages:
             roles[index] = None
     for index in repeated_heads(lines, near, roles):
         roles[index] = roles[index] or "running head"

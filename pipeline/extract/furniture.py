@@ -5,14 +5,14 @@ the symbol is kept: some resolutions print it nowhere else.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from string import ascii_letters
 
 from pipeline.extract.characters import folded, letters
 from pipeline.extract.lines import Line
 
 _PAGE = re.compile(
-    r"(?:page|p\.)?\s*\d{1,4}\s*(?:/|of)\s*\d{1,4}"  # 2/9, Page 2 of 9
+    r"(?:page|p\.)?\s*(?P<n>\d{1,4})\s*(?:/|of)\s*(?P<all>\d{1,4})"  # 2/9, Page 2 of 9
     r"|page\s+\d{1,4}"  # Page 2
     r"|[-–—]\s?\d{1,4}\s?[-–—]",  # - 2 -
     re.IGNORECASE,
@@ -26,6 +26,7 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[_=~\u2500-\u257f\u2014-]{3,}|(?:[*\u2217\u2022] ){2,}[*\u2217\u2022]|\*{3,}")
+_OF_PAGES = re.compile(r"(?<!\d)(\d{1,4})/(\d{1,4})(?!\d)")
 _LONGEST = 40
 """Characters of a page or job number at most."""
 _PLAIN = frozenset(ascii_letters) - frozenset("GVKNPgvknp")
@@ -44,12 +45,29 @@ def page_role(line: Line) -> str | None:
         return "rule"
     if len(text) > _LONGEST:
         return None
-    role = "page number" if _PAGE.fullmatch(text) else None
+    page = _PAGE.fullmatch(text)
+    if page and page["n"] and int(page["n"]) > int(page["all"]):
+        page = None  # "70/1" is a resolution
+    role = "page number" if page else None
     if role is None and _JOB.fullmatch(text):
         role = "job number"
     # "V." is the number of a section
     figures = role and any(character.isdigit() or character == "P" for character in text)
     return role if figures else None
+
+
+def page_counts(texts: Iterable[str]) -> set[str]:
+    """Return how many pages a document has, where the lines of its pages tell by more than one.
+
+    >>> page_counts(["2/9", "3/9", "16/18", "20-16317"]), page_counts(["2/2"])
+    ({'9'}, {'2'})
+    """
+    numbers: dict[str, set[str]] = {}
+    for text in texts:
+        match = _OF_PAGES.search(text)
+        if match and int(match[1]) <= int(match[2]):
+            numbers.setdefault(match[2], set()).add(match[1])
+    return {pages for pages, seen in numbers.items() if len(seen) > 1 or pages == "2"}
 
 
 def roles_of(lines: Sequence[Line], title: str, symbol: str | None) -> list[str | None]:

@@ -96,6 +96,8 @@ def split_lines(
                     text = "".join([source[first:last] for first, last in kept])
                 lines.append(Line(plain_spaced(text) if odd else text, kept, gap, page))
                 gap, page = 0, False
+            elif text[0] == ">":
+                gap += 1  # the empty line of a quotation
         else:
             gap += 1
         if pages and raw[-1] == "\f":

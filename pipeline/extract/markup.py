@@ -19,12 +19,22 @@ _CANDIDATES = re.compile(
     r"(?P<comment><!--[^<>]{0,200}-->)"  # <!-- Page 1 -->
     r"|(?P<link>\[(?P<label>[^\[\]]{0,400})\](?P<target>\((?:[^()\s]|\([^()\s]{0,80}\)){0,400}\)))"
     r"|(?P<sup></?(?:sup|i|b|em|strong|u)>)"  # <sup>3</sup>
+    r"|(?P<escape>\\(?:[!-/:-@\[-`{-~]|(?=[\r\n])))"  # 1\. Decides, and a line that ends in \
     r"|(?P<stars>\*+)|(?P<unders>_+)"
     rf"|(?P<invisible>[{INVISIBLE}]+)"
 )
-_FIRST = "<[*_"
-_FIRST_OR_INVISIBLE = re.compile(rf"[<\[*_{INVISIBLE}]")
+_FIRST = "<[*_\\"
+_FIRST_OR_INVISIBLE = re.compile(rf"[<\[*_\\{INVISIBLE}]")
 """What a mark begins with: a string is searched for one character in no time."""
+_HEADING_OR_ITEM = (
+    r"#{1,6}(?=[ \t])"  # "## 73/135. Title"
+    r"|[-+*](?=[ \t]+(?:\((?:[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|\d{1,3})\)"  # "- (a) To submit"
+    r"|(?:\d{1,3}|[a-z]|[ivx]{1,5})\\?[.)])[ \t])"  # "* 1. Decides"
+)
+_LINE_MARK = re.compile(
+    rf"\n[ \t]*(?P<mark>>[> \t]*(?:{_HEADING_OR_ITEM})?|{_HEADING_OR_ITEM})"  # "> Recalling"
+)
+"""What Markdown sets before a line. "- first item" has no number but its dash: that stays."""
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 
@@ -42,13 +52,14 @@ def find_markup(source: str, rare: Set[str] | None = None) -> Markup:
 
     ``rare`` are the source's ``unusual`` characters, where they are known.
     """
-    cuts: list[RoleRange] = []
+    cuts = _line_marks(source)
+    set_before = {cut.start for cut in cuts}
     links: list[Link] = []
     runs: list[re.Match[str]] = []
     position = 0
     for place in _places(source, unusual(source) if rare is None else rare):
         match = _CANDIDATES.match(source, place) if place >= position else None
-        if match is None:
+        if match is None or place in set_before:
             continue
         position, kind = match.end(), match.lastgroup
         if kind == "link":
@@ -61,12 +72,21 @@ def find_markup(source: str, rare: Set[str] | None = None) -> Markup:
             in_target = bool(cuts) and cuts[-1].start <= match.start() < cuts[-1].stop
             if not (in_target and cuts[-1].role == "link"):
                 runs.append(match)
+        elif kind == "escape":
+            cuts.append(RoleRange(place, place + 1, "markup"))
         else:
             cuts.append(RoleRange(*match.span(), "markup"))
     pairs = _emphasis_pairs(source, runs)
     cuts += [RoleRange(*mark, "emphasis") for pair in pairs for mark in pair]
     emphasis = tuple((opening[1], closing[0]) for opening, closing in pairs)
     return Markup(_disjoint(cuts), tuple(sorted(emphasis)), tuple(links))
+
+
+def _line_marks(source: str) -> list[RoleRange]:
+    """Return the marks that stand before what a line shows, in order."""
+    text = "\n" + source.replace("\r", "\n")
+    spans = (match.span("mark") for match in _LINE_MARK.finditer(text))
+    return [RoleRange(start - 1, stop - 1, "markup") for start, stop in spans]
 
 
 def _places(source: str, rare: Set[str]) -> list[int]:

@@ -180,8 +180,10 @@ _ENDINGS: Mapping[str | None, Ending] = {
     ":": "colon",
 }
 
-# "Law No." / "28 (2023)"
-_ABBREVIATION = re.compile(r"\b(?:Nos?|arts?|paras?|vols?|chap|sect|Mr|Mrs|Ms|Dr|St)\.$")
+# "Law No." / "28 (2023)", "A/75/6 (Sect." / "4)"
+_ABBREVIATION = re.compile(
+    r"\b(?:Nos?|arts?|paras?|vols?|chap|[Ss]ect|Add|Corr|Rev|Mr|Mrs|Ms|Dr|St)\.$"
+)
 _UNFINISHED = re.compile(
     r"\b(?:the|an?|of|and|or|to|by|in|for|with|its|their|at|on|from|that|which|as)$"
 )

@@ -21,10 +21,9 @@ from pipeline.extract.openings import (
     ending,
     titled_annex,
     unfinished,
-    unmarked,
 )
 from pipeline.extract.paragraph import Paragraph
-from pipeline.extract.places import Place
+from pipeline.extract.places import HEADING_LINES, Place, wrapped_date
 from pipeline.extract.ranks import Scope
 
 _AFTER_LIST = re.compile(r"(?:and|or|as well as|while)\s")
@@ -77,7 +76,8 @@ class Segmenter:
             elif form is not None and form.form == "operative" and self.zone == "preamble":
                 form = self._tense(index, lines, forms)
             below = slice(index + 1, index + 1 + _AHEAD)
-            self._take(Place(line, form, above, lines[below], forms[below], self.layout))
+            ahead = lines[below], forms[below]
+            self._take(Place(line, form, above, *ahead, self.layout, self.bare))
         return self.done
 
     def _closed(self) -> bool:
@@ -130,7 +130,8 @@ class Segmenter:
         if last.kind == "vote":
             return form is None or form.form not in ("annex heading", "vote")
         if last.kind in ("heading", "part") or (last.titled and form is None):
-            wrapped = form is None and not place.apart
+            dated = wrapped_date(self._text(last.lines[-1]), form)
+            wrapped = (form is None or dated) and not place.apart
             return (
                 last.kind != "part"
                 and wrapped
@@ -148,8 +149,14 @@ class Segmenter:
         end = place.above
         if last.titled:
             return "stop"
-        short = place.form is not None and self.layout.ends_short(last.lines[-1], place.line)
-        return "stop" if end == "open" and last.names_items and (place.apart or short) else end
+        form = place.form
+        short = form is not None and self.layout.ends_short(last.lines[-1], place.line)
+        if end != "open":
+            return end
+        named = last.names_items and (place.apart or short)
+        # "(b) Good offices, and their support" / "(i) To go on": an item's title has no mark
+        listed = form is not None and form.form == "letter" and last.number is not None
+        return "stop" if named or (listed and short and place.capital) else end
 
     def _closing_goes_on(self, last: Paragraph, place: Place) -> bool:
         form = place.form
@@ -192,13 +199,13 @@ class Segmenter:
 
     def _runs_on(self, last: Paragraph, place: Place, end: Ending) -> bool:
         """Return whether a line without a form of opening goes on with the last paragraph."""
+        if end == "comma" and last.first.startswith("Acting under Chapter") and not place.lower:
+            return not (place.apart or place.heading_like())  # nothing follows its comma
         if end == "open" or not self._parted(last, place, end):
             return True
         if end in ("comma", "and"):
             if place.lower or self.zone != "preamble":
                 return True
-            if end == "comma" and place.apart and last.first.startswith("Acting under Chapter"):
-                return False  # nothing ever follows its comma
             return not (place.participle or place.titles())
         if place.lower:
             # "and demands that ..." after a list goes on with the clause, not with its last item.
@@ -212,8 +219,10 @@ class Segmenter:
             return True
         if not self.layout.parted and self.layout.ends_short(last.lines[-1], place.line):
             return True
-        heads = place.before_number(apart=False) and unmarked(place.line.text)
-        return heads and end in ("stop", "colon") and not place.lower
+        ended = end in ("stop", "colon") or (end == "comma" and self.zone == "preamble")
+        # Lines of a form to fill in, in an annex, have no marks either.
+        most = 1 if self.zone == "annex" else HEADING_LINES
+        return ended and not place.lower and place.heads(most)
 
     def _broken_by_a_page(self, last: Paragraph, place: Place) -> bool:
         """Return whether a new sentence goes on with a numbered paragraph of several sentences."""

@@ -1,19 +1,28 @@
 """A line in its place: what it opens by its own words, and what stands below it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.extract.actions import opens_operative
 from pipeline.extract.layout import Layout
 from pipeline.extract.lines import Line
-from pipeline.extract.openings import Ending, Opening, unmarked
+from pipeline.extract.openings import Ending, Opening, unfinished, unmarked
 
 # A participle that the vocabulary lacks still opens a preambular clause; a name does not.
 _PARTICIPLE = re.compile(
     r"(?!United|Meeting|Training|Being\b)[A-Z][a-z]+(?:ly [a-z]+)?(?:ing|ed)\s+[a-z]"
 )
 _LONGEST_HEADING = 300
+HEADING_LINES = 3
+
+
+def wrapped_date(above: str, form: Opening | None) -> bool:
+    """Return whether what looks like a closing date goes on with the line above it.
+
+    "Report for the period from 1 July 2018 to" / "30 June 2019".
+    """
+    return form is not None and form.form == "closing" and unfinished(above)
 
 
 class Place(NamedTuple):
@@ -26,6 +35,8 @@ class Place(NamedTuple):
     ahead: Sequence[Line]
     forms: Sequence[Opening | None]
     layout: Layout
+    bare: Mapping[int, str]
+    """A line's text without note markers, by id, where it has any."""
 
     @property
     def apart(self) -> bool:
@@ -37,6 +48,11 @@ class Place(NamedTuple):
         """Whether it begins as the middle of a sentence does."""
         first = self.line.text[:1]
         return first.islower() or first.isdigit() or first in "(,;.)–—-"
+
+    @property
+    def capital(self) -> bool:
+        """Whether what stands after its number begins as a sentence does."""
+        return self.form is not None and self.line.text[self.form.stop :][:1].isupper()
 
     @property
     def participle(self) -> bool:
@@ -63,13 +79,24 @@ class Place(NamedTuple):
             follow = self._wrapped_below() if self.layout.wrapped else 0
             text = [self.line, *self.ahead[:follow]][-1].text
             return unmarked(text) and self.before_number(follow)
-        if self.before_number():
-            return unmarked(self.line.text)
-        if len(self.forms) < 2 or self.forms[0] is not None:
-            return False
-        below = self.ahead[0].text
-        wrapped = unmarked(below) and len(below) < len(self.line.text)
-        return wrapped and self.before_number(1, apart=False)
+        return self.heads()
+
+    def heads(self, most: int = HEADING_LINES) -> bool:
+        """Return whether the line, with what is wrapped below it, has no mark before a number.
+
+        What stands before a numbered clause ends with a mark, unless it is a heading, of so many
+        lines at most.
+        """
+        line = self.line
+        for count, (below, form) in enumerate(zip(self.ahead, self.forms, strict=True)):
+            if self.before_number(count, apart=False):
+                return unmarked(self.bare.get(id(line), line.text))
+            if count + 1 == most or below.gap or below.page:
+                return False
+            if form is not None and not wrapped_date(line.text, form):
+                return False
+            line = below
+        return False
 
     def heading_like(self) -> bool:
         """Return whether the line, with what is wrapped below it, is set like a heading."""

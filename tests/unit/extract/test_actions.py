@@ -223,17 +223,17 @@ def test_italics_settle_the_length(emphasis: tuple[tuple[int, int], ...], expect
 PREAMBULAR = ["Recalling its", "Deeply concerned that", "Having considered", "Taking note of",
               "jRecognizing that", "Сonvinced that", "Acting under", "Guided by", "Also noting",
               "Recalling", "Determined to", "Haying noted", "Without prejudice to",
-              "“Recalling its", "Recognzing the"]  # fmt: skip
+              "“Recalling its", "Recognzing the", "Reaﬃrming its"]  # fmt: skip
 OPERATIVE = ["Requests the", "Calls upon", "Further decides", "Decides:", "Notes that",
              "Remains concerned", "Once again urges", "Expresses its", "Finds that",
              "Solemnly warns Ruritania",
-             "Appeals to"]  # fmt: skip
+             "Appeals to", "Reaﬃrms its"]  # fmt: skip
 NEITHER = ["Islamic Summit Conference at", "Member States", "States", "Conference on",
            "recalling the", "Concerned States", "Taking part in", "Acting President", "Notes of",
            "Requests for", "Appeals Tribunal", "Also", "Further information", "Considered",
            "Recognized", "Is the", "", "  Recalling", "1. Requests", "Committed agencies",
            "Comments", "Meeting", "Orders of", "Warning systems",
-           "requests the", "Security Council resolution"]  # fmt: skip
+           "requests the", "Security Council resolution", "Oﬃces of", "Conﬂict in"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", PREAMBULAR)

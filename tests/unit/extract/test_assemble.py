@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.assemble import Assembly, Hyphens, place_of
+from pipeline.extract.assemble import Assembly, place_of
+from pipeline.extract.hyphens import Hyphens
 from pipeline.extract.passages import Passage
 from tests.unit.extract.printed import lines_of
 
@@ -49,27 +50,6 @@ def test_text_is_that_of_its_spans(source: str) -> None:
         assert stop == start + 1
         assert source[start] == character or (source[start].isspace() and character == " ")
         assert place_of(passage, start) == at
-
-
-TEXT = "the coope-\nration of water-wheels and a river with its bank, to with-\ndraw them"
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "keeps"),
-    [
-        pytest.param("the coope-", "ration", False, id="a word"),
-        pytest.param("a co-ordi-", "nator", False, id="a word with a hyphen of its own"),
-        pytest.param("self-", "determination", True, id="a prefix"),
-        pytest.param("its seventy-", "fourth session", True, id="an ordinal"),
-        pytest.param("Secretary-", "General", True, id="a capital"),
-        pytest.param("two water-", "wheels", True, id="a compound of the text"),
-        pytest.param("a river-", "bank", True, id="two words of the text"),
-        pytest.param("a lake-", "bank", False, id="one word of the text"),
-        pytest.param("to with-", "draw", False, id="halves are no words of the text"),
-    ],
-)
-def test_hyphens_at_a_lines_end(before: str, after: str, keeps: bool) -> None:
-    assert Hyphens(lines_of(TEXT)).keeps(before, after) is keeps
 
 
 @given(st.lists(PIECES.filter(lambda piece: piece != "-"), max_size=20).map("".join))

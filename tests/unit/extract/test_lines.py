@@ -32,6 +32,7 @@ def shown(text: str) -> list[tuple[str, int]]:
         pytest.param("\n\n \n", [], id="nothing but space"),
         pytest.param("*a* b", [("a b", 0)], id="marks"),
         pytest.param("a\n<!-- 2 -->\nb", [("a", 0), ("b", 0)], id="a line of marks alone"),
+        pytest.param("> a\n> b\n>\n> c", [("a", 0), ("b", 0), ("c", 1)], id="quoted"),
         pytest.param("a\n\u200b\nb", [("a", 0), ("b", 0)], id="an invisible line"),
     ],
 )

@@ -243,6 +243,9 @@ def test_phrases(text: str, expected: str | None) -> None:
         pytest.param("resolution 70/1", "open", id="digit"),
         pytest.param("the Council (ECOSOC)", "open", id="bracket"),
         pytest.param("", "open", id="nothing"),
+        pytest.param("A/75/6 (Sect.", "open", id="a section of a document"),
+        pytest.param("A/65/5/Add.", "open", id="an addendum"),
+        pytest.param("in this sect.", "open", id="an abbreviation in small letters"),
     ],
 )
 def test_ending(text: str, expected: str) -> None:

@@ -63,6 +63,7 @@ def test_wrapped_lines_are_joined() -> None:
         pytest.param("A/63/\n228", "A/63/228", id="symbol"),
         pytest.param("and/\nor", "and/or", id="slash"),
         pytest.param("rivers –\nand", "rivers – and", id="dash with spaces"),
+        pytest.param("river-\nand bridge-based", "river- and bridge-based", id="suspended"),
     ],
 )
 def test_words_broken_at_a_lines_end(lines: str, text: str) -> None:
@@ -103,6 +104,16 @@ def test_compounds_that_a_text_prints_keep_their_hyphen() -> None:
             id="letters with dots",
         ),
         pytest.param(
+            (
+                "1. Decides that the mandate of the Mission in the north of the country is:",
+                "(a) Good offices, and support to the States of all of the rivers of\nit",
+                "(i) To meet them;",
+                "2. Decides it.",
+            ),
+            ["OP1", "OP1(a)", "OP1(a)(i)", "OP2"],
+            id="an item without a mark",
+        ),
+        pytest.param(
             ("1. Requests them (a) to meet; and (b) to go;", "2. Decides it."),
             ["OP1", "OP2"],
             id="letters in a sentence",
@@ -127,6 +138,69 @@ def test_a_heading_between_clauses(heading: str) -> None:
     assert paths(PREAMBLE, "1. Decides to meet;", heading, "2. Requests it.") == [
         "PP1", "OP1", "H1", "OP2",
     ]  # fmt: skip
+
+
+SET_CLOSE = (
+    "Noting the rivers of the world, the bridges that lead over them\nand the roads that lead to"
+    " the bridges, in particular in the north,"
+)
+CLAUSE = (
+    "{}Decides to consider the rivers of the world and the bridges\nthat lead over them, and the"
+    " roads that lead to all the bridges;"
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        pytest.param("Rivers and roads", "Rivers and roads", id="a line"),
+        pytest.param(
+            "Financing of the bridges for the periods from the first\nof July to the end",
+            "Financing of the bridges for the periods from the first of July to the end",
+            id="two lines",
+        ),
+        pytest.param(
+            "Report on the bridges for the period from 1 July 2018 to\n30 June 2019",
+            "Report on the bridges for the period from 1 July 2018 to 30 June 2019",
+            id="a date on a line of its own",
+        ),
+    ],
+)
+def test_a_heading_where_no_empty_line_stands(heading: str, text: str) -> None:
+    body = (SET_CLOSE, heading, CLAUSE.format("1. "), heading, CLAUSE.format("2. "))
+    found = clauses(document(*body, between="\n"))
+    assert [path for path, _ in found] == ["PP1", "H1", "OP1", "H2", "OP2"]
+    assert found[1][1] == found[3][1] == text
+
+
+def test_what_follows_a_clause_without_an_empty_line_is_no_heading_with_a_mark() -> None:
+    more = "Rivers are a matter of the rivers and of all of the bridges of it."
+    body = (SET_CLOSE, CLAUSE.format("1. "), more, CLAUSE.format("2. "))
+    found = clauses(document(*body, between="\n"))
+    assert [path for path, _ in found] == ["PP1", "OP1", "OP2"]
+
+
+def test_a_heading_behind_the_chapter_that_the_council_acts_under() -> None:
+    under = "Acting under Chapter VII of the Charter of the United Nations,"
+    body = (SET_CLOSE, under, "Measures on rivers", CLAUSE.format("1. "))
+    found = clauses(document(*body, between="\n"))
+    assert found[1:3] == [("PP2", under), ("H1", "Measures on rivers")]
+
+
+@pytest.mark.parametrize("pages", [("2/3", "3/3"), ("2/2",)], ids=["of three", "of two"])
+def test_a_pages_number_behind_a_comma(pages: tuple[str, ...]) -> None:
+    body = [SET_CLOSE]
+    for page in pages:
+        body += [page, SET_CLOSE]
+    found = clauses(document(*body, CLAUSE.format("1. "), between="\n"))
+    assert {text for _, text in found[:-1]} == {" ".join(SET_CLOSE.split("\n"))}
+    assert len(found) == len(pages) + 2
+
+
+def test_a_resolution_alone_on_its_line_behind_a_comma() -> None:
+    cites = "Recalling its resolutions on rivers and bridges of the world 63/114,\n16/18"
+    found = clauses(document(f"{cites} and 70/1,", SET_CLOSE, "2/3", CLAUSE.format("1. "), "3/3"))
+    assert "63/114, 16/18 and 70/1," in found[0][1]
 
 
 @pytest.mark.parametrize("heading", ["Deciding rivers", "Calls for bridges"])

@@ -1,0 +1,97 @@
+"""Whether the hyphen at a line's end is the word's own ("cost-/effective") or the line's.
+
+What the text prints within a line tells, and where it doesn't, two lists of the words that
+resolutions print with a hyphen and without one where a hyphen might be looked for.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache, cached_property
+
+from pipeline.extract.lines import Line
+from pipeline.extract.ordinals import words_of
+from pipeline.vocabulary import rows
+
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?![\w-])")
+# "with-" / "draw": neither half is a word of the text
+_HALVES = re.compile(r"[^\W\d_]+-\n[^\W\d_]+")
+_ADDRESS = re.compile(r"(?:://|www\.|\.(?:org|int|net)/)\S*$")
+_COMPOUND = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
+
+
+class Hyphens:
+    """What a text tells of its own hyphens: the compounds that it prints within a line."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines).lower()
+
+    @cached_property
+    def compounds(self) -> set[str]:
+        """Words with hyphens. Made only where a line ends with a hyphen, as few texts' do."""
+        pieces = (piece for piece in self.text.split() if "-" in piece)
+        return {compound for piece in pieces for compound in _COMPOUND.findall(piece)}
+
+    @cached_property
+    def words(self) -> set[str]:
+        """Words without, less the halves of those that a line's end parts."""
+        return set(_WORD.findall(_HALVES.sub(" ", self.text)))
+
+    def keeps(self, before: str, after: str) -> bool:
+        """Return whether the hyphen at a line's end belongs to the word."""
+        if _ADDRESS.search(before):
+            return True
+        left = re.split(r"[^\w-]", before[:-1])[-1].lower()
+        match = re.match(r"[\w-]*", after)
+        right = match[0].lower() if match else ""
+        if f"{left}-{right}" in self.compounds or not after[:1].islower():
+            return True
+        if left + right in self.words or left + right in closed():
+            return False
+        if left in PREFIXES or known(left.rpartition("-")[2], right.partition("-")[0]):
+            return True
+        return left in self.words and right in self.words
+
+
+def known(left: str, right: str) -> bool:
+    """Return whether resolutions print two words, in small letters, with a hyphen between them.
+
+    >>> known("cost", "effective"), known("environ", "ment"), known("munitions", "related")
+    (True, False, True)
+    """
+    return f"{left}-{right}" in hyphened() or right in second_halves()
+
+
+@cache
+def hyphened() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("words_hyphened"))
+
+
+@cache
+def closed() -> frozenset[str]:
+    """Return words that begin or end as compounds do: "exchange", "peacebuilding"."""
+    return frozenset(row["word"] for row in rows("words_closed"))
+
+
+@cache
+def second_halves() -> frozenset[str]:
+    """Return what ends compounds of many kinds: "gender-", "trade-" and "health-related"."""
+    ends = Counter(word.partition("-")[2] for word in hyphened())
+    return frozenset(end for end, kinds in ends.items() if kinds >= MANY and len(end) >= LONG)
+
+
+MANY = 10
+"""Compounds with one second half from which any first half may stand before it."""
+LONG = 4
+"""Letters of such a half at least: what is shorter ends words of all kinds ("sup-/per")."""
+
+_FIRST_HALVES = """self non inter sub co pre post anti counter multi cross long short high low
+well follow decision policy peace gender human middle south north east west socio ad ex one two
+three four five six seven eight nine ten age child people evidence results rules community family
+climate disaster conflict trans intra vice capacity"""
+PREFIXES = frozenset((*_FIRST_HALVES.split(), *words_of("tens").split("|")))
+"""First halves of compounds that the UN hyphenates; "seventy-" / "fourth" is one too."""

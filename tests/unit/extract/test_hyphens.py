@@ -1,0 +1,49 @@
+"""A hyphen at a line's end stays where the word has one of its own."""
+
+import pytest
+
+from pipeline.extract.hyphens import Hyphens, closed, hyphened, second_halves
+from pipeline.extract.lines import split_lines
+
+TEXT = "the coope-\nration of water-wheels and a river with its bank, to with-\ndraw them"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "keeps"),
+    [
+        pytest.param("the coope-", "ration", False, id="a word"),
+        pytest.param("a co-ordi-", "nator", False, id="a word with a hyphen of its own"),
+        pytest.param("self-", "perpetuating", True, id="a prefix"),
+        pytest.param("its seventy-", "fourth session", True, id="an ordinal"),
+        pytest.param("Secretary-", "General", True, id="a capital"),
+        pytest.param("two water-", "wheels", True, id="a compound of the text"),
+        pytest.param("a river-", "bank", True, id="two words of the text"),
+        pytest.param("a lake-", "bank", False, id="one word of the text"),
+        pytest.param("to with-", "draw", False, id="halves are no words of the text"),
+        pytest.param("Awareness-", "raising, and", True, id="a compound of resolutions"),
+        pytest.param("an up-to-", "date report", True, id="the end of a compound of three words"),
+        pytest.param("an up-", "to-date report", True, id="its beginning"),
+        pytest.param("all hovercraft-", "related", True, id="a second half of many compounds"),
+        pytest.param("the ex-", "change of", False, id="a word that begins like a compound"),
+        pytest.param("on peace-", "building.", False, id="a word that ends like a compound"),
+        pytest.param("see www.un.org/en/sg-", "reports.", True, id="an address"),
+        pytest.param("the text vis-à-", "vis the", True, id="three words, one of a letter"),
+        pytest.param("a hyphen-", "less", False, id="a word that nobody knows"),
+    ],
+)
+def test_hyphens_at_a_lines_end(before: str, after: str, keeps: bool) -> None:
+    assert Hyphens(split_lines(TEXT, ())).keeps(before, after) is keeps
+
+
+def test_what_the_text_prints_goes_before_what_resolutions_print() -> None:
+    text = Hyphens(split_lines("peace-building and costeffective, ex-change", ()))
+    assert text.keeps("peace-", "building")
+    assert not text.keeps("cost-", "effective")
+    assert text.keeps("ex-", "change")
+
+
+def test_no_word_is_printed_both_ways() -> None:
+    assert {word.replace("-", "") for word in hyphened()}.isdisjoint(closed())
+    assert all(word == word.lower() for word in hyphened() | closed())
+    assert "related" in second_halves()
+    assert "general" not in second_halves()
