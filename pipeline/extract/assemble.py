@@ -73,7 +73,8 @@ class Assembly:
     def _join(self, before: Line, line: Line, hyphens: Hyphens) -> None:
         """Part two lines, the first of which ends with a hyphen, dash or stroke, or don't."""
         text = before.text
-        if text[-1] == "-" and _SUSPENDED.match(line.text):
+        suspended = text[-1] == "-" and _SUSPENDED.match(line.text)
+        if suspended and not hyphens.parted(text, line.text):
             self.space(line.kept[0][0])
         elif text[-1] == "-" and text[-2:-1].isalpha() and line.text[0].isalpha():
             if not hyphens.keeps(text, line.text):

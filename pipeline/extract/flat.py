@@ -19,10 +19,10 @@ from pipeline.extract.hyphens import Hyphens
 from pipeline.extract.languages import refuse_other_languages
 from pipeline.extract.later import mark_later
 from pipeline.extract.layout import layout_of
-from pipeline.extract.lines import Line, split_lines
+from pipeline.extract.lines import Line, part_as_printed, split_lines
 from pipeline.extract.markup import Markup, find_markup
 from pipeline.extract.notes import NoteLines, find_notes, references
-from pipeline.extract.notes_styles import Marker
+from pipeline.extract.notes_styles import Marker, notes_headings
 from pipeline.extract.notes_volume import is_volume, notes_at_the_end, volume_references
 from pipeline.extract.openings import opening, openings
 from pipeline.extract.paragraph import Paragraph
@@ -38,6 +38,7 @@ def read_flat(source: str) -> Document:
     rare = unusual(source)
     markup = find_markup(source, rare)
     lines = split_lines(source, markup.cuts, rare)
+    part_as_printed(lines)
     body = head_lines(lines)
     if body is None:
         refuse_other_languages(lines)
@@ -72,6 +73,8 @@ def _without_furniture(lines: Sequence[Line], head: Head) -> tuple[list[Line], l
             near[index - 1] = True
         if index + 1 < len(lines):
             near[index + 1] = True
+    for index in notes_headings([line.text for line in lines]):
+        roles[index] = "rule"
     pages = page_counts(line.text for line, role in zip(lines, roles, strict=True) if role)
     for index in filter(None, of_the_page):
         cited = roles[index] == "page number" and _in_a_sentence(lines[index - 1], lines[index])

@@ -13,10 +13,11 @@ from pipeline.extract.lines import Line
 from pipeline.extract.ordinals import words_of
 from pipeline.vocabulary import rows
 
-_WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?![\w-])")
-# "with-" / "draw": neither half is a word of the text
-_HALVES = re.compile(r"[^\W\d_]+-\n[^\W\d_]+")
+# Within a line: what a line begins with may be the half of a word, a page after the other half.
+_WORD = re.compile(r"(?<![\w\n-])[^\W\d_]{2,}(?![\w-])")
 _ADDRESS = re.compile(r"(?:://|www\.|\.(?:org|int|net)/)\S*$")
+# "point-to-" / "point", "state-" / "of-the-art"
+_LINKED = re.compile(r"-(?:to|by|of|and|the|in|on|for)-/|/(?:to|by|of|and|the|in|on|for)-")
 _COMPOUND = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 
 
@@ -28,7 +29,7 @@ class Hyphens:
 
     @cached_property
     def text(self) -> str:
-        return "\n".join(line.text for line in self.lines).lower()
+        return "".join(f"\n{line.text}" for line in self.lines).lower()
 
     @cached_property
     def compounds(self) -> set[str]:
@@ -38,23 +39,38 @@ class Hyphens:
 
     @cached_property
     def words(self) -> set[str]:
-        """Words without, less the halves of those that a line's end parts."""
-        return set(_WORD.findall(_HALVES.sub(" ", self.text)))
+        """Words without a hyphen that stand within a line."""
+        return set(_WORD.findall(self.text))
+
+    def parted(self, before: str, after: str) -> bool:
+        """Return whether a line's end parts one word: "underst-" / "and", not "cell-" / "and"."""
+        left, right = halves(before, after)
+        return self.joins(left, right)
+
+    def joins(self, left: str, right: str) -> bool:
+        """Return whether two halves are a word without a hyphen, here or in resolutions."""
+        return left + right in self.words or left + right in closed()
 
     def keeps(self, before: str, after: str) -> bool:
         """Return whether the hyphen at a line's end belongs to the word."""
-        if _ADDRESS.search(before):
+        if _ADDRESS.search(before) or not after[:1].islower():
             return True
-        left = re.split(r"[^\w-]", before[:-1])[-1].lower()
-        match = re.match(r"[\w-]*", after)
-        right = match[0].lower() if match else ""
-        if f"{left}-{right}" in self.compounds or not after[:1].islower():
+        left, right = halves(before, after)
+        if f"{left}-{right}" in self.compounds:
             return True
-        if left + right in self.words or left + right in closed():
+        if self.joins(left, right):
             return False
         if left in PREFIXES or known(left.rpartition("-")[2], right.partition("-")[0]):
             return True
+        if _LINKED.search(f"{left}-/{right}"):
+            return True
         return left in self.words and right in self.words
+
+
+def halves(before: str, after: str) -> tuple[str, str]:
+    """Return what stands before and behind a hyphen at a line's end, in small letters."""
+    match = re.match(r"[\w-]*", after)
+    return re.split(r"[^\w-]", before[:-1])[-1].lower(), match[0].lower() if match else ""
 
 
 def known(left: str, right: str) -> bool:

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise, starmap
 
 from pipeline.extract.blocks import RoleRange
 from pipeline.extract.characters import SPACES, plain_spaced, unusual
@@ -103,6 +104,23 @@ def split_lines(
         if pages and raw[-1] == "\f":
             page = True
     return lines
+
+
+def part_as_printed(lines: Sequence[Line]) -> None:
+    """Take away the empty lines that a conversion has set behind each line, wrapped ones too.
+
+    Where no line follows another at once, and many are the middle of a sentence, what parts
+    paragraphs is only what there is more of.
+    """
+    least = min((line.gap for line in lines[1:]), default=0)
+    if least and sum(starmap(_runs_on, pairwise(lines))) * 5 >= len(lines):
+        for line in lines:
+            line.gap = max(line.gap - least, 0)
+
+
+def _runs_on(line: Line, below: Line) -> bool:
+    """Return whether a line breaks off between two words of a sentence."""
+    return line.text[-1].isalnum() and below.text[0].islower() and below.text[1:2].isalpha()
 
 
 def _left(start: int, stop: int, cuts: Sequence[RoleRange], index: int) -> list[Span]:

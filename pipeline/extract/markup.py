@@ -18,6 +18,7 @@ from pipeline.extract.passages import Span
 _CANDIDATES = re.compile(
     r"(?P<comment><!--[^<>]{0,200}-->)"  # <!-- Page 1 -->
     r"|(?P<link>\[(?P<label>[^\[\]]{0,400})\](?P<target>\((?:[^()\s]|\([^()\s]{0,80}\)){0,400}\)))"
+    r"|(?P<raised><sup>\d{1,3}</sup>)"  # a marker, where notes begin so
     r"|(?P<sup></?(?:sup|i|b|em|strong|u)>)"  # <sup>3</sup>
     r"|(?P<escape>\\(?:[!-/:-@\[-`{-~]|(?=[\r\n])))"  # 1\. Decides, and a line that ends in \
     r"|(?P<stars>\*+)|(?P<unders>_+)"
@@ -35,6 +36,7 @@ _LINE_MARK = re.compile(
     rf"\n[ \t]*(?P<mark>>[> \t]*(?:{_HEADING_OR_ITEM})?|{_HEADING_OR_ITEM})"  # "> Recalling"
 )
 """What Markdown sets before a line. "- first item" has no number but its dash: that stays."""
+_RAISED_NOTE = re.compile(r"^[ \t>]*<sup>\d{1,3}</sup>", re.MULTILINE)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 
@@ -56,6 +58,7 @@ def find_markup(source: str, rare: Set[str] | None = None) -> Markup:
     set_before = {cut.start for cut in cuts}
     links: list[Link] = []
     runs: list[re.Match[str]] = []
+    notes_raised = "<sup>" in source and _RAISED_NOTE.search(source) is not None
     position = 0
     for place in _places(source, unusual(source) if rare is None else rare):
         match = _CANDIDATES.match(source, place) if place >= position else None
@@ -72,6 +75,10 @@ def find_markup(source: str, rare: Set[str] | None = None) -> Markup:
             in_target = bool(cuts) and cuts[-1].start <= match.start() < cuts[-1].stop
             if not (in_target and cuts[-1].role == "link"):
                 runs.append(match)
+        elif kind == "raised":
+            if not notes_raised:
+                tags = (place, place + len("<sup>")), (position - len("</sup>"), position)
+                cuts += [RoleRange(*tag, "markup") for tag in tags]
         elif kind == "escape":
             cuts.append(RoleRange(place, place + 1, "markup"))
         else:

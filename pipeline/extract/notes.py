@@ -27,7 +27,7 @@ _NOTE_HEAD = re.compile(
     r"|General Assembly|Security"
     r"|Adopted|Available|www|http|Report of|Decision|Economic and Social|Human Rights Council"
 )
-SURE = ("superscript", "caret", "bracket")
+SURE = ("superscript", "caret", "tag", "bracket")
 """Styles that nothing else is printed in: such a mark is a marker even without its note."""
 
 
@@ -137,12 +137,16 @@ def _is_due(number: int, last: int, named: bool, style: Style) -> bool:
 
 _UNIT = re.compile(r"\b(?:k|c|m)?m$")  # km², m³: a unit, no marker
 _WORD_BEFORE = re.compile(
-    r"(?:[a-z]{3}|[^\W\d_][)”’\"'\]]?[,.;:]|[)”’\"'\]]|(?:19|20)\d\d[,.;:]?)$"
+    r"(?:[a-z]{3}|[^\W\d_][)”’\"'\]]?[,.;:]|[)”’\"'\]][,.;:]?|(?:19|20)\d\d[,.;:]?)$"
 )
 # "AU/Dec.1", "Supplement No.3", "para.5", "XIII.1": the number belongs to what stands before it.
 _BELONGS = re.compile(
     r"(?:/\S*|\b[IVXL]+|\b(?:[A-Z]|Nos?|Add|Corr|Rev|Amend|Res|Dec|Rule)|\b(?:paras?|sect|chap|vol|arts?|pp?))\.$"
+    r"|\d ?\([a-z]{1,2}\)$"  # "section 13 (b)(1)"
 )
+
+
+_SERIES = re.compile(r"\b[A-Z]{2,6}\.$")  # "resolution FAL.13(42)"
 
 
 def references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list[Marker]]:
@@ -184,7 +188,7 @@ def _text_before(lines: Sequence[Line], notes: NoteLines, index: int) -> str:
 
 def _plausible(number: int, last: int, left: str, right: str) -> bool:
     """Return whether a number of an ambiguous style is a marker at this place."""
-    if _BELONGS.search(left):
+    if _BELONGS.search(left) or (right[:1] in ("(", "/") and _SERIES.search(left)):
         return False
     if number == last + 1:
         return left[-1:] not in "-.$" or bool(_WORD_BEFORE.search(left))
@@ -195,10 +199,10 @@ def _plausible(number: int, last: int, left: str, right: str) -> bool:
 def plain_marker(printed: str) -> str:
     """Return a marker's number or stars without the marks of its style.
 
-    >>> plain_marker("³"), plain_marker("[12]"), plain_marker("^3^"), plain_marker("4/")
+    >>> plain_marker("³"), plain_marker("[12]"), plain_marker("<sup>3</sup>"), plain_marker("4/")
     ('3', '12', '3', '4')
     """
     return _MARKS.sub("", printed.translate(SUPERSCRIPT))
 
 
-_MARKS = re.compile(r"[^\w*†‡]")
+_MARKS = re.compile(r"</?sup>|[^\w*†‡]")

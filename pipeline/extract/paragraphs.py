@@ -150,13 +150,15 @@ class Segmenter:
         if last.titled:
             return "stop"
         form = place.form
-        short = form is not None and self.layout.ends_short(last.lines[-1], place.line)
         if end != "open":
             return end
-        named = last.names_items and (place.apart or short)
+        short = self.layout.ends_short(last.lines[-1], place.line)
+        parted = place.line.gap or not self.layout.wrapped
+        if last.names_items and (parted or (short and (form or place.line.page))):
+            return "stop"
         # "(b) Good offices, and their support" / "(i) To go on": an item's title has no mark
         listed = form is not None and form.form == "letter" and last.number is not None
-        return "stop" if named or (listed and short and place.capital) else end
+        return "stop" if listed and short and place.capital else end
 
     def _closing_goes_on(self, last: Paragraph, place: Place) -> bool:
         form = place.form
@@ -192,6 +194,9 @@ class Segmenter:
         recital = self.zone == "annex" and kind == "preambular" and place.apart
         if self.zone == "preamble" or recital:
             broken = unfinished(self._text(last.lines[-1]))
+            if end == "colon" and not place.apart:
+                # "the Conference on Rivers:" / "Maintaining the Banks": a title with two parts
+                return self.layout.ends_short(last.lines[-1], place.line)
             return end != "open" or (place.apart and not broken)
         if end in ("stop", "colon"):
             return place.apart or self.layout.ends_short(last.lines[-1], place.line)

@@ -28,6 +28,10 @@ TEXT = "the coope-\nration of water-wheels and a river with its bank, to with-\n
         pytest.param("on peace-", "building.", False, id="a word that ends like a compound"),
         pytest.param("see www.un.org/en/sg-", "reports.", True, id="an address"),
         pytest.param("the text vis-à-", "vis the", True, id="three words, one of a letter"),
+        pytest.param("from point-to-", "point and", True, id="linked before"),
+        pytest.param("from point-", "to-point and", True, id="linked behind"),
+        pytest.param("to underst-", "and it", False, id="the half of a word that is a word"),
+        pytest.param("to implement-", "ing it", False, id="an ending"),
         pytest.param("a hyphen-", "less", False, id="a word that nobody knows"),
     ],
 )
@@ -40,6 +44,12 @@ def test_what_the_text_prints_goes_before_what_resolutions_print() -> None:
     assert text.keeps("peace-", "building")
     assert not text.keeps("cost-", "effective")
     assert text.keeps("ex-", "change")
+
+
+def test_what_a_line_begins_with_may_be_half_a_word() -> None:
+    text = Hyphens(split_lines("they bring-\n\n2/9\n\ning them, to bring what they\nlook for", ()))
+    assert not text.keeps("they bring-", "ing them")
+    assert text.words == {"they", "bring", "to", "what", "them", "for"}
 
 
 def test_no_word_is_printed_both_ways() -> None:

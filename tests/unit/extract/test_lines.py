@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.blocks import RoleRange
-from pipeline.extract.lines import split_lines
+from pipeline.extract.lines import part_as_printed, split_lines
 from pipeline.extract.markup import find_markup
 from tests.unit.extract.printed import lines_of
 
@@ -53,6 +53,24 @@ def test_any_range_of_a_line_leads_to_the_source() -> None:
     line = lines_of(source)[1]
     spans = line.source_range(7, 13)
     assert "".join(source[start:stop] for start, stop in spans) == "ng its"
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    [
+        pytest.param("The\n\nrivers\n\n\n\n1. A\n\nroad", [0, 0, 2, 0], id="each doubled"),
+        pytest.param("The\n\nrivers\n\n1. A\n\nroad", [0, 0, 0, 0], id="paragraphs as lines"),
+        pytest.param("The rivers\n\n1. A road\n\n\n2. B", [0, 1, 2], id="nothing wrapped"),
+        pytest.param("The\nrivers\n\nthe\nroad", [0, 0, 1, 0], id="some not"),
+        pytest.param("a. One;\n\nb. two\n\nc. it;\n\nand it;", [0, 1, 1, 1], id="items"),
+        pytest.param("The rivers", [0], id="one line"),
+        pytest.param("", [], id="none"),
+    ],
+)
+def test_empty_lines_behind_each_line_part_nothing(text: str, gaps: list[int]) -> None:
+    lines = lines_of(text)
+    part_as_printed(lines)
+    assert [line.gap for line in lines] == gaps
 
 
 broken = st.lists(

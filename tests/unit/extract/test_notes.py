@@ -20,6 +20,7 @@ STYLE = {style.name: style for style in STYLES}
 MARKS = {
     "superscript": "{}",
     "caret": "^{}^",
+    "tag": "<sup>{}</sup>",
     "bracket": "[{}]",
     "slash": " {}/",
     "paren": "({})",
@@ -53,6 +54,9 @@ def numbers(style: str, text: str) -> list[str]:
         pytest.param("paren", "resolution 47 (1948)", [], id="year in brackets"),
         pytest.param("caret", "the rivers,^3^ and", ["3"], id="carets"),
         pytest.param("caret", "the rivers,[^3] and", ["3"], id="Markdown's note"),
+        pytest.param("caret", "the rivers,^3 and", ["3"], id="a caret before alone"),
+        pytest.param("caret", "the rivers,^3456 and", [], id="no note has so many figures"),
+        pytest.param("tag", "the rivers,<sup>3</sup> and", ["3"], id="tags"),
         pytest.param("slash", "the rivers, 3/ and", ["3"], id="slash"),
         pytest.param("slash", "the rivers 3/", ["3"], id="slash at a line's end"),
         pytest.param("slash", "resolution 63/114", [], id="number of a resolution"),
@@ -216,6 +220,39 @@ def test_units_are_no_markers(text: str) -> None:
     source = document("Recalling the report,¹", "¹ See A/70/1.", text, "2. Decides to meet.")
     assert anchors(source) == [("FN1", "PP1")]
     assert texts(source)[1] == text.removeprefix("1. ")
+
+
+@pytest.mark.parametrize("heading", ["Notes", "NOTES", "Footnotes:", "## Notes"])
+def test_the_heading_of_notes_is_no_clause(heading: str) -> None:
+    source = document("Noting the rivers,³", "1. Decides it.") + f"\n{heading}\n\n³ See A/63/1.\n"
+    assert texts(source) == ["Noting the rivers,", "Decides it."]
+    assert notes(source) == [("FN3", "See A/63/1.")]
+
+
+def test_a_clause_may_note_what_stands_on_the_next_line() -> None:
+    source = document("1. Decides it;", "2. Notes\nthe report of the rivers.")
+    assert texts(source)[1] == "Notes the report of the rivers."
+
+
+@pytest.mark.parametrize(
+    ("style", "text", "number"),
+    [
+        pytest.param(
+            "bare", "the rules of Roads, 2011 (No. 189),1 and", "1", id="a bracket before"
+        ),
+        pytest.param("slash", "the Rules (2005), 1/ and", "1", id="a year in brackets before"),
+        pytest.param("bare", "resolution FAL.1(42) of", None, id="a series of a body"),
+        pytest.param("paren", "section 13 (b)(1) of the rules", None, id="a part of a section"),
+        pytest.param("paren", "the rules in (b) (1) of it", "1", id="none of a section"),
+    ],
+)
+def test_what_stands_around_a_marker(style: str, text: str, number: str | None) -> None:
+    more = f"and the rivers,{mark(style, 2)} and"
+    noted = [f"{mark(style, at).strip()} See A/63/{at}." for at in (1, 2)]
+    first = "" if number else f"and the bridges,{mark(style, 1)}"
+    source = document(f"Noting {first} {text} {more} roads,", "1. Decides it.", *noted)
+    assert [each for each, _ in anchors(source)] == ["FN1", "FN2"]
+    assert (text in texts(source)[0]) == (number is None)
 
 
 def test_enumerations_are_no_notes() -> None:

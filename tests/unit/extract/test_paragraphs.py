@@ -64,6 +64,7 @@ def test_wrapped_lines_are_joined() -> None:
         pytest.param("and/\nor", "and/or", id="slash"),
         pytest.param("rivers –\nand", "rivers – and", id="dash with spaces"),
         pytest.param("river-\nand bridge-based", "river- and bridge-based", id="suspended"),
+        pytest.param("to underst-\nand it", "to understand it", id="not suspended"),
     ],
 )
 def test_words_broken_at_a_lines_end(lines: str, text: str) -> None:
