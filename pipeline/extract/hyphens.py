@@ -16,6 +16,7 @@ from pipeline.vocabulary import rows
 # Within a line: what a line begins with may be the half of a word, a page after the other half.
 _WORD = re.compile(r"(?<![\w\n-])[^\W\d_]{2,}(?![\w-])")
 _ADDRESS = re.compile(r"(?:://|www\.|\.(?:org|int|net)/)\S*$")
+_ACRONYM = re.compile(r"\b[A-Z]{2,}s?-$")  # "UN-" / "affiliated"
 # "point-to-" / "point", "state-" / "of-the-art"
 _LINKED = re.compile(r"-(?:to|by|of|and|the|in|on|for)-/|/(?:to|by|of|and|the|in|on|for)-")
 _COMPOUND = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
@@ -53,7 +54,7 @@ class Hyphens:
 
     def keeps(self, before: str, after: str) -> bool:
         """Return whether the hyphen at a line's end belongs to the word."""
-        if _ADDRESS.search(before) or not after[:1].islower():
+        if _ADDRESS.search(before) or _ACRONYM.search(before) or not after[:1].islower():
             return True
         left, right = halves(before, after)
         if f"{left}-{right}" in self.compounds:

@@ -17,6 +17,7 @@ from pipeline.extract.notes_styles import (
     SUPERSCRIPT,
     Marker,
     Style,
+    behind_a_resolution,
     marked,
     may_begin,
     start_of_note,
@@ -132,7 +133,7 @@ def _is_due(number: int, last: int, named: bool, style: Style) -> bool:
     """
     if style.name in SURE:
         return (last < number <= last + 12) or (number == 1 and named)
-    return named and last < number <= last + 4
+    return named and last < number <= last + 6
 
 
 _UNIT = re.compile(r"\b(?:k|c|m)?m$")  # km², m³: a unit, no marker
@@ -171,7 +172,10 @@ def references(lines: Sequence[Line], notes: NoteLines) -> dict[int, list[Marker
                 continue
             first = int(marker.numbers[0]) if marker.numbers[0].isdigit() else last
             starred = not marker.numbers[0].isdigit()
-            if not (sure or starred or _plausible(first, last, left, text[marker.stop :])):
+            if behind_a_resolution(text, marker):
+                if first != last + 1:
+                    continue
+            elif not (sure or starred or _plausible(first, last, left, text[marker.stop :])):
                 continue
             last = max(last, int(marker.numbers[-1]) if marker.numbers[-1].isdigit() else last)
             found.setdefault(index, []).append(marker)

@@ -40,6 +40,8 @@ class Style:
     """Whether white space before a marker is a part of it, where ``inline`` doesn't say so."""
     within: bool = False
     """Whether ``inline`` finds nothing in lines that are joined but what it finds in each."""
+    glued: bool = False
+    """Whether a marker may stand behind a resolution's number with nothing between."""
 
 
 STYLES = (
@@ -94,9 +96,14 @@ STYLES = (
         # The first figure stands before what must precede it: figures are found fast.
         re.compile(
             r"(?P<n>\d(?:(?<=[^\W\d_].|[,.;:)”’\"'\]].)\d{0,2}(?:,\s?\d{1,3})*(?!\d|[./]\d|[°%])"
-            r"|(?<=(?:19|20)\d\d.)\d{0,2}(?:,\s?\d{1,3})*(?![\d/])))"
+            r"|(?<=(?:19|20)\d\d.)\d{0,2}(?:,\s?\d{1,3})*(?![\d/])"
+            r"|(?<=\bAgenda 21.)\d?(?!\d)))"
         ),
-        re.compile(r"\d(?:(?<=[^\W\d_].|[,.;:)”’\"'\]].)|(?<=(?:19|20)\d\d.))"),
+        re.compile(
+            r"\d(?:(?<=[^\W\d_].|[,.;:)”’\"'\]].)|(?<=(?:19|20)\d\d.)|(?<=\bAgenda 21.)"
+            r"|(?<=/\d\d\d.))"
+        ),
+        glued=True,
     ),
 )
 STAR = Style(
@@ -123,11 +130,58 @@ class Marker(NamedTuple):
 def markers(style: Style, text: str) -> list[Marker]:
     """Return what may be references to notes in a line."""
     return sorted(
-        _marker(each, match)
+        marker
         for each in (style, STAR)
         if each.needs.search(text)
-        for match in each.inline.finditer(text)
+        for marker in _markers(each, text)
     )
+
+
+def _markers(style: Style, text: str) -> Iterator[Marker]:
+    markers = (_marker(style, match) for match in style.inline.finditer(text))
+    if not style.glued:
+        yield from markers
+        return
+    yield from map(_last_if_not_ascending, markers)
+    yield from _glued(text)
+
+
+def _last_if_not_ascending(marker: Marker) -> Marker:
+    """Return the marker's last number where one before it is no note's: "3/COP.14,2 the"."""
+    values = [int(number) for number in marker.numbers if number.isdigit()]
+    if values == sorted(values):
+        return marker
+    last = marker.numbers[-1]
+    return Marker(marker.stop - len(last), marker.stop, (last,))
+
+
+_NUMBER = re.compile(r"(?<![\d/.])\d{1,2}/(?P<n>\d{4,5})(?![\d/])")
+"""No resolution or decision of a session has four figures."""
+
+
+def _glued(text: str) -> Iterator[Marker]:
+    """Yield what may be markers behind numbers of resolutions that are none with them.
+
+    >>> [marker.numbers for marker in _glued("71/2057 and 72/190")]
+    [('57',), ('7',)]
+    """
+    for match in _NUMBER.finditer(text):
+        figures, stop = match["n"], match.end()
+        for length in (2, 1):
+            number, marker = figures[:-length], figures[-length:]
+            if len(number) <= _FIGURES and "0" not in (number[0], marker[0]):
+                yield Marker(stop - length, stop, (marker,))
+
+
+_FIGURES = 3
+
+
+def behind_a_resolution(text: str, marker: Marker) -> bool:
+    """Return whether a marker is glued to a resolution's number: "71/2057"."""
+    return _RESOLUTION.search(text, 0, marker.start) is not None and text[marker.start].isdigit()
+
+
+_RESOLUTION = re.compile(r"(?<![\d/.])\d{1,2}/\d{1,3}\Z")
 
 
 def _marker(style: Style, match: re.Match[str], begins: int = 0) -> Marker:
@@ -194,8 +248,8 @@ def marked(style: Style, texts: Sequence[str], rare: Set[str]) -> dict[int, list
                 found.setdefault(index, []).append(marker)
             continue
         for index in _lines_with(each.needs, text, ends):
-            for match in each.inline.finditer(texts[index]):
-                found.setdefault(index, []).append(_marker(each, match))
+            for marker in _markers(each, texts[index]):
+                found.setdefault(index, []).append(marker)
     return {index: sorted(found[index]) for index in sorted(found)}
 
 

@@ -191,7 +191,8 @@ class Segmenter:
         return self._phrase_opens(kind, last, place, end)
 
     def _phrase_opens(self, kind: str, last: Paragraph, place: Place, end: Ending) -> bool:
-        recital = self.zone == "annex" and kind == "preambular" and place.apart
+        apart = place.apart or (end == "comma" and not self.layout.parted)
+        recital = self.zone == "annex" and kind == "preambular" and apart
         if self.zone == "preamble" or recital:
             broken = unfinished(self._text(last.lines[-1]))
             if end == "colon" and not place.apart:

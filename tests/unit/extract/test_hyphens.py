@@ -28,6 +28,7 @@ TEXT = "the coope-\nration of water-wheels and a river with its bank, to with-\n
         pytest.param("on peace-", "building.", False, id="a word that ends like a compound"),
         pytest.param("see www.un.org/en/sg-", "reports.", True, id="an address"),
         pytest.param("the text vis-à-", "vis the", True, id="three words, one of a letter"),
+        pytest.param("the UN-", "affiliated", True, id="an acronym"),
         pytest.param("from point-to-", "point and", True, id="linked before"),
         pytest.param("from point-", "to-point and", True, id="linked behind"),
         pytest.param("to underst-", "and it", False, id="the half of a word that is a word"),

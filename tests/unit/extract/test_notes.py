@@ -255,6 +255,26 @@ def test_what_stands_around_a_marker(style: str, text: str, number: str | None) 
     assert (text in texts(source)[0]) == (number is None)
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("resolution 71/2053 and", "resolution 71/205 and", id="three figures"),
+        pytest.param("resolution 63/1143 and", "resolution 63/114 and", id="three, and one digit"),
+        pytest.param("resolution 63/193 and", "resolution 63/193 and", id="a number as it is"),
+        pytest.param("decision 74/573 and", "decision 74/573 and", id="a decision as it is"),
+        pytest.param("resolution 63/1145 and", "resolution 63/1145 and", id="not the one due"),
+        pytest.param("the Agenda 213 and", "the Agenda 21 and", id="Agenda 21"),
+        pytest.param("decision 3/COP.14,3 and", "decision 3/COP.14, and", id="a decision's comma"),
+    ],
+)
+def test_a_bare_marker_behind_a_number(text: str, shown: str) -> None:
+    noted = [f"{at} See A/63/{at}." for at in (1, 2, 3)]
+    source = document(
+        f"Noting the rivers,1 the roads2 and {text} others,", "1. Decides it.", *noted
+    )
+    assert texts(source)[0] == f"Noting the rivers, the roads and {shown} others,"
+
+
 def test_enumerations_are_no_notes() -> None:
     body = ("1. Requests the Secretary-General:", "(a) To report;", "(b) To inform.")
     assert paths(*body) == ["OP1", "OP1(a)", "OP1(b)"]
@@ -327,6 +347,8 @@ MARKS_AND_TEXT = st.sampled_from(
         "*",
         "†",
         "2011",
+        "71/2057",
+        "Agenda 21",
     ]
 )
 

@@ -181,6 +181,13 @@ def test_what_follows_a_clause_without_an_empty_line_is_no_heading_with_a_mark()
     assert [path for path, _ in found] == ["PP1", "OP1", "OP2"]
 
 
+def test_recitals_of_an_annex_where_no_empty_line_stands() -> None:
+    source = document(SET_CLOSE, CLAUSE.format("1. "), between="\n")
+    again = SET_CLOSE.replace("Noting", "Recalling")
+    found = clauses(f"{source}Annex\nDeclaration on rivers\n{SET_CLOSE}\n{again}\n")
+    assert [path for path, _ in found][-2:] == ["ANNEX/¶1", "ANNEX/¶2"]
+
+
 def test_a_heading_behind_the_chapter_that_the_council_acts_under() -> None:
     under = "Acting under Chapter VII of the Charter of the United Nations,"
     body = (SET_CLOSE, under, "Measures on rivers", CLAUSE.format("1. "))
