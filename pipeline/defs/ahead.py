@@ -31,9 +31,9 @@ WORK: tuple[str | tuple[str, str], ...] = (*((CORPUS, name) for name in MAKERS),
 """What the maker does, one after the other, by the names that it goes by."""
 
 MANY = 500_000
-"""Clauses of a corpus whose lineage, reuse and invariants are each made by a new helper, while
-those that check have gone home. What Python has used once it seldom gives back: each would hold
-what the one before it needed, beside its own."""
+"""Clauses of a corpus whose lineage, reuse and invariants are each made by a new helper; those
+that check go home when they have checked what came before. What Python has used once it seldom
+gives back: each would hold what the one before it needed, beside its own."""
 
 APART = WORK.index((CORPUS, LINEAGE.name))
 
@@ -51,7 +51,7 @@ def checked_ahead(folders: Folders, means: Means, table: Table) -> Checked | Non
     makes the tables of the whole corpus, others check what is there.
     """
     if publishes(dg.OpExecutionContext.get()):
-        if not means.maker.begun(WORK[0]):
+        if means.maker.helpers and not means.maker.begun(WORK[0]):
             many = folders.tables.stored.rows(CLAUSES.name) >= MANY
             for work in WORK[:APART] if many else WORK:
                 begin_making(folders, means, work)
@@ -85,14 +85,20 @@ def made_ahead(folders: Folders, means: Means, name: str) -> int | None:
     Then it is complete, and helpers look at it. What was made after one that failed may have been
     made from what an earlier build has left of that: none of it is taken.
     """
-    if WORK.index((CORPUS, name)) >= APART and not means.maker.begun(INVARIANTS):
-        means.crew.rest()
+    if means.maker.begun((CORPUS, name)) and not means.maker.begun(WORK[-1]):
+        make_room(means, name)
     made = all_made(means, up_to=name)
     if made is None:
         return None
     go_on(folders, means, name)
     begin_check(folders, means, BY_NAME[COMPLETED.get(name, name)])
     return made
+
+
+def make_room(means: Means, name: str) -> None:
+    """Send those home that check, as soon as they have done what was begun."""
+    if WORK.index((CORPUS, name)) >= APART:
+        means.crew.rest()
 
 
 def go_on(folders: Folders, means: Means, name: str) -> None:

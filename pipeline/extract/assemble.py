@@ -22,9 +22,9 @@ _Spanned = TypeVar("_Spanned", Span, Link)
 
 _SPACE = re.compile(r"\s")
 _RUN = re.compile(r"\s{2,}")
-_SUSPENDED = re.compile(r"(?:and|or)\s")
-"""What goes on behind "cell-" in "cell- and gene-based therapies"."""
-_JOINING = "-/\u2013\u2014"
+_SIGNS = "\u00ac"
+"""What only ever parts a word at a line's end."""
+_JOINING = "-/\u2010\u2013\u2014\u00ac"
 """What parts no words where it ends a line."""
 
 
@@ -73,10 +73,11 @@ class Assembly:
     def _join(self, before: Line, line: Line, hyphens: Hyphens) -> None:
         """Part two lines, the first of which ends with a hyphen, dash or stroke, or don't."""
         text = before.text
-        suspended = text[-1] == "-" and _SUSPENDED.match(line.text)
-        if suspended and not hyphens.parted(text, line.text):
+        if text[-1] in _SIGNS and text[-2:-1].isalpha() and line.text[0].isalpha():
+            self.drop_hyphen()
+        elif text[-1] == "-" and hyphens.suspended(text, line.text):
             self.space(line.kept[0][0])
-        elif text[-1] == "-" and text[-2:-1].isalpha() and line.text[0].isalpha():
+        elif text[-1] in "-\u2010" and text[-2:-1].isalpha() and line.text[0].isalpha():
             if not hyphens.keeps(text, line.text):
                 self.drop_hyphen()
         elif text[-1] == "-" or not line.text[0].isalnum() or text[-2:-1] == " ":

@@ -26,6 +26,7 @@ TO_SPACE = str.maketrans(dict.fromkeys(SPACES, " "))
 _LOOK_ALIKES = dict(zip("АВЕКМНОРСТХаеорсухіј", "ABEKMHOPCTXaeopcyxij", strict=True))
 _LOOK_ALIKES |= {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-"}
 _LOOK_ALIKES |= {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2212": "-"}
+_LOOK_ALIKES |= dict(zip("ˢᵗⁿᵈʳʰ", "stndrh", strict=True))  # 64ᵗʰ
 FOLD = str.maketrans(_LOOK_ALIKES) | TO_SPACE
 
 # A search for the few characters that change is faster than a look at every one.

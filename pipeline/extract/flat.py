@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.assemble import Assembly, marks_in, refs_of
 from pipeline.extract.blocks import Block, Document, Ref, Refusal, RoleRange
 from pipeline.extract.characters import unusual
-from pipeline.extract.furniture import page_counts, repeated_heads, roles_of
+from pipeline.extract.furniture import bare_pages, page_counts, repeated_heads, roles_of
 from pipeline.extract.heads import Head, head_lines, read_head
 from pipeline.extract.hyphens import Hyphens
 from pipeline.extract.languages import refuse_other_languages
@@ -21,8 +21,9 @@ from pipeline.extract.later import mark_later
 from pipeline.extract.layout import layout_of
 from pipeline.extract.lines import Line, part_as_printed, split_lines
 from pipeline.extract.markup import Markup, find_markup
-from pipeline.extract.notes import NoteLines, find_notes, references
-from pipeline.extract.notes_styles import Marker, notes_headings
+from pipeline.extract.notes import SURE, NoteLines, find_notes, notes_headings, references
+from pipeline.extract.notes_counted import counted_notes
+from pipeline.extract.notes_styles import Marker
 from pipeline.extract.notes_volume import is_volume, notes_at_the_end, volume_references
 from pipeline.extract.openings import opening, openings
 from pipeline.extract.paragraph import Paragraph
@@ -50,6 +51,13 @@ def read_flat(source: str) -> Document:
     content, furniture = _without_furniture(lines[body:], head)
     everything = [*head.lines, *content]
     notes = find_notes(everything, rare)
+    if not is_volume(head.lines) and (notes.style is None or notes.style.name not in SURE):
+        notes = counted_notes(everything, notes, rare)
+    if headings := notes_headings(everything, notes):
+        furniture += [RoleRange(*span, "rule") for line in headings for span in line.kept]
+        content = [line for line in content if line not in headings]
+        everything = [*head.lines, *content]
+        notes = find_notes(everything, rare)
     if not notes.starts and is_volume(head.lines):
         notes = notes_at_the_end(everything)
         found = volume_references(everything, notes)
@@ -73,13 +81,10 @@ def _without_furniture(lines: Sequence[Line], head: Head) -> tuple[list[Line], l
             near[index - 1] = True
         if index + 1 < len(lines):
             near[index + 1] = True
-    for index in notes_headings([line.text for line in lines]):
-        roles[index] = "rule"
-    pages = page_counts(line.text for line, role in zip(lines, roles, strict=True) if role)
-    for index in filter(None, of_the_page):
-        cited = roles[index] == "page number" and _in_a_sentence(lines[index - 1], lines[index])
-        if cited and lines[index].text.rpartition("/")[2] not in pages:
-            roles[index] = None
+    for index in bare_pages(lines, roles):
+        roles[index] = "page number"
+    for index in _cited(lines, roles):
+        roles[index] = None
     for index in repeated_heads(lines, near, roles):
         roles[index] = roles[index] or "running head"
     content: list[Line] = []
@@ -96,12 +101,32 @@ def _without_furniture(lines: Sequence[Line], head: Head) -> tuple[list[Line], l
     return content, ranges
 
 
-_CITING = re.compile(r"(?:\b(?:resolutions?|decisions?|documents?|and|to)|,)$")
+_CITING = re.compile(r"\b(?:resolutions?|decisions?|documents?|and|to)$")
 
 
-def _in_a_sentence(before: Line, line: Line) -> bool:
-    """Return whether a number like a page's is a wrapped citation: "resolution / 16/18"."""
-    return not line.gap and not line.page and bool(_CITING.search(before.text))
+def _cited(lines: Sequence[Line], roles: Sequence[str | None]) -> set[int]:
+    """Return the lines that look like a page's number and are a sentence's: "resolution / 16/18".
+
+    Behind a word that cites, other lines must tell that there are so many pages; behind a comma,
+    which may end a clause, it may be one of those that tell.
+    """
+    of_the_page = [index for index, role in enumerate(roles) if role]
+    doubted = {
+        index
+        for index in filter(None, of_the_page)
+        if roles[index] == "page number" and not (lines[index].gap or lines[index].page)
+    }
+    cited = {index for index in doubted if _CITING.search(lines[index - 1].text)}
+    listed = {index for index in doubted - cited if lines[index - 1].text.endswith(",")}
+    if not (cited or listed):
+        return set()
+    sure = page_counts(lines[i].text for i in of_the_page if i not in cited | listed)
+    likely = page_counts(lines[i].text for i in of_the_page if i not in cited)
+    return {
+        index
+        for index in cited | listed
+        if lines[index].text.rpartition("/")[2].strip() not in (sure if index in cited else likely)
+    }
 
 
 def _paragraphs(

@@ -21,12 +21,14 @@ _JOB = re.compile(
     r"\*?(?:GE\.|V\.|K\d{7}|N\d{7}|\d{2}-\d{5})[\d.-]*(?:\s?\([A-Z]\))?"  # 20-16317 (E), GE.20-…
     r"(?:\s+\d{6})*(?:\s+\d{1,3}/\d{1,3})?\*?"  # 04-39651 (E) 300704, 20-16317 1/9
     r"|\d{1,3}/\d{1,3}\s+\d{2}-\d{5}(?:\s?\([A-Z]\))?"  # 2/9 20-16317
+    r"|\d{1,3}\s+(?:GE\.)?\d{2}-\d{5}(?:\s?\([A-Z]\))?"  # 2 GE.23-19972
+    r"|(?:GE\.)?\d{2}-\d{5}(?:\s?\([A-Z]\))?\s+\d{1,3}"  # GE.23-19972 3
     r"|\*?\s?\d{7}\s?\*?"  # the bar code, *2016317*
     r"|Please recycle\s*\S{0,2}",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[_=~\u2500-\u257f\u2014-]{3,}|(?:[*\u2217\u2022] ){2,}[*\u2217\u2022]|\*{3,}")
-_OF_PAGES = re.compile(r"(?<!\d)(\d{1,4})/(\d{1,4})(?!\d)")
+_OF_PAGES = re.compile(r"(?<!\d)(\d{1,4})\s?/\s?(\d{1,4})(?!\d)")
 _LONGEST = 40
 """Characters of a page or job number at most."""
 _PLAIN = frozenset(ascii_letters) - frozenset("GVKNPgvknp")
@@ -57,17 +59,40 @@ def page_role(line: Line) -> str | None:
 
 
 def page_counts(texts: Iterable[str]) -> set[str]:
-    """Return how many pages a document has, where the lines of its pages tell by more than one.
+    """Return how many pages a document has, where lines of two pages tell, or the last of two.
 
-    >>> page_counts(["2/9", "3/9", "16/18", "20-16317"]), page_counts(["2/2"])
-    ({'9'}, {'2'})
+    >>> page_counts(["2/9", "3/9", "16/18"]), page_counts(["2/2"]), page_counts(["1/2"])
+    ({'9'}, {'2'}, set())
     """
     numbers: dict[str, set[str]] = {}
     for text in texts:
         match = _OF_PAGES.search(text)
         if match and int(match[1]) <= int(match[2]):
             numbers.setdefault(match[2], set()).add(match[1])
-    return {pages for pages, seen in numbers.items() if len(seen) > 1 or pages == "2"}
+    return {all_ for all_, seen in numbers.items() if len(seen) > 1 or seen == {all_} == {"2"}}
+
+
+def bare_pages(lines: Sequence[Line], roles: Sequence[str | None]) -> set[int]:
+    """Return the lines that are a number alone at a page's end, each the one after the last.
+
+    A page ends with a form feed or a line that belongs to it by its ``roles``.
+    """
+    found: set[int] = set()
+    last: int | None = None
+    for index, line in enumerate(lines):
+        ends = index + 1 == len(lines) or lines[index + 1].page or roles[index + 1] in _FURNITURE
+        if ends and len(line.text) <= _FIGURES and line.text.isdecimal():
+            number = int(line.text)
+            if number == last or number == (last or 0) + 1 or (last is None and number <= _FIRST):
+                found.add(index)
+                last = number
+    return found if any(line.page for line in lines[1:]) or any(roles) else set()
+
+
+_FURNITURE = ("job number", "running head")
+_FIGURES = 3
+_FIRST = 2
+"""The first page that prints its number."""
 
 
 def roles_of(lines: Sequence[Line], title: str, symbol: str | None) -> list[str | None]:
@@ -99,7 +124,10 @@ def _is_running_head(text: str, title: str, symbol: str) -> bool:
     match = SYMBOL_LINE.match(text) or _symbol_at_end(text)
     if match is None or not letters(match["symbol"]).startswith(symbol):
         return False
-    rest = letters(text[: match.start()] + text[match.end() :])
+    beside = (text[: match.start()] + text[match.end() :]).strip(" |")
+    if beside.isdigit() or _PAGE.fullmatch(beside):
+        return True  # "A/RES/75/37 2/3"
+    rest = letters(beside)
     return not rest or (bool(title) and title.startswith(rest.removesuffix("e")))
 
 

@@ -15,11 +15,12 @@ from pipeline.vocabulary import rows
 
 # Within a line: what a line begins with may be the half of a word, a page after the other half.
 _WORD = re.compile(r"(?<![\w\n-])[^\W\d_]{2,}(?![\w-])")
-_ADDRESS = re.compile(r"(?:://|www\.|\.(?:org|int|net)/)\S*$")
+_ADDRESS = re.compile(r"://|www\.|\.(?:org|int|net)/")
+_SUSPENDED = re.compile(r"(and|or)(?=\s|/or\b|$)")
 _ACRONYM = re.compile(r"\b[A-Z]{2,}s?-$")  # "UN-" / "affiliated"
 # "point-to-" / "point", "state-" / "of-the-art"
 _LINKED = re.compile(r"-(?:to|by|of|and|the|in|on|for)-/|/(?:to|by|of|and|the|in|on|for)-")
-_COMPOUND = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 
 
 class Hyphens:
@@ -43,10 +44,17 @@ class Hyphens:
         """Words without a hyphen that stand within a line."""
         return set(_WORD.findall(self.text))
 
-    def parted(self, before: str, after: str) -> bool:
-        """Return whether a line's end parts one word: "underst-" / "and", not "cell-" / "and"."""
-        left, right = halves(before, after)
-        return self.joins(left, right)
+    def suspended(self, before: str, after: str) -> bool:
+        """Return whether a hyphen stands for what comes: "cell-" / "and gene-based therapies".
+
+        "underst-" / "and" and "Ecuad-" / "or" are one word.
+        """
+        match = _SUSPENDED.match(after)
+        if match is None:
+            return False
+        left, right = halves(before, match[1])
+        known = left in self.words or left in PREFIXES or left in first_halves()
+        return (known or match[1] != "or") and not self.joins(left, right)
 
     def joins(self, left: str, right: str) -> bool:
         """Return whether two halves are a word without a hyphen, here or in resolutions."""
@@ -54,7 +62,8 @@ class Hyphens:
 
     def keeps(self, before: str, after: str) -> bool:
         """Return whether the hyphen at a line's end belongs to the word."""
-        if _ADDRESS.search(before) or _ACRONYM.search(before) or not after[:1].islower():
+        last = before.rsplit(None, 1)[-1]
+        if _ADDRESS.search(last) or _ACRONYM.search(last) or not after[:1].islower():
             return True
         left, right = halves(before, after)
         if f"{left}-{right}" in self.compounds:
@@ -80,7 +89,8 @@ def known(left: str, right: str) -> bool:
     >>> known("cost", "effective"), known("environ", "ment"), known("munitions", "related")
     (True, False, True)
     """
-    return f"{left}-{right}" in hyphened() or right in second_halves()
+    general = right in second_halves() and left not in BOUND
+    return f"{left}-{right}" in hyphened() or general
 
 
 @cache
@@ -95,12 +105,19 @@ def closed() -> frozenset[str]:
 
 
 @cache
+def first_halves() -> frozenset[str]:
+    return frozenset(word.partition("-")[0] for word in hyphened())
+
+
+@cache
 def second_halves() -> frozenset[str]:
     """Return what ends compounds of many kinds: "gender-", "trade-" and "health-related"."""
     ends = Counter(word.partition("-")[2] for word in hyphened())
     return frozenset(end for end, kinds in ends.items() if kinds >= MANY and len(end) >= LONG)
 
 
+BOUND = frozenset(("un", "in", "im", "dis", "re", "de", "mis", "over", "under", "out", "inter"))
+"""What begins words without a hyphen: "unrelated", "reoriented"."""
 MANY = 10
 """Compounds with one second half from which any first half may stand before it."""
 LONG = 4

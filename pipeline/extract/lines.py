@@ -118,9 +118,14 @@ def part_as_printed(lines: Sequence[Line]) -> None:
             line.gap = max(line.gap - least, 0)
 
 
+_WRAPPED = 40
+"""Characters at which nothing is wrapped yet: a list of short items is none."""
+
+
 def _runs_on(line: Line, below: Line) -> bool:
-    """Return whether a line breaks off between two words of a sentence."""
-    return line.text[-1].isalnum() and below.text[0].islower() and below.text[1:2].isalpha()
+    """Return whether a line breaks off between two words of a sentence, and not for its end."""
+    broken = line.text[-1].isalnum() and len(line.text) >= _WRAPPED
+    return broken and below.text[0].islower() and below.text[1:2].isalpha()
 
 
 def _left(start: int, stop: int, cuts: Sequence[RoleRange], index: int) -> list[Span]:

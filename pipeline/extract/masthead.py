@@ -23,7 +23,7 @@ _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+,?\s\d{4}|[A-Z][a-z]+\s\d{1,2},?
 _ADOPTED = re.compile(
     # adopted by the Security Council at its 8190th meeting, on 26 February 2018
     r"adopted by the [A-Z][\w ]{5,60}?\s*,?\s*"
-    r"(?:at its (?P<meeting>\d{1,5})(?:st|nd|rd|th) (?P<resumed>\(?resumed\)? )?meeting,?\s*"
+    r"(?:at its (?P<meeting>\d{1,5}) ?(?:st|nd|rd|th) (?P<resumed>\(?resumed\)? )?meeting,?\s*"
     rf"(?:\([^)]*\),?\s*)?)?\s?(?:held )?on\s?(?P<day>{_DAY})",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _DATE_ALONE = re.compile(
 )
 _WORDS = r"[A-Z][a-z]+(?:[ -]?[a-z]+){0,5}?"
 _SESSION = re.compile(
-    rf"(?P<ordinal>{_WORDS}|\d{{1,3}}(?:st|nd|rd|th)) "
+    rf"(?P<ordinal>{_WORDS}|\d{{1,3}} ?(?:st|nd|rd|th)) "
     r"(?P<kind>emergency special |special )?session\b",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _AGENDA = re.compile(
 )
 _ONE_ITEM = re.compile(r"(?P<number>\d{1,3})|\((?P<letter>[a-z]{1,2})\)")
 _CLOSING = re.compile(
-    r"(?P<ordinal>\d{1,5})(?:st|nd|rd|th)\s"
+    r"(?P<ordinal>\d{1,5}) ?(?:st|nd|rd|th)\s"
     r"(?P<resumed>\(?resumed\)?\s)?(?P<plenary>plenary\s)?meeting",
     re.IGNORECASE,
 )

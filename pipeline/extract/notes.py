@@ -133,9 +133,28 @@ def _is_due(number: int, last: int, named: bool, style: Style) -> bool:
     """
     if style.name in SURE:
         return (last < number <= last + 12) or (number == 1 and named)
-    return named and last < number <= last + 6
+    return named and last < number <= last + (6 if last else 4)
 
 
+_HEADING = re.compile(r"(?:foot|end)?notes\s?:?", re.IGNORECASE)
+
+
+def notes_headings(lines: Sequence[Line], notes: NoteLines) -> list[Line]:
+    """Return the lines that only say that notes begin below them: "Notes", "Endnotes:".
+
+    "Notes" is a clause's verb elsewhere, behind its number on a line of its own too.
+    """
+    found = []
+    for index in sorted(notes.starts):
+        above = lines[index - 1].text if index else ""
+        before = lines[index - 2].text if index > 1 else ""
+        heading = above[:1].isupper() and _HEADING.fullmatch(above)
+        if heading and not _NUMBER_ALONE.fullmatch(before):
+            found.append(lines[index - 1])
+    return found
+
+
+_NUMBER_ALONE = re.compile(r"\(?\w{1,4}[.)]")
 _UNIT = re.compile(r"\b(?:k|c|m)?m$")  # km², m³: a unit, no marker
 _WORD_BEFORE = re.compile(
     r"(?:[a-z]{3}|[^\W\d_][)”’\"'\]]?[,.;:]|[)”’\"'\]][,.;:]?|(?:19|20)\d\d[,.;:]?)$"

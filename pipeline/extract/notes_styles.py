@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.vocabulary import rows
@@ -58,14 +58,17 @@ STYLES = (
     Style(
         "caret",  # organizations,^3^ and ^3 and [^3]
         re.compile(r"(?:\^(?P<n>\d{1,3}|\*{1,3})\^?|\[\^(?P<m>\d{1,3})\]):?\s+"),
-        re.compile(r"\^(?P<n>\d{1,3}(?!\d)|\*{1,3})\^?|\[\^(?P<m>\d{1,3})\]"),
+        re.compile(
+            r"\^(?P<n>\d{1,3}|\*{1,3})\^|\[\^(?P<m>\d{1,3})\]"
+            r"|(?:(?<!\d)|(?<=\b(?:19|20)\d\d))\^(?P<k>\d{1,3})(?![\d^])"  # 10^12 is a power
+        ),
         re.compile(r"\^"),
         spaced=True,
     ),
     Style(
         "tag",  # organizations,<sup>3</sup>, where notes begin so too
-        re.compile(r"<sup>(?P<n>\d{1,3})</sup>\s*"),
-        re.compile(r"<sup>(?P<n>\d{1,3})</sup>"),
+        re.compile(rf"<sup>(?P<n>\d{{1,3}})</sup>\s*(?={BEGINS})"),
+        re.compile(r"<sup>(?P<n>\d{1,3}(?:,\s?\d{1,3})*)</sup>"),
         re.compile("<sup>"),
         spaced=True,
         within=True,
@@ -205,22 +208,6 @@ def _printed(match: re.Match[str]) -> str:
 def may_begin(text: str) -> bool:
     """Return whether a line may begin a note, in whatever style."""
     return _BEGUN.match(text) is not None
-
-
-_HEADING = re.compile(r"(?:Foot|End)?notes?\s?:?", re.IGNORECASE)
-
-
-def notes_headings(texts: Sequence[str]) -> list[int]:
-    """Return the lines that only say that notes follow: "Notes" is a clause's verb elsewhere.
-
-    >>> notes_headings(["Notes", "1 See A/63/228."]), notes_headings(["Notes", "the report"])
-    ([0], [])
-    """
-    return [
-        index
-        for index, (text, below) in enumerate(pairwise(texts))
-        if text[0] in "NnFfEe" and _HEADING.fullmatch(text) and may_begin(below)
-    ]
 
 
 def start_of_note(style: Style, text: str) -> tuple[str, int] | None:

@@ -31,7 +31,7 @@ _NO_MARKER_AFTER = re.compile(
 _VOTES = re.compile(r"\d+ (?:votes?|abstentions?|against)\b")
 _ADOPTED = re.compile(
     r"Adopted (?:unanimously|at the|without|by (?:\d|consensus))"
-    r"|\d+(?:st|nd|rd|th) (?:plenary )?meeting$"
+    r"|\d+ ?(?:st|nd|rd|th) (?:plenary )?meeting$"
 )
 
 

@@ -36,7 +36,7 @@ FORMULA = re.compile(
 )
 _CLOSING = re.compile(
     # 64th plenary meeting 5 December 2008
-    r"(?:\d{1,4}(?:st|nd|rd|th)|[A-Z][a-z]+(?:[ -][a-z]+){0,5})"
+    r"(?:\d{1,4} ?(?:st|nd|rd|th)|[A-Z][a-z]+(?:[ -][a-z]+){0,5})"
     r"\s(?:\(?resumed\)?\s)?(?:plenary )?meeting\b"
     r"(?=,?\s*(?:$|\d{1,2} [A-Z][a-z]+ \d{4}|\(?(?:closed|resumed)))"
 )
@@ -71,6 +71,7 @@ _LETTER = re.compile(
     r"(?P<n>\((?:[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)|[a-z]{1,2}\)|[ivx]{1,5}[.)])\s*(?=\S)"
     # a. A. IV.
     r"|(?P<m>[a-z]|[A-Z]|[IVXL]{1,6})\.\s+(?:\.\s)?(?=[^\W\d_.])"
+    r"|(?P<alone>\((?:[a-z]|[ivxlc]{1,6})\))$"  # "(a)", the text on the next line
 )
 _BULLET = re.compile(r"(?P<n>[•·▪●○‣◦■□]|[-–—−])\s+(?=\S)|(?P<m>[•·▪●○‣◦■□])(?=\S)")
 
@@ -120,7 +121,8 @@ def opening(text: str) -> Opening | None:
     if first in "(abcdefghijklmnopqrstuvwxyz" or (first.isupper() and "." in plain[1:7]):
         letter = _LETTER.match(plain)
         if letter:
-            return Opening("letter", letter["n"] or letter["m"] + ".", letter.end())
+            number = letter["n"] or letter["alone"] or letter["m"] + "."
+            return Opening("letter", number, letter.end())
     return _words(text, plain, first)
 
 

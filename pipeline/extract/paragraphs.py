@@ -23,10 +23,11 @@ from pipeline.extract.openings import (
     unfinished,
 )
 from pipeline.extract.paragraph import Paragraph
-from pipeline.extract.places import HEADING_LINES, Place, wrapped_date
+from pipeline.extract.places import HEADING_LINES, Place, letter_alone, wrapped_date
 from pipeline.extract.ranks import Scope
 
 _AFTER_LIST = re.compile(r"(?:and|or|as well as|while)\s")
+_ACTING = re.compile("Acting under Chapter")
 _DATE = re.compile(r"\d{1,2}\s[A-Z][a-z]+,?\s\d{4}")
 _FRAMES: tuple[Form, ...] = (
     "formula",
@@ -37,9 +38,9 @@ _FRAMES: tuple[Form, ...] = (
     "title",
     "quoted",
 )
+_BEHIND_CLOSING: tuple[Form, ...] = ("annex heading", "vote", "formula", "part", "number")
 _RUNNING: tuple[Kind, ...] = ("preambular", "operative", "annex")
-_AHEAD = 5
-"""Lines that a decision may look ahead."""
+_AHEAD = 5  # lines that a decision may look ahead
 
 
 @dataclass(slots=True)
@@ -71,6 +72,8 @@ class Segmenter:
                 ):
                     last.lines.append(line)
                     continue
+            if form is not None and form.form == "letter" and form.stop == len(texts[index]):
+                form = letter_alone(form, self.scope, forms[index + 1 : index + 2])
             if form is None and self._closed() and titled_annex(texts[index]):
                 form = Opening("annex heading")
             elif form is not None and form.form == "operative" and self.zone == "preamble":
@@ -161,14 +164,7 @@ class Segmenter:
         return "stop" if listed and short and place.capital else end
 
     def _closing_goes_on(self, last: Paragraph, place: Place) -> bool:
-        form = place.form
-        if form is not None and form.form in (
-            "annex heading",
-            "vote",
-            "formula",
-            "part",
-            "number",
-        ):
+        if place.form is not None and place.form.form in _BEHIND_CLOSING:
             return False
         dated = bool(_DATE.match(place.line.text))
         return len(last.lines) < 4 and (dated or not place.line.gap)
@@ -194,10 +190,9 @@ class Segmenter:
         apart = place.apart or (end == "comma" and not self.layout.parted)
         recital = self.zone == "annex" and kind == "preambular" and apart
         if self.zone == "preamble" or recital:
-            broken = unfinished(self._text(last.lines[-1]))
-            if end == "colon" and not place.apart:
-                # "the Conference on Rivers:" / "Maintaining the Banks": a title with two parts
+            if end == "colon" and not place.apart and place.capitals:
                 return self.layout.ends_short(last.lines[-1], place.line)
+            broken = unfinished(self._text(last.lines[-1]))
             return end != "open" or (place.apart and not broken)
         if end in ("stop", "colon"):
             return place.apart or self.layout.ends_short(last.lines[-1], place.line)
@@ -205,8 +200,10 @@ class Segmenter:
 
     def _runs_on(self, last: Paragraph, place: Place, end: Ending) -> bool:
         """Return whether a line without a form of opening goes on with the last paragraph."""
-        if end == "comma" and last.first.startswith("Acting under Chapter") and not place.lower:
-            return not (place.apart or place.heading_like())  # nothing follows its comma
+        if end == "comma" and not place.lower and _ACTING.match(last.first):
+            # Nothing follows that comma but a heading.
+            whole = self._text(last.lines[-1]).endswith("Nations,")
+            return not (place.apart or (whole and place.heading_like()))
         if end == "open" or not self._parted(last, place, end):
             return True
         if end in ("comma", "and"):

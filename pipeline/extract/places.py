@@ -7,7 +7,8 @@ from typing import NamedTuple
 from pipeline.extract.actions import opens_operative
 from pipeline.extract.layout import Layout
 from pipeline.extract.lines import Line
-from pipeline.extract.openings import Ending, Opening, unfinished, unmarked
+from pipeline.extract.openings import Ending, Opening, ending, unfinished, unmarked
+from pipeline.extract.ranks import Scope
 
 # A participle that the vocabulary lacks still opens a preambular clause; a name does not.
 _PARTICIPLE = re.compile(
@@ -15,6 +16,13 @@ _PARTICIPLE = re.compile(
 )
 _LONGEST_HEADING = 300
 HEADING_LINES = 3
+
+
+def letter_alone(form: Opening, scope: Scope, below: Sequence[Opening | None]) -> Opening | None:
+    """Return what "(a)" alone on its line opens: something where it is due, and what follows has
+    no number of its own."""
+    numbered = not below or (below[0] is not None and below[0].number is not None)
+    return None if numbered or form.number is None or not scope.due(form.number) else form
 
 
 def wrapped_date(above: str, form: Opening | None) -> bool:
@@ -55,6 +63,11 @@ class Place(NamedTuple):
         return self.form is not None and self.line.text[self.form.stop :][:1].isupper()
 
     @property
+    def capitals(self) -> bool:
+        """Whether it is set as a title is: "Maintaining the Continuous Global Control"."""
+        return sum(word[:1].isupper() for word in self.line.text.split()[1:6]) > 1
+
+    @property
     def participle(self) -> bool:
         return bool(_PARTICIPLE.match(self.line.text))
 
@@ -90,7 +103,8 @@ class Place(NamedTuple):
         line = self.line
         for count, (below, form) in enumerate(zip(self.ahead, self.forms, strict=True)):
             if self.before_number(count, apart=False):
-                return unmarked(self.bare.get(id(line), line.text))
+                text = self.bare.get(id(line), line.text)
+                return unmarked(text) and ending(text) == "open"
             if count + 1 == most or below.gap or below.page:
                 return False
             if form is not None and not wrapped_date(line.text, form):

@@ -125,7 +125,7 @@ class Scope:
     def letter_opens(self, form: Opening, end: Ending, apart: bool, numbered: bool) -> bool:
         """Return whether a line that begins with (a), (i), a. or A. opens a paragraph."""
         assert form.number is not None
-        due = self._place(form.number) is not None
+        due = self.due(form.number)
         if form.number[:1].isupper():
             head = self._head_rank(form.number) is not None
             return (due or head) and (end in ("stop", "colon") or (apart and end != "open"))
@@ -134,6 +134,10 @@ class Scope:
                 return apart or due
             return due and (apart or (end == "comma" and numbered))
         return due and (end != "open" or apart)
+
+    def due(self, number: str) -> bool:
+        """Return whether a marker is the next of an open list, or the first of one."""
+        return self._place(number) is not None
 
     def _place(self, number: str) -> tuple[int, str, int] | None:
         """Return (index of its level, style, rank) where the marker is due, or None."""

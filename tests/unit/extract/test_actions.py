@@ -223,7 +223,8 @@ def test_italics_settle_the_length(emphasis: tuple[tuple[int, int], ...], expect
 PREAMBULAR = ["Recalling its", "Deeply concerned that", "Having considered", "Taking note of",
               "jRecognizing that", "Сonvinced that", "Acting under", "Guided by", "Also noting",
               "Recalling", "Determined to", "Haying noted", "Without prejudice to",
-              "“Recalling its", "Recognzing the", "Reaﬃrming its"]  # fmt: skip
+              "“Recalling its", "Recognzing the", "Reaﬃrming its",
+              "Conﬁrming its", "Reﬂecting on"]  # fmt: skip
 OPERATIVE = ["Requests the", "Calls upon", "Further decides", "Decides:", "Notes that",
              "Remains concerned", "Once again urges", "Expresses its", "Finds that",
              "Solemnly warns Ruritania",

@@ -2,9 +2,11 @@
 
 import pytest
 
-from pipeline.extract.hyphens import Hyphens, closed, hyphened, second_halves
+from pipeline.extract.hyphens import BOUND, PREFIXES, Hyphens, closed, hyphened, second_halves
 from pipeline.extract.lines import split_lines
 
+UNKEPT = sorted(BOUND - PREFIXES)
+LINKS = ("to", "by", "of", "and", "the", "in", "on", "for")
 TEXT = "the coope-\nration of water-wheels and a river with its bank, to with-\ndraw them"
 
 
@@ -26,11 +28,19 @@ TEXT = "the coope-\nration of water-wheels and a river with its bank, to with-\n
         pytest.param("all hovercraft-", "related", True, id="a second half of many compounds"),
         pytest.param("the ex-", "change of", False, id="a word that begins like a compound"),
         pytest.param("on peace-", "building.", False, id="a word that ends like a compound"),
-        pytest.param("see www.un.org/en/sg-", "reports.", True, id="an address"),
+        pytest.param("see www.rivers-", "reports", True, id="an address"),
+        pytest.param("see https://sg-", "reports", True, id="an address of the web"),
+        pytest.param("see un.org/sg-", "reports", True, id="an address of an organization"),
+        pytest.param("see who.int/sg-", "reports", True, id="an address of the WHO"),
+        pytest.param("see rivers.net/sg-", "reports", True, id="an address of a network"),
+        pytest.param("see www.un.org for coope-", "ration", False, id="behind an address"),
         pytest.param("the text vis-à-", "vis the", True, id="three words, one of a letter"),
         pytest.param("the UN-", "affiliated", True, id="an acronym"),
         pytest.param("from point-to-", "point and", True, id="linked before"),
         pytest.param("from point-", "to-point and", True, id="linked behind"),
+        *(pytest.param(f"a nook-{by}-", "nook it", True, id=by) for by in LINKS),
+        *(pytest.param("a nook-", f"{by}-nook it", True, id=f"{by} behind") for by in LINKS),
+        *(pytest.param(f"is {half}-", "oriented", False, id=half) for half in UNKEPT),
         pytest.param("to underst-", "and it", False, id="the half of a word that is a word"),
         pytest.param("to implement-", "ing it", False, id="an ending"),
         pytest.param("a hyphen-", "less", False, id="a word that nobody knows"),
@@ -51,6 +61,23 @@ def test_what_a_line_begins_with_may_be_half_a_word() -> None:
     text = Hyphens(split_lines("they bring-\n\n2/9\n\ning them, to bring what they\nlook for", ()))
     assert not text.keeps("they bring-", "ing them")
     assert text.words == {"they", "bring", "to", "what", "them", "for"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "suspended"),
+    [
+        pytest.param("the cell-", "and gene-based", True, id="and"),
+        pytest.param("the cell-", "and", True, id="alone on its line"),
+        pytest.param("the river-", "or bridge-based", True, id="or behind a word of the text"),
+        pytest.param("the long-", "or short-term", True, id="or behind a first half"),
+        pytest.param("the cost-", "and/or time-effective", True, id="and or"),
+        pytest.param("in Ecuad-", "or and", False, id="a word that ends in or"),
+        pytest.param("to underst-", "and it", False, id="a word that ends in and"),
+        pytest.param("the cell-", "android", False, id="a word that begins so"),
+    ],
+)
+def test_a_hyphen_that_stands_for_what_comes(before: str, after: str, suspended: bool) -> None:
+    assert Hyphens(split_lines(TEXT, ())).suspended(before, after) is suspended
 
 
 def test_no_word_is_printed_both_ways() -> None:

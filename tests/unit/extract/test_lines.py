@@ -55,13 +55,17 @@ def test_any_range_of_a_line_leads_to_the_source() -> None:
     assert "".join(source[start:stop] for start, stop in spans) == "ng its"
 
 
+FULL = "The rivers of the world and the roads that lead to"
+
+
 @pytest.mark.parametrize(
     ("text", "gaps"),
     [
-        pytest.param("The\n\nrivers\n\n\n\n1. A\n\nroad", [0, 0, 2, 0], id="each doubled"),
-        pytest.param("The\n\nrivers\n\n1. A\n\nroad", [0, 0, 0, 0], id="paragraphs as lines"),
+        pytest.param(f"{FULL}\n\nit\n\n\n\n1. {FULL}\n\nit", [0, 0, 2, 0], id="each doubled"),
+        pytest.param(f"{FULL}\n\nit\n\n1. {FULL}\n\nit", [0, 0, 0, 0], id="paragraphs as lines"),
+        pytest.param("river one\n\nriver two\n\nriver three", [0, 1, 1], id="short items"),
         pytest.param("The rivers\n\n1. A road\n\n\n2. B", [0, 1, 2], id="nothing wrapped"),
-        pytest.param("The\nrivers\n\nthe\nroad", [0, 0, 1, 0], id="some not"),
+        pytest.param(f"{FULL}\nit\n\n{FULL}\nit", [0, 0, 1, 0], id="some not"),
         pytest.param("a. One;\n\nb. two\n\nc. it;\n\nand it;", [0, 1, 1, 1], id="items"),
         pytest.param("The rivers", [0], id="one line"),
         pytest.param("", [], id="none"),

@@ -56,6 +56,9 @@ def numbers(style: str, text: str) -> list[str]:
         pytest.param("caret", "the rivers,[^3] and", ["3"], id="Markdown's note"),
         pytest.param("caret", "the rivers,^3 and", ["3"], id="a caret before alone"),
         pytest.param("caret", "the rivers,^3456 and", [], id="no note has so many figures"),
+        pytest.param("caret", "10^12 rivers", [], id="a power"),
+        pytest.param("caret", "24 March 2011^6 and", ["6"], id="a caret behind a year"),
+        pytest.param("tag", "the rivers,<sup>3, 4</sup> and", ["3", "4"], id="two in a tag"),
         pytest.param("tag", "the rivers,<sup>3</sup> and", ["3"], id="tags"),
         pytest.param("slash", "the rivers, 3/ and", ["3"], id="slash"),
         pytest.param("slash", "the rivers 3/", ["3"], id="slash at a line's end"),
@@ -222,11 +225,48 @@ def test_units_are_no_markers(text: str) -> None:
     assert texts(source)[1] == text.removeprefix("1. ")
 
 
-@pytest.mark.parametrize("heading", ["Notes", "NOTES", "Footnotes:", "## Notes"])
+@pytest.mark.parametrize("heading", ["Notes", "NOTES", "Footnotes:", "Endnotes", "## Notes"])
 def test_the_heading_of_notes_is_no_clause(heading: str) -> None:
     source = document("Noting the rivers,³", "1. Decides it.") + f"\n{heading}\n\n³ See A/63/1.\n"
     assert texts(source) == ["Noting the rivers,", "Decides it."]
     assert notes(source) == [("FN3", "See A/63/1.")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(("Notes", "63 States that have reported;"), id="a number that is no note"),
+        pytest.param(("1.", "Notes", "3 See A/63/1."), id="behind its number"),
+    ],
+)
+def test_a_clause_may_be_notes(body: tuple[str, ...]) -> None:
+    source = document("Noting the rivers,3", *body, "3 See A/63/1.", "9. Decides it.")
+    assert any(text.startswith("Notes") for text in texts(source))
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+@pytest.mark.parametrize("printed", ["{}. {}", "{} {}", "- {} {}"])
+def test_notes_as_a_list_below_the_closing_line(style: Style, printed: str) -> None:
+    first, second = (mark(style.name, number) for number in (1, 2))
+    source = document(f"Noting the rivers,{first} and the roads,{second} of it,", "1. Decides it.")
+    listed = [printed.format(number, f"See A/63/{number}.") for number in (1, 2)]
+    source += "\n" + "\n\n".join(listed)
+    assert texts(source) == ["Noting the rivers, and the roads, of it,", "Decides it."]
+    assert notes(source) == [("FN1", "See A/63/1."), ("FN2", "See A/63/2.")]
+    assert anchors(source) == [("FN1", "PP1"), ("FN2", "PP1")]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        pytest.param(["1. See A/63/1.", "3. See A/63/3."], id="not in turn"),
+        pytest.param(["7. See A/63/7."], id="too high"),
+        pytest.param(["3. See A/63/3."], id="not named"),
+    ],
+)
+def test_another_list_below_the_closing_line_is_no_notes(listed: list[str]) -> None:
+    source = document("Noting the rivers,[1] and the roads,[2] and[7] of it,", "1. Decides it.")
+    assert notes(source + "\n" + "\n\n".join(listed)) == []
 
 
 def test_a_clause_may_note_what_stands_on_the_next_line() -> None:
@@ -242,6 +282,7 @@ def test_a_clause_may_note_what_stands_on_the_next_line() -> None:
         ),
         pytest.param("slash", "the Rules (2005), 1/ and", "1", id="a year in brackets before"),
         pytest.param("bare", "resolution FAL.1(42) of", None, id="a series of a body"),
+        pytest.param("bare", "resolution GC.1/Res.3 of", None, id="a series with a stroke"),
         pytest.param("paren", "section 13 (b)(1) of the rules", None, id="a part of a section"),
         pytest.param("paren", "the rules in (b) (1) of it", "1", id="none of a section"),
     ],

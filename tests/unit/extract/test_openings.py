@@ -49,6 +49,8 @@ def test_formula(text: str, expected: str | None) -> None:
         pytest.param("53rd (resumed) plenary meeting", id="resumed in brackets"),
         pytest.param("71st resumed plenary meeting", id="resumed"),
         pytest.param("55th meeting", id="meeting"),
+        pytest.param("46 th plenary meeting", id="a space in the ordinal"),
+        pytest.param("46ᵗʰ plenary meeting", id="a raised ordinal"),
         pytest.param("Hundred and eighteenth plenary meeting,", id="in words"),
         pytest.param("Two hundred and first plenary meeting", id="in more words"),
         pytest.param("1039th plenary meeting, 27 November 1961", id="four digits"),
@@ -245,6 +247,8 @@ def test_phrases(text: str, expected: str | None) -> None:
         pytest.param("", "open", id="nothing"),
         pytest.param("A/75/6 (Sect.", "open", id="a section of a document"),
         pytest.param("A/65/5/Add.", "open", id="an addendum"),
+        pytest.param("A/65/5/Corr.", "open", id="a corrigendum"),
+        pytest.param("A/65/5/Rev.", "open", id="a revision"),
         pytest.param("in this sect.", "open", id="an abbreviation in small letters"),
     ],
 )

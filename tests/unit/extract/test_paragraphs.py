@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.extract.printed import clauses, document, paths, texts
+from tests.unit.extract.printed import HEAD, clauses, document, paths, texts
 
 PREAMBLE = "Noting the rivers of the world,"
 
@@ -59,6 +59,8 @@ def test_wrapped_lines_are_joined() -> None:
         pytest.param("self-\ndetermination", "self-determination", id="hyphen of the word"),
         pytest.param("non-\ngovernmental", "non-governmental", id="prefix"),
         pytest.param("Secretary-\nGeneral", "Secretary-General", id="capital behind"),
+        pytest.param("cooper\u2010\nation", "cooperation", id="another hyphen"),
+        pytest.param("cooper\u00ac\nation", "cooperation", id="a sign that is no hyphen"),
         pytest.param("2018–\n2021", "2018–2021", id="dash between numbers"),
         pytest.param("A/63/\n228", "A/63/228", id="symbol"),
         pytest.param("and/\nor", "and/or", id="slash"),
@@ -188,6 +190,24 @@ def test_recitals_of_an_annex_where_no_empty_line_stands() -> None:
     assert [path for path, _ in found][-2:] == ["ANNEX/¶1", "ANNEX/¶2"]
 
 
+@pytest.mark.parametrize(
+    ("second", "paths_"),
+    [
+        pytest.param("Maintaining the Great Banks of the Rivers, held in Riga,", 1, id="a title"),
+        pytest.param("Recalling its resolutions 63/114 and 64/1 on the rivers,", 2, id="a clause"),
+    ],
+)
+def test_a_colon_in_a_title_ends_no_clause(second: str, paths_: int) -> None:
+    first = "Noting the rivers of the world that met at the Conference on the Rivers and Roads:"
+    found = clauses(document(SET_CLOSE, f"{first}\n{second}", CLAUSE.format("1. "), between="\n"))
+    assert len(found) == paths_ + 2
+
+
+def test_a_letter_alone_on_its_line() -> None:
+    body = ("1. Requests them:", "(a)", "To meet;", "(b)", "To go;", "(i)", "2. Decides it.")
+    assert paths(PREAMBLE, *body) == ["PP1", "OP1", "OP1(a)", "OP1(b)", "OP2"]
+
+
 def test_a_heading_behind_the_chapter_that_the_council_acts_under() -> None:
     under = "Acting under Chapter VII of the Charter of the United Nations,"
     body = (SET_CLOSE, under, "Measures on rivers", CLAUSE.format("1. "))
@@ -205,10 +225,72 @@ def test_a_pages_number_behind_a_comma(pages: tuple[str, ...]) -> None:
     assert len(found) == len(pages) + 2
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        pytest.param("{}\n\f", id="a number and a form feed"),
+        pytest.param("{} GE.23-19972\n\f", id="a number and a job number"),
+        pytest.param("GE.23-19972 (E) {}\n\f", id="a job number and a number"),
+        pytest.param("{}\nGE.23-19972\n\f", id="a number above a job number"),
+        pytest.param("A/RES/73/135 {}/4\n", id="the symbol and a number"),
+        pytest.param("{} / 4\n", id="spaces in it"),
+        pytest.param("Page {} of 4\n", id="words"),
+    ],
+)
+def test_what_stands_at_a_pages_foot(foot: str) -> None:
+    above = [f"Noting the {name} of the world, the bridges that lead over them" for name in NAMES]
+    below = [
+        f"{name} and roads that lead to the bridges, in particular in the north," for name in NAMES
+    ]
+    pages = [foot.format(number) for number in (1, 2, 3)]
+    body = "\n\n".join(f"{a}\n{page}{b}" for a, page, b in zip(above, pages, below, strict=True))
+    source = document(body, CLAUSE.format("1. "), head=(*HEAD[:1], "A/RES/73/135", *HEAD[1:]))
+    wanted = [f"{a} {b}" for a, b in zip(above, below, strict=True)]
+    assert texts(source)[:-1] == wanted
+
+
+NAMES = ("rivers", "lakes", "great seas")
+
+
 def test_a_resolution_alone_on_its_line_behind_a_comma() -> None:
     cites = "Recalling its resolutions on rivers and bridges of the world 63/114,\n16/18"
     found = clauses(document(f"{cites} and 70/1,", SET_CLOSE, "2/3", CLAUSE.format("1. "), "3/3"))
     assert "63/114, 16/18 and 70/1," in found[0][1]
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        pytest.param("resolution\n1/2\nof 29 June", id="page one of two"),
+        pytest.param("resolution\n2/2\nof 29 June", id="page two of two"),
+        pytest.param("resolutions 9/1 and\n9/18\nof 5 May and\n16/18\nof 24 March", id="twice"),
+        pytest.param("resolutions 9/1,\n16/18\nof 24 March", id="behind a comma"),
+    ],
+)
+def test_a_wrapped_resolution_is_no_page(cited: str) -> None:
+    first = f"Recalling Human Rights Council {cited} on the rivers of the world and the bridges,"
+    found = clauses(document(first, SET_CLOSE, CLAUSE.format("1. "), between="\n"))
+    assert found[0][1] == " ".join(first.split())
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        pytest.param("Bridges and Roads of the World,”", id="comma in quotes"),
+        pytest.param("Bridges are known as “the Decade of Rivers.”", id="stop in quotes"),
+        pytest.param("Bridges are a matter of each year; and", id="and"),
+    ],
+)
+def test_the_end_of_a_clause_is_no_heading(last: str) -> None:
+    first = "Noting the rivers of the world that are entitled “The Rivers of all the World,"
+    body = (SET_CLOSE, f"{first}\n{last}", CLAUSE.format("1. "))
+    assert [path for path, _ in clauses(document(*body, between="\n"))] == ["PP1", "PP2", "OP1"]
+
+
+def test_what_the_council_acts_under_may_go_on() -> None:
+    under = "Acting under Chapter VII of the Charter of the United Nations, the Statute,"
+    body = (SET_CLOSE, f"{under}\nArticle 41 of the Charter", CLAUSE.format("1. "))
+    assert [path for path, _ in clauses(document(*body, between="\n"))] == ["PP1", "PP2", "OP1"]
 
 
 @pytest.mark.parametrize("heading", ["Deciding rivers", "Calls for bridges"])
