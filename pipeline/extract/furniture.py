@@ -80,13 +80,16 @@ def bare_pages(lines: Sequence[Line], roles: Sequence[str | None]) -> set[int]:
     found: set[int] = set()
     last: int | None = None
     for index, line in enumerate(lines):
-        ends = index + 1 == len(lines) or lines[index + 1].page or roles[index + 1] in _FURNITURE
+        if index + 1 < len(lines):
+            ends = lines[index + 1].page or roles[index + 1] in _FURNITURE
+        else:
+            ends = last is not None
         if ends and len(line.text) <= _FIGURES and line.text.isdecimal():
             number = int(line.text)
             if number == last or number == (last or 0) + 1 or (last is None and number <= _FIRST):
                 found.add(index)
                 last = number
-    return found if any(line.page for line in lines[1:]) or any(roles) else set()
+    return found
 
 
 _FURNITURE = ("job number", "running head")

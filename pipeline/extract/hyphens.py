@@ -16,7 +16,7 @@ from pipeline.vocabulary import rows
 # Within a line: what a line begins with may be the half of a word, a page after the other half.
 _WORD = re.compile(r"(?<![\w\n-])[^\W\d_]{2,}(?![\w-])")
 _ADDRESS = re.compile(r"://|www\.|\.(?:org|int|net)/")
-_SUSPENDED = re.compile(r"(and|or)(?=\s|/or\b|$)")
+_SUSPENDED = re.compile(r"(and|or|to)(?=\s|/or\b|$)")
 _ACRONYM = re.compile(r"\b[A-Z]{2,}s?-$")  # "UN-" / "affiliated"
 # "point-to-" / "point", "state-" / "of-the-art"
 _LINKED = re.compile(r"-(?:to|by|of|and|the|in|on|for)-/|/(?:to|by|of|and|the|in|on|for)-")
@@ -54,7 +54,7 @@ class Hyphens:
             return False
         left, right = halves(before, match[1])
         known = left in self.words or left in PREFIXES or left in first_halves()
-        return (known or match[1] != "or") and not self.joins(left, right)
+        return (known or match[1] == "and") and not self.joins(left, right)
 
     def joins(self, left: str, right: str) -> bool:
         """Return whether two halves are a word without a hyphen, here or in resolutions."""

@@ -181,10 +181,12 @@ _FIGURES = 3
 
 def behind_a_resolution(text: str, marker: Marker) -> bool:
     """Return whether a marker is glued to a resolution's number: "71/2057"."""
-    return _RESOLUTION.search(text, 0, marker.start) is not None and text[marker.start].isdigit()
+    before = text[max(marker.start - _LONGEST, 0) : marker.start]
+    return text[marker.start].isdecimal() and _RESOLUTION.search(before) is not None
 
 
 _RESOLUTION = re.compile(r"(?<![\d/.])\d{1,2}/\d{1,3}\Z")
+_LONGEST = len(".99/999")
 
 
 def _marker(style: Style, match: re.Match[str], begins: int = 0) -> Marker:

@@ -70,6 +70,8 @@ def test_what_a_line_begins_with_may_be_half_a_word() -> None:
         pytest.param("the cell-", "and", True, id="alone on its line"),
         pytest.param("the river-", "or bridge-based", True, id="or behind a word of the text"),
         pytest.param("the long-", "or short-term", True, id="or behind a first half"),
+        pytest.param("the long-", "to medium-term", True, id="to"),
+        pytest.param("looks in-", "to it", False, id="a word that ends in to"),
         pytest.param("the cost-", "and/or time-effective", True, id="and or"),
         pytest.param("in Ecuad-", "or and", False, id="a word that ends in or"),
         pytest.param("to underst-", "and it", False, id="a word that ends in and"),

@@ -296,6 +296,12 @@ def test_what_stands_around_a_marker(style: str, text: str, number: str | None) 
     assert (text in texts(source)[0]) == (number is None)
 
 
+def test_a_raised_marker_behind_a_resolution_may_come_again() -> None:
+    body = ("Noting resolution 71/205¹ and the roads,²", "Recalling resolution 71/205¹ on it,")
+    source = document(*body, "1. Decides it.", "¹ See A/63/1.", "² See A/63/2.")
+    assert [each for each, _ in anchors(source)] == ["FN1", "FN2", "FN1"]
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -249,6 +249,11 @@ def test_what_stands_at_a_pages_foot(foot: str) -> None:
     assert texts(source)[:-1] == wanted
 
 
+def test_a_number_alone_at_the_end_is_no_page() -> None:
+    source = document(PREAMBLE, "1. Decides it.") + "Annex\n\nRivers\n\n2\n"
+    assert texts(source)[-1].endswith("2")
+
+
 NAMES = ("rivers", "lakes", "great seas")
 
 
