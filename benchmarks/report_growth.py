@@ -93,8 +93,8 @@ def stages(found: Mapping[int, Once]) -> Iterator[str]:
     yield (
         "Seconds of the processor, the power between the two largest, and what all processes held "
         f"with the most documents; stages under {SHORT:.0f} s are left out. What a helper took "
-        "counts where it goes home: with few documents that is the release's stage for all, so that the "
-        "power of lineage and reuse tells nothing there."
+        "counts where it goes home: with few documents that is the release's stage for all, so "
+        "that the power of lineage and reuse tells nothing there."
     )
 
 
